@@ -1,0 +1,1 @@
+//! gangmu: a terminal explorer of government plans.
