@@ -1,1 +1,2 @@
 //! gangmu: a terminal explorer of government plans.
+pub mod plan;
