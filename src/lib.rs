@@ -1,1 +1,3 @@
 //! gangmu: a terminal explorer of government plans.
+
+pub mod text;
