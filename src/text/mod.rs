@@ -11,8 +11,10 @@ pub mod fold;
 pub mod sanitize;
 pub mod truncate;
 pub mod width;
+pub mod wrap;
 
 pub use fold::{Folded, fold, fold_char};
 pub use sanitize::{sanitize, sanitize_line};
 pub use truncate::{pad, pad_left, truncate};
 pub use width::{Ambiguous, is_ambiguous};
+pub use wrap::{line_count, wrap};
