@@ -1,2 +1,3 @@
 //! gangmu: a terminal explorer of government plans.
 pub mod plan;
+pub mod record;
