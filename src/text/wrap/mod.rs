@@ -116,7 +116,8 @@ impl<F: FnMut(Range<usize>)> Breaker<F> {
             self.number = Number::None;
             return;
         }
-        if columns > 0 || self.before.is_none() {
+        let is_mark = columns == 0 && self.before.is_some() && !self.blank;
+        if !is_mark {
             let joined = self.number.take(c, class);
             if let Some(before) = self.before {
                 self.note_place(at, border(before, class, self.blank, joined));
