@@ -2,7 +2,7 @@
 //!
 //! What always holds: the lines come in order and miss nothing but blanks and the line ends of the
 //! text; a line is wider than asked only where a single character already is; and a border that
-//! [`class`] calls barred is taken only in a line that offers no other.
+//! `class` calls barred is taken only in a line that offers no other.
 //!
 //! Each line takes as much as it can (greedy): a reading pane must not move lines above the one that
 //! changed.
