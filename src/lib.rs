@@ -1,2 +1,4 @@
 //! gangmu: a terminal explorer of government plans.
+
 pub mod plan;
+pub mod text;
