@@ -1,4 +1,5 @@
 //! gangmu: a terminal explorer of government plans.
 
 pub mod plan;
+pub mod record;
 pub mod text;
