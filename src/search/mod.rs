@@ -14,6 +14,7 @@ mod matcher;
 mod query;
 mod rank;
 mod scope;
+mod shelf;
 mod strings;
 
 pub use hit::{Found, Hit};
