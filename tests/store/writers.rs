@@ -5,6 +5,7 @@ use gangmu::record::{Store, StoreError};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::ScopedJoinHandle;
 use std::time::{Duration, Instant};
 
 /// Names the folder to the process that a test starts.
@@ -43,7 +44,7 @@ fn four_threads_lose_no_note_and_a_reader_sees_only_whole_files() {
             }
             looks
         });
-        let results: Vec<_> = writers.into_iter().map(|writer| writer.join()).collect();
+        let results: Vec<_> = writers.into_iter().map(ScopedJoinHandle::join).collect();
         done.store(true, Ordering::Relaxed);
         assert!(results.iter().all(Result::is_ok));
         assert!(reader.join().unwrap() > 0);
