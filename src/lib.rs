@@ -1,1 +1,5 @@
 //! gangmu: a terminal explorer of government plans.
+
+pub mod keys;
+pub mod terminal;
+pub mod text;

@@ -1,0 +1,3 @@
+//! Text: strings in, strings out.
+
+pub mod width;
