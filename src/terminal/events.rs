@@ -261,7 +261,8 @@ mod tests {
 
     #[test]
     fn only_the_left_button_and_the_wheel_count() {
-        let mouse = |kind| translate_mouse(MouseEvent { kind, column: 3, row: 4, modifiers: KeyModifiers::NONE });
+        let mouse =
+            |kind| translate_mouse(MouseEvent { kind, column: 3, row: 4, modifiers: KeyModifiers::NONE });
         assert_eq!(mouse(MouseEventKind::Down(MouseButton::Left)), Some(Mouse::Click { column: 3, row: 4 }));
         assert_eq!(mouse(MouseEventKind::ScrollDown), Some(Mouse::ScrollDown { column: 3, row: 4 }));
         assert_eq!(mouse(MouseEventKind::Up(MouseButton::Left)), None);

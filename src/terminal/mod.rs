@@ -10,16 +10,17 @@
 
 pub mod clipboard;
 pub mod events;
-//mod pen;
+mod frame;
+mod pen;
 //pub mod probe;
-//pub mod screen;
-//mod scroll;
+pub mod screen;
+mod scroll;
 pub mod session;
 pub mod signals;
 mod tty;
-//mod wire;
+mod wire;
 
 pub use events::{Event, Events, Mouse, Sender};
-//pub use screen::Screen;
+pub use screen::Screen;
 pub use session::{Session, SessionOptions};
 pub use tty::{Output, is_terminal, size};

@@ -22,8 +22,7 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 /// All of that undone. It begins with the end of any string and of any synchronized update that a frame
 /// broken off half-way may have left open, and with default margins and colours.
-const LEAVE: &[u8] =
-    b"\x1b\\\x1b[?2026l\x1b[m\x1b[r\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
+const LEAVE: &[u8] = b"\x1b\\\x1b[?2026l\x1b[m\x1b[r\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
 /// How long a terminal that takes no bytes may hold up the way out.
 const PATIENCE: Duration = Duration::from_millis(150);
 
