@@ -9,10 +9,11 @@
 //! [`Screen::draw`], [`probe::probe`], [`Events::read_keys`], and then [`Events::next`] until it is time to go.
 
 pub mod clipboard;
+mod decode;
 pub mod events;
 mod frame;
 mod pen;
-//pub mod probe;
+pub mod probe;
 pub mod screen;
 mod scroll;
 pub mod session;
