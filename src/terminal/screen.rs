@@ -237,15 +237,15 @@ mod tests {
             Self { screen, terminal: terminal(columns, rows), size: (columns, rows), quote: "“" }
         }
 
-        fn draw(&mut self, render: impl FnOnce(&mut Buffer)) -> String {
+        fn draw<R>(&mut self, render: impl FnOnce(&mut Buffer) -> R) -> String {
             self.draw_with_cursor(None, render)
         }
 
         /// Draws, feeds the terminal, checks that it shows the frame, and returns the bytes sent.
-        fn draw_with_cursor(
+        fn draw_with_cursor<R>(
             &mut self,
             cursor: Option<(u16, u16)>,
-            render: impl FnOnce(&mut Buffer),
+            render: impl FnOnce(&mut Buffer) -> R,
         ) -> String {
             let count = self.screen.draw(self.size, |buffer| {
                 render(buffer);
@@ -362,7 +362,7 @@ mod tests {
             }
             Change::Blank { row } => (0..COLUMNS).for_each(|x| page[(x, *row)].reset()),
             Change::Restyle { row, style } => {
-                page.set_style(Rect::new(0, *row, COLUMNS, 1), Style::reset().patch(STYLES[*style]))
+                page.set_style(Rect::new(0, *row, COLUMNS, 1), Style::reset().patch(STYLES[*style]));
             }
             Change::Forget | Change::Clear | Change::Nothing => {}
         }
@@ -470,18 +470,18 @@ mod tests {
     #[test]
     fn a_half_overwritten_character_is_repainted_whole() {
         let mut bench = Bench::new(4, 1);
-        bench.draw(|buffer| _ = buffer.set_string(0, 0, "中", Style::new()));
-        let sent = bench.draw(|buffer| _ = buffer.set_string(0, 0, "a", Style::new()));
+        bench.draw(|buffer| buffer.set_string(0, 0, "中", Style::new()));
+        let sent = bench.draw(|buffer| buffer.set_string(0, 0, "a", Style::new()));
         assert!(sent.contains("a "), "{sent:?}");
-        bench.draw(|buffer| _ = buffer.set_string(0, 0, "中", Style::new()));
-        let sent = bench.draw(|buffer| _ = buffer.set_string(1, 0, "b", Style::new()));
+        bench.draw(|buffer| buffer.set_string(0, 0, "中", Style::new()));
+        let sent = bench.draw(|buffer| buffer.set_string(1, 0, "b", Style::new()));
         assert!(sent.contains(" b"), "{sent:?}");
     }
 
     #[test]
     fn the_second_half_of_a_character_is_never_sent() {
         let mut bench = Bench::new(8, 1);
-        let sent = bench.draw(|buffer| _ = buffer.set_string(0, 0, "中文a", Style::new()));
+        let sent = bench.draw(|buffer| buffer.set_string(0, 0, "中文a", Style::new()));
         assert!(sent.contains("中文a"), "{sent:?}");
     }
 
@@ -499,8 +499,8 @@ mod tests {
     #[test]
     fn the_end_of_a_row_is_erased_in_one_sequence() {
         let mut bench = Bench::new(80, 2);
-        bench.draw(|buffer| _ = buffer.set_string(0, 0, "健全基本公共服务制度", Style::new()));
-        let sent = bench.draw(|buffer| _ = buffer.set_string(0, 0, "健全", Style::new()));
+        bench.draw(|buffer| buffer.set_string(0, 0, "健全基本公共服务制度", Style::new()));
+        let sent = bench.draw(|buffer| buffer.set_string(0, 0, "健全", Style::new()));
         assert!(sent.contains("\x1b[K") && sent.len() < 40, "{sent:?}");
     }
 
@@ -521,12 +521,12 @@ mod tests {
     #[test]
     fn a_new_size_paints_everything_and_no_size_nothing() {
         let mut bench = Bench::new(8, 2);
-        bench.draw(|buffer| _ = buffer.set_string(0, 0, "abc", Style::new()));
+        bench.draw(|buffer| buffer.set_string(0, 0, "abc", Style::new()));
         bench.size = (0, 2);
         assert_eq!(bench.screen.draw((0, 2), |_| panic!("nothing to render")).unwrap(), 0);
         bench.size = (6, 1);
         bench.terminal = terminal(6, 1);
-        let sent = bench.draw(|buffer| _ = buffer.set_string(0, 0, "abc", Style::new()));
+        let sent = bench.draw(|buffer| buffer.set_string(0, 0, "abc", Style::new()));
         assert!(sent.contains("\x1b[2J") && sent.contains("abc"), "{sent:?}");
     }
 
