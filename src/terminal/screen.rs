@@ -450,6 +450,24 @@ mod tests {
     }
 
     #[test]
+    fn one_line_beside_an_outline_costs_less_than_2000_bytes() {
+        let mut bench = Bench::new(80, 24);
+        let split = |buffer: &mut Buffer, from| {
+            zoomed(buffer, from);
+            let text = buffer.clone();
+            buffer.reset();
+            outline(buffer, 10);
+            for position in Rect::new(0, 1, 42, 22).positions() {
+                buffer[(position.x + 38, position.y)] = text[position].clone();
+            }
+        };
+        bench.draw(|buffer| split(buffer, 100));
+        let sent = bench.draw(|buffer| split(buffer, 101));
+        eprintln!("a line scrolled beside an outline: {} bytes", sent.len());
+        assert!(sent.len() < 2000, "{} bytes: {sent:?}", sent.len());
+    }
+
+    #[test]
     fn an_unchanged_frame_sends_nothing() {
         let mut bench = Bench::new(80, 24);
         bench.draw(|buffer| outline(buffer, 3));

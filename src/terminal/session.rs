@@ -101,7 +101,7 @@ impl Drop for Session {
 }
 
 /// Gives the terminal back: raw mode off, then everything else, whatever fails on the way. Does nothing when
-/// it has been done; takes [`PATIENCE`] at most; waits for no lock that a thread stuck in a write may hold.
+/// it has been done; takes 150 ms at most; waits for no lock that a thread stuck in a write may hold.
 pub fn restore() {
     if ACTIVE.swap(false, Ordering::SeqCst) {
         let _ = disable_raw_mode();
