@@ -1,5 +1,8 @@
 //! gangmu: a terminal explorer of government plans.
 
 pub mod keys;
+pub mod plan;
+pub mod record;
+pub mod search;
 pub mod terminal;
 pub mod text;

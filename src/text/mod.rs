@@ -1,3 +1,20 @@
-//! Text: strings in, strings out.
+//! Text: strings in, strings out, and nothing of a plan or a screen in between.
+//!
+//! What always holds: nothing here panics whatever the string and however narrow the terminal; a
+//! wide character is never cut in half; and widths are columns of a terminal, as [`Ambiguous`]
+//! counts them, never characters or bytes.
+//!
+//! Text from outside goes through [`sanitize()`] (or [`sanitize_line`]) once, when it comes in; all
+//! the rest may rely on that.
 
+pub mod fold;
+pub mod sanitize;
+pub mod truncate;
 pub mod width;
+pub mod wrap;
+
+pub use fold::{Folded, fold, fold_char};
+pub use sanitize::{sanitize, sanitize_line};
+pub use truncate::{pad, pad_left, truncate};
+pub use width::{Ambiguous, is_ambiguous};
+pub use wrap::{line_count, wrap};

@@ -1,0 +1,193 @@
+//! The library is all the plans at hand: the embedded ones and the user's own.
+//!
+//! A plan is read from its JSON when it is first asked for, so that opening a library costs no more than
+//! listing a folder. A file that cannot be read stays in the list with its error and harms no other. A plan
+//! of the user's own stands in for an embedded one that has the same id.
+
+use super::{Plan, PlanError, plan_from_json};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+/// The plans that come with the program, in the order they are shown.
+const EMBEDDED: &[(&str, &str)] =
+    &[("shanxi-quality-life", include_str!("../../data/plans/shanxi-quality-life.json"))];
+
+/// Where a plan comes from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// Part of the program.
+    Embedded(&'static str),
+    /// A file of the user's library.
+    File(PathBuf),
+}
+
+#[derive(Debug)]
+struct Volume {
+    id: String,
+    source: Source,
+    plan: OnceLock<Result<Arc<Plan>, PlanError>>,
+}
+
+/// All the plans at hand, in the order they are shown.
+#[derive(Debug, Default)]
+pub struct Library {
+    volumes: Vec<Volume>,
+}
+
+impl Library {
+    /// The embedded plans alone.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let volumes =
+            EMBEDDED.iter().map(|&(id, json)| Volume::new(id.to_owned(), Source::Embedded(json))).collect();
+        Self { volumes }
+    }
+
+    /// The embedded plans and those in `folder`, sorted by id. A folder that is not there holds none.
+    #[must_use]
+    pub fn open(folder: &Path) -> Self {
+        let mut library = Self::embedded();
+        for (id, path) in plan_files(folder) {
+            match library.volumes.iter_mut().find(|v| v.id == id) {
+                Some(volume) => *volume = Volume::new(id, Source::File(path)),
+                None => library.volumes.push(Volume::new(id, Source::File(path))),
+            }
+        }
+        library
+    }
+
+    /// A library of these plans only.
+    #[must_use]
+    pub fn of(plans: Vec<Plan>) -> Self {
+        let volumes = plans
+            .into_iter()
+            .map(|plan| Volume {
+                id: plan.id.clone(),
+                source: Source::Embedded(""),
+                plan: OnceLock::from(Ok(Arc::new(plan))),
+            })
+            .collect();
+        Self { volumes }
+    }
+
+    /// How many plans there are, unreadable ones included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.volumes.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.volumes.is_empty()
+    }
+
+    /// The ids of all plans, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.volumes.iter().map(|v| v.id.as_str())
+    }
+
+    /// Where in the order the plan with this id is.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.volumes.iter().position(|v| v.id == id)
+    }
+
+    /// The plan at a position, read now if it was not before; `None` past the end or if it is unreadable.
+    #[must_use]
+    pub fn get(&self, at: usize) -> Option<&Arc<Plan>> {
+        self.volumes.get(at)?.load().as_ref().ok()
+    }
+
+    /// The plan with this id.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<&Arc<Plan>> {
+        self.get(self.position(id)?)
+    }
+
+    /// All readable plans with their positions.
+    pub fn plans(&self) -> impl Iterator<Item = (usize, &Arc<Plan>)> {
+        self.volumes.iter().enumerate().filter_map(|(at, v)| Some((at, v.load().as_ref().ok()?)))
+    }
+
+    /// The plans that could not be read: where they are and why.
+    pub fn broken(&self) -> impl Iterator<Item = (&str, &Source, &PlanError)> {
+        self.volumes.iter().filter_map(|v| Some((v.id.as_str(), &v.source, v.load().as_ref().err()?)))
+    }
+}
+
+impl Volume {
+    const fn new(id: String, source: Source) -> Self {
+        Self { id, source, plan: OnceLock::new() }
+    }
+
+    fn load(&self) -> &Result<Arc<Plan>, PlanError> {
+        self.plan.get_or_init(|| {
+            let plan = match &self.source {
+                Source::Embedded(json) => plan_from_json(json)?,
+                Source::File(path) => {
+                    let json = std::fs::read_to_string(path)
+                        .map_err(|error| PlanError::Unreadable(error.to_string()))?;
+                    plan_from_json(&json)?
+                }
+            };
+            // Records, addresses and the file all go by the id, so one that differs would split them.
+            if plan.id == self.id { Ok(Arc::new(plan)) } else { Err(PlanError::Misnamed(plan.id)) }
+        })
+    }
+}
+
+/// The `<id>.json` files of a folder, sorted by id.
+fn plan_files(folder: &Path) -> Vec<(String, PathBuf)> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut files: Vec<_> = entries
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let id = path.file_stem()?.to_str()?.to_owned();
+            (path.extension()? == "json" && !id.starts_with('.')).then_some((id, path))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{SMALL, small};
+    use super::*;
+
+    #[test]
+    fn every_embedded_plan_can_be_read() {
+        let library = Library::embedded();
+        assert_eq!(library.plans().count(), library.len());
+        assert_eq!(library.broken().count(), 0);
+    }
+
+    #[test]
+    fn a_broken_file_is_named_and_harms_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("small.json"), SMALL).unwrap();
+        std::fs::write(folder.path().join("torn.json"), &SMALL[..200]).unwrap();
+        std::fs::write(folder.path().join("other.json"), SMALL).unwrap();
+        let library = Library::open(folder.path());
+        assert_eq!(library.by_id("small").unwrap().title, small().title);
+        let broken: Vec<_> = library.broken().map(|(id, ..)| id).collect();
+        assert_eq!(broken, ["other", "torn"], "one is misnamed, one is cut short");
+    }
+
+    #[test]
+    fn a_plan_of_the_users_own_stands_in_for_an_embedded_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let id = EMBEDDED[0].0;
+        let own = SMALL.replace("\"id\": \"small\"", &format!("\"id\": \"{id}\""));
+        std::fs::write(folder.path().join(format!("{id}.json")), own).unwrap();
+        let library = Library::open(folder.path());
+        assert_eq!(library.len(), EMBEDDED.len());
+        assert_eq!(library.by_id(id).unwrap().title, small().title);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_holds_no_plans() {
+        assert_eq!(Library::open(Path::new("/nowhere/at/all")).len(), EMBEDDED.len());
+    }
+}
