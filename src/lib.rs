@@ -5,5 +5,7 @@ pub mod keys;
 pub mod plan;
 pub mod record;
 pub mod search;
+pub mod terminal;
 pub mod text;
+pub mod ui;
 pub mod words;

@@ -31,4 +31,4 @@ pub use desk::{Desk, Found};
 pub use effect::{Effect, Purpose};
 pub use model::{Clock, Model, Settings, View};
 pub use overlay::{Overlay, Scope, Spot};
-pub use update::{is_unsettled, update};
+pub use update::{bookmarks, is_unsettled, update};

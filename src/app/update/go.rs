@@ -113,7 +113,7 @@ pub(super) fn toggle_bookmark(model: &mut Model) -> Vec<Effect> {
 
 /// All bookmarks of all plans: those of the plan on the screen first.
 #[must_use]
-pub(in super::super) fn bookmarks(model: &Model) -> Vec<Address> {
+pub fn bookmarks(model: &Model) -> Vec<Address> {
     let here = model.desk().map(|d| d.plan.id.as_str()).unwrap_or_default();
     let of = |plan: &str| {
         let memory = model.memory.plans.get(plan);

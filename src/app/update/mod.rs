@@ -7,6 +7,8 @@ mod input;
 mod open;
 mod travel;
 
+pub use go::bookmarks;
+
 use super::action::Action;
 use super::command::Command;
 use super::effect::Effect;
