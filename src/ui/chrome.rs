@@ -116,20 +116,29 @@ fn hints(model: &Model) -> Vec<(String, Phrase)> {
     let key = |command: Command| keys_for(command).first().map(ToString::to_string).unwrap_or_default();
     let fixed = |keys: &[(&str, Phrase)]| keys.iter().map(|&(k, p)| (k.to_owned(), p)).collect();
     match model.overlays.last() {
-        Some(Overlay::Search(_)) => {
-            fixed(&[("Enter", w::HINT_OPEN), ("Up/Down", w::HINT_CHOOSE), ("Tab", w::HINT_RECALL), ("Esc", w::HINT_CANCEL)])
-        }
+        Some(Overlay::Search(_)) => fixed(&[
+            ("Enter", w::HINT_OPEN),
+            ("Up/Down", w::HINT_CHOOSE),
+            ("Tab", w::HINT_RECALL),
+            ("Esc", w::HINT_CANCEL),
+        ]),
         Some(Overlay::Note(_)) => fixed(&[
             ("Enter", w::HINT_SAVE),
             ("Ctrl-j", w::HINT_NEW_LINE),
             ("Tab", w::HINT_KIND),
             ("Esc", w::HINT_DRAFT),
         ]),
-        Some(Overlay::Reading(_)) => fixed(&[("Enter", w::HINT_SAVE), ("Tab", w::HINT_FIELD), ("Esc", w::HINT_CANCEL)]),
+        Some(Overlay::Reading(_)) => {
+            fixed(&[("Enter", w::HINT_SAVE), ("Tab", w::HINT_FIELD), ("Esc", w::HINT_CANCEL)])
+        }
         Some(Overlay::Line(_)) => fixed(&[("Enter", w::HINT_SAVE), ("Esc", w::HINT_CANCEL)]),
         Some(Overlay::Status(_) | Overlay::Sort) => fixed(&[("Esc", w::HINT_CANCEL)]),
-        Some(Overlay::Filter(_)) => fixed(&[("Up/Down", w::HINT_CHOOSE), ("Left/Right", w::HINT_FILTER), ("Esc", w::HINT_CLOSE)]),
-        Some(Overlay::Palette(_) | Overlay::Bookmarks { .. }) => fixed(&[("Enter", w::HINT_OPEN), ("Esc", w::HINT_CANCEL)]),
+        Some(Overlay::Filter(_)) => {
+            fixed(&[("Up/Down", w::HINT_CHOOSE), ("Left/Right", w::HINT_FILTER), ("Esc", w::HINT_CLOSE)])
+        }
+        Some(Overlay::Palette(_) | Overlay::Bookmarks { .. }) => {
+            fixed(&[("Enter", w::HINT_OPEN), ("Esc", w::HINT_CANCEL)])
+        }
         Some(Overlay::Help { .. }) => fixed(&[("Esc", w::HINT_BACK)]),
         Some(Overlay::Card { .. }) => vec![
             (key(Command::Status), w::HINT_STATUS),

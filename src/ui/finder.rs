@@ -16,7 +16,9 @@ pub(super) fn draw(model: &Model, finder: &Finder, canvas: &mut Canvas<'_>) -> (
     let areas = layout::finder(model.size);
     canvas.clear(layout::frame(model.size).body);
     let caret = input(model, finder, canvas, areas.input);
-    for (y, (at, hit)) in (areas.hits.y..areas.hits.bottom()).zip(finder.hits.iter().enumerate().skip(finder.top)) {
+    for (y, (at, hit)) in
+        (areas.hits.y..areas.hits.bottom()).zip(finder.hits.iter().enumerate().skip(finder.top))
+    {
         let area = Area { y, height: 1, ..areas.hits };
         row(model, canvas, area, hit);
         if at == finder.row {
@@ -71,7 +73,12 @@ fn row(model: &Model, canvas: &mut Canvas<'_>, area: Area, hit: &Hit) {
         canvas.put_right(area.right().saturating_sub(1), area.y, &path, theme::DIM);
     }
     let spans = light(&hit.snippet, 0, Role::Body, &hit.ranges);
-    lines::line(canvas, Area { x, width: area.right().saturating_sub(x + 1), ..area }, area.y, &Line { indent: 0, spans });
+    lines::line(
+        canvas,
+        Area { x, width: area.right().saturating_sub(x + 1), ..area },
+        area.y,
+        &Line { indent: 0, spans },
+    );
 }
 
 /// Where a hit is: an indicator's figures, else the section above; the plan too where there are several.
@@ -90,7 +97,11 @@ fn place_words(model: &Model, hit: &Hit) -> String {
         words.push(figures.join(" > "));
     } else {
         let path = plan.path_to(plan.section_of(hit.place));
-        let above = if hit.field == Field::Title { path.len().saturating_sub(2) } else { path.len().saturating_sub(1) };
+        let above = if hit.field == Field::Title {
+            path.len().saturating_sub(2)
+        } else {
+            path.len().saturating_sub(1)
+        };
         if let Some(&section) = path.get(above) {
             words.push(say::heading(plan, section, model.settings.lang));
         }
@@ -122,7 +133,9 @@ fn preview(model: &Model, canvas: &mut Canvas<'_>, area: Area, hit: &Hit) {
         end = range.end;
     }
     let lit = rows.iter().position(|line| line.spans.iter().any(|s| s.role == Role::Lit)).unwrap_or(0);
-    let top = lit.saturating_sub(usize::from(inner.height) / 2).min(rows.len().saturating_sub(usize::from(inner.height.saturating_sub(1))));
+    let top = lit
+        .saturating_sub(usize::from(inner.height) / 2)
+        .min(rows.len().saturating_sub(usize::from(inner.height.saturating_sub(1))));
     lines::draw(canvas, Area { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }, &rows, top);
     if hit.field == Field::Indicator
         && let Place::Indicator(at) = hit.place
@@ -145,9 +158,9 @@ fn whole_text(model: &Model, hit: &Hit) -> String {
             section.zip(hit.paragraph).and_then(|(s, n)| s.text.get(n).cloned()).unwrap_or_default()
         }
         (Field::Note, place) => {
-            let note = desk.record(place).and_then(|record| {
-                Record::notes(record).find(|note| Some(&note.id) == hit.note.as_ref())
-            });
+            let note = desk
+                .record(place)
+                .and_then(|record| Record::notes(record).find(|note| Some(&note.id) == hit.note.as_ref()));
             note.map(|note| sanitize_line(&note.text).into_owned()).unwrap_or_default()
         }
         (_, place) => plan.title_of(place).to_owned(),

@@ -18,7 +18,10 @@ pub(super) fn draw(model: &Model, top: usize, canvas: &mut Canvas<'_>) {
     for &command in Command::ALL {
         let keys: Vec<String> = keys_for(command).iter().map(ToString::to_string).collect();
         let keys = pad(&keys.join(" "), width, canvas.ambiguous());
-        let spans = vec![Span::new(keys, Role::Accent), Span::new(format!("  {}", command.phrase().say(lang)), Role::Body)];
+        let spans = vec![
+            Span::new(keys, Role::Accent),
+            Span::new(format!("  {}", command.phrase().say(lang)), Role::Body),
+        ];
         shown.push(Line { indent: 0, spans });
     }
     lines::draw(canvas, area, &shown, top);

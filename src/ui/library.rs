@@ -50,7 +50,10 @@ fn row(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>, area: Area, width: u
     let of = |binding| plan.indicators.iter().filter(|i| i.binding == Some(binding)).count();
     let text = plan.indicators.iter().filter(|i| i.origin == Origin::Text).count();
     let (binding, expected) = (of(Binding::Binding), of(Binding::Expected));
-    let targets = w::TARGETS_COUNT.with(lang, &[&pad_left(&plan.indicators.len().to_string(), 4, canvas.ambiguous()), &binding, &expected, &text]);
+    let targets = w::TARGETS_COUNT.with(
+        lang,
+        &[&pad_left(&plan.indicators.len().to_string(), 4, canvas.ambiguous()), &binding, &expected, &text],
+    );
     let name = pad(&plan.short_title, width, canvas.ambiguous());
     let period = format!("{}-{}", plan.period.from, plan.period.to);
     let mut x = area.x + 2;
@@ -61,7 +64,8 @@ fn row(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>, area: Area, width: u
         let count = desk.count_status(status);
         if count > 0 {
             let words = format!("{} {count}", say::status(status, lang));
-            x += canvas.put(x, area.y, &words, theme::status_style(status), area.right().saturating_sub(x)) + 2;
+            x += canvas.put(x, area.y, &words, theme::status_style(status), area.right().saturating_sub(x))
+                + 2;
         }
     }
 }

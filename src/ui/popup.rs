@@ -97,10 +97,14 @@ pub(super) fn filter(model: &Model, form: &FilterForm, canvas: &mut Canvas<'_>) 
             ),
             FilterRow::Status => (
                 w::COLUMN_STATUS,
-                filter.status.map_or_else(any, |s| s.map_or_else(|| w::NONE.say(lang), |s| say::status(s, lang)).to_owned()),
+                filter.status.map_or_else(any, |s| {
+                    s.map_or_else(|| w::NONE.say(lang), |s| say::status(s, lang)).to_owned()
+                }),
             ),
             FilterRow::Domain => (w::COLUMN_DOMAIN, filter.domain.clone().unwrap_or_else(any)),
-            FilterRow::Origin => (w::COLUMN_ORIGIN, filter.origin.map_or_else(any, |o| say::origin(o, lang).to_owned())),
+            FilterRow::Origin => {
+                (w::COLUMN_ORIGIN, filter.origin.map_or_else(any, |o| say::origin(o, lang).to_owned()))
+            }
         };
         let style = if is_marked { theme::KEY } else { theme::DIM };
         canvas.put(inner.x, y, label.say(lang), style, 8);
@@ -125,7 +129,8 @@ pub(super) fn palette(model: &Model, palette: &Palette, canvas: &mut Canvas<'_>)
     let body = layout::frame(model.size).body;
     let inner = frame(model, canvas, 52, body.height.saturating_sub(2), w::TITLE_PALETTE.say(lang));
     canvas.put(inner.x, inner.y, ":", theme::KEY, 1);
-    let column = super::typing::one_line(canvas, inner.x + 2, inner.y, inner.width.saturating_sub(2), &palette.editor);
+    let column =
+        super::typing::one_line(canvas, inner.x + 2, inner.y, inner.width.saturating_sub(2), &palette.editor);
     let shown = commands::commands(palette, lang);
     let rows = usize::from(inner.height.saturating_sub(1));
     let top = scrolled(0, palette.row, shown.len(), rows);

@@ -24,7 +24,8 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     let areas = layout::table(model.size);
     let slots = slots(model);
     for slot in &slots {
-        let title = truncate(slot.column.title(model.settings.lang), usize::from(slot.width), canvas.ambiguous());
+        let title =
+            truncate(slot.column.title(model.settings.lang), usize::from(slot.width), canvas.ambiguous());
         let title = if slot.column.is_figure() {
             pad_left(&title, usize::from(slot.width), canvas.ambiguous())
         } else {
@@ -37,7 +38,9 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         let words = w::NO_INDICATORS.say(model.settings.lang);
         canvas.put(areas.rows.x + 2, areas.rows.y + 1, words, theme::DIM, areas.rows.width);
     }
-    for (y, (at, &row)) in (areas.rows.y..areas.rows.bottom()).zip(table.rows.iter().enumerate().skip(table.top)) {
+    for (y, (at, &row)) in
+        (areas.rows.y..areas.rows.bottom()).zip(table.rows.iter().enumerate().skip(table.top))
+    {
         for slot in &slots {
             draw_cell(model, canvas, slot, y, row);
         }
@@ -64,7 +67,8 @@ fn slots(model: &Model) -> Vec<Slot> {
         if at > 0 && x + width > columns {
             break;
         }
-        let (slot_x, slot_width) = (u16::try_from(x).unwrap_or(u16::MAX), u16::try_from(width).unwrap_or(u16::MAX));
+        let (slot_x, slot_width) =
+            (u16::try_from(x).unwrap_or(u16::MAX), u16::try_from(width).unwrap_or(u16::MAX));
         slots.push(Slot { column, x: slot_x, width: slot_width });
         x += width + TABLE_GAP;
     }

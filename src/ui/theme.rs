@@ -8,29 +8,31 @@ use crate::record::Status;
 use ratatui::style::{Color, Modifier, Style};
 
 /// The one accent.
-pub const ACCENT: Style = Style::new().fg(Color::Cyan);
+pub(super) const ACCENT: Style = Style::new().fg(Color::Cyan);
 /// Secondary things.
-pub const DIM: Style = Style::new().add_modifier(Modifier::DIM);
+pub(super) const DIM: Style = Style::new().add_modifier(Modifier::DIM);
 /// Headings, and what stands out.
-pub const STRONG: Style = Style::new().add_modifier(Modifier::BOLD);
+pub(super) const STRONG: Style = Style::new().add_modifier(Modifier::BOLD);
 /// The marked row of the pane that has the keys.
-pub const MARKED: Style = Style::new().add_modifier(Modifier::REVERSED);
+pub(super) const MARKED: Style = Style::new().add_modifier(Modifier::REVERSED);
 /// The marked row of the other pane.
-pub const MARKED_ASIDE: Style = Style::new().add_modifier(Modifier::BOLD);
+pub(super) const MARKED_ASIDE: Style = Style::new().add_modifier(Modifier::BOLD);
 /// Something that went wrong.
-pub const WARNING: Style = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);
+pub(super) const WARNING: Style = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);
 /// A key in the footer or the help.
-pub const KEY: Style = Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD);
+pub(super) const KEY: Style = Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD);
 
 /// The look of a role.
 #[must_use]
-pub const fn style(role: Role) -> Style {
+pub(super) const fn style(role: Role) -> Style {
     match role {
         Role::Body => Style::new(),
         Role::Heading | Role::Strong => STRONG,
         Role::Dim => DIM,
         Role::Accent => ACCENT,
-        Role::Lit => Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED),
+        Role::Lit => {
+            Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED)
+        }
         Role::Status(status) => status_style(status),
         Role::Warning => WARNING,
     }
@@ -38,7 +40,7 @@ pub const fn style(role: Role) -> Style {
 
 /// The look of a status word.
 #[must_use]
-pub const fn status_style(status: Status) -> Style {
+pub(super) const fn status_style(status: Status) -> Style {
     match status {
         Status::NotStarted => Style::new(),
         Status::OnTrack => Style::new().fg(Color::Blue).add_modifier(Modifier::BOLD),

@@ -59,7 +59,8 @@ fn multi_line(canvas: &mut Canvas<'_>, area: Area, editor: &Editor) -> (u16, u16
         let text = editor.text().get(row.clone()).unwrap_or_default();
         canvas.put(area.x, y, text, Style::new(), area.width);
     }
-    let row = u16::try_from(set.caret_row.saturating_sub(top)).unwrap_or(0).min(area.height.saturating_sub(1));
+    let row =
+        u16::try_from(set.caret_row.saturating_sub(top)).unwrap_or(0).min(area.height.saturating_sub(1));
     let column = u16::try_from(set.caret_column).unwrap_or(0).min(area.width.saturating_sub(1));
     (area.x + column, area.y + row)
 }
