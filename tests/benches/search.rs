@@ -3,6 +3,8 @@
 //! The text is generated, four plans of some 30,000 characters with 150 sections and 100 indicators each: about
 //! what the embedded library holds as full texts.
 
+#![expect(clippy::expect_used, reason = "what these read is written here, and a fault in it must stop them")]
+
 use divan::{Bencher, black_box};
 use gangmu::plan::{Plan, plan_from_json};
 use gangmu::record::RecordFile;

@@ -1,5 +1,7 @@
 //! Searching two plans as a person does: what is typed, and what is expected at the top of the list.
 
+#![expect(clippy::expect_used, reason = "what these read is written here, and a fault in it must stop them")]
+
 use gangmu::plan::{Plan, plan_from_json};
 use gangmu::record::RecordFile;
 use gangmu::search::{Field, Found, Hit, Index, Query, Scope, find_in};
