@@ -4,7 +4,7 @@
 //! wide character is never cut in half; and widths are columns of a terminal, as [`Ambiguous`]
 //! counts them, never characters or bytes.
 //!
-//! Text from outside goes through [`sanitize`] (or [`sanitize_line`]) once, when it comes in; all
+//! Text from outside goes through [`sanitize()`] (or [`sanitize_line`]) once, when it comes in; all
 //! the rest may rely on that.
 
 pub mod fold;

@@ -2,7 +2,7 @@
 //!
 //! What always holds: the lines come in order and miss nothing but blanks and the line ends of the
 //! text; a line is wider than asked only where a single character already is; and a border that
-//! [`class`] calls barred is taken only in a line that offers no other.
+//! `class` calls barred is taken only in a line that offers no other.
 //!
 //! Each line takes as much as it can (greedy): a reading pane must not move lines above the one that
 //! changed.
@@ -116,7 +116,8 @@ impl<F: FnMut(Range<usize>)> Breaker<F> {
             self.number = Number::None;
             return;
         }
-        if columns > 0 || self.before.is_none() {
+        let is_mark = columns == 0 && self.before.is_some() && !self.blank;
+        if !is_mark {
             let joined = self.number.take(c, class);
             if let Some(before) = self.before {
                 self.note_place(at, border(before, class, self.blank, joined));

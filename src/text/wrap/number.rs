@@ -31,7 +31,7 @@ impl Number {
     /// Takes the next character; whether it belongs to the same figure as the one before.
     #[inline]
     pub(super) fn take(&mut self, c: char, class: Class) -> bool {
-        if *self == Self::None && class == Class::Han && c != '第' {
+        if *self == Self::None && class != Class::Digit && c != '第' {
             return false;
         }
         let (next, joined) = self.followed_by(c, class);
@@ -45,7 +45,7 @@ impl Number {
             (_, Class::Digit) => (Self::Digits, false),
             (Self::Ordinal | Self::HanNumeral, Class::Han) if is_numeral(c) => (Self::HanNumeral, true),
             (Self::Digits, _) if matches!(c, '%' | '％' | '‰') => (Self::Percent, false),
-            (Self::Digits | Self::Percent, Class::Close) if is_dash(c) => (Self::Span, false),
+            (Self::Digits | Self::Percent | Self::Scaled, Class::Close) if is_dash(c) => (Self::Span, false),
             (Self::Digits | Self::HanNumeral | Self::Scaled, Class::Han) => {
                 if is_scale(c) {
                     (Self::Scaled, true)
@@ -168,6 +168,7 @@ mod tests {
     #[test]
     fn the_far_end_of_a_span_stays_with_its_dash() {
         assert_eq!(joined("20—30%"), "20—+30%");
+        assert_eq!(joined("10万—20万"), "10+万—+20+万");
         assert_eq!(joined("20%～30%"), "20%～+30%");
         assert_eq!(joined("2021年—2025年"), "2021+年—2025+年");
     }

@@ -1,0 +1,3 @@
+//! Laws: what holds for any input, tried with random ones.
+
+mod text;
