@@ -4,6 +4,7 @@ pub mod app;
 pub mod keys;
 pub mod plan;
 pub mod record;
+pub mod runtime;
 pub mod search;
 pub mod terminal;
 pub mod text;

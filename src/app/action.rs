@@ -4,7 +4,8 @@ use super::command::Command;
 use super::desk::Found;
 use super::effect::Purpose;
 use super::layout::Size;
-use super::memory::Memory;
+use super::model::View;
+use super::overlay::Spot;
 use crate::record::{Change, RecordFile, StoreError};
 use crate::text::Ambiguous;
 use std::sync::Arc;
@@ -66,8 +67,13 @@ pub enum Action {
     Ambiguous(Ambiguous),
     /// No key came for a moment: what lags behind may catch up.
     Settle,
-    /// The remembered view was read.
-    Remember(Memory),
+    /// A place is to be shown.
+    Show {
+        /// Which.
+        spot: Spot,
+        /// In which view.
+        view: View,
+    },
     /// A plan's records were read, and it can be laid open.
     PlanOpened {
         /// Its position in the library.

@@ -44,10 +44,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             vec![Effect::Repaint]
         }
         Action::Settle => settle(model),
-        Action::Remember(memory) => {
-            model.memory = memory;
-            Vec::new()
-        }
+        Action::Show { spot, view } => go::go_to(model, spot, view),
         Action::PlanOpened { plan, found } => open::opened(model, plan, found),
         Action::PlanUnreadable { plan } => open::unreadable(model, plan),
         Action::Changed { plan, records, inverses, purpose } => {
