@@ -188,19 +188,37 @@ pub fn table(size: Size) -> TableAreas {
 /// Blank columns between two columns of a table.
 pub const TABLE_GAP: usize = 2;
 
-/// How wide the name column is: what the others leave of the screen, but never under a third of it.
+/// The least a figure's column is narrowed to, in columns: `100.000.00`.
+const LEAST_FIGURE: usize = 9;
+
+/// How many columns from the left are those one always needs: name, unit, baseline, target, binding, status.
+const NEEDED: usize = 6;
+
+/// The widths of a table's columns on a screen, from the widths their cells would like; `is_figure` says which
+/// may be narrowed. First the figures' columns give way, then the name, but never under a quarter of the
+/// screen, so that the columns one needs are seen together.
 #[must_use]
-pub fn name_columns(widths: &[usize], columns: usize) -> usize {
-    let others: usize = widths.iter().skip(1).take(5).map(|w| w + TABLE_GAP).sum();
-    let wanted = widths.first().copied().unwrap_or(0);
+pub fn table_columns(wanted: &[usize], is_figure: &[bool], columns: usize) -> Vec<usize> {
+    let mut widths = wanted.to_vec();
     // One column at the left is the mark's.
-    wanted.min(columns.saturating_sub(others + 1).max(columns / 3))
+    let used =
+        |widths: &[usize]| widths.iter().take(NEEDED).map(|w| w + TABLE_GAP).sum::<usize>() + 1 - TABLE_GAP;
+    for (width, _) in widths.iter_mut().zip(is_figure).filter(|(_, is_figure)| **is_figure) {
+        if used(wanted) > columns {
+            *width = (*width).min(LEAST_FIGURE);
+        }
+    }
+    let over = used(&widths).saturating_sub(columns);
+    if let Some(name) = widths.first_mut() {
+        *name = name.saturating_sub(over).max(columns / 4).min(*name);
+    }
+    widths
 }
 
 /// How many columns behind the name must move out of sight before the last one is seen whole.
 #[must_use]
 pub fn columns_to_skip(widths: &[usize], columns: usize) -> usize {
-    let room = columns.saturating_sub(1 + name_columns(widths, columns));
+    let room = columns.saturating_sub(1 + widths.first().copied().unwrap_or(0));
     let mut used = 0;
     let fitting = widths.iter().skip(1).rev().take_while(|&&width| {
         used += width + TABLE_GAP;
@@ -314,6 +332,19 @@ mod tests {
         assert_eq!((p.tree.width, p.text.width), (40, 0));
         let p = panes(size, Focus::Text, false, 36);
         assert_eq!((p.tree.width, p.text.width), (0, 40));
+    }
+
+    #[test]
+    fn the_columns_one_needs_are_seen_together() {
+        let wanted = [60, 9, 16, 16, 6, 8, 16];
+        let is_figure = [false, false, true, true, false, false, true];
+        let widths = table_columns(&wanted, &is_figure, 80);
+        assert!(
+            1 + widths.iter().take(6).map(|w| w + TABLE_GAP).sum::<usize>() - TABLE_GAP <= 80,
+            "{widths:?}"
+        );
+        assert_eq!(table_columns(&wanted, &is_figure, 200), wanted, "nothing gives way without need");
+        assert!(table_columns(&wanted, &is_figure, 20)[0] >= 5);
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub fn scroll(
     let last = sections.saturating_sub(1);
     let mut at = Position { section: from.section.min(last), line: from.line };
     at.line = at.line.min(lines(at.section).saturating_sub(1));
+    let start = at;
     if by < 0 {
         let mut left = by.unsigned_abs();
         while left > at.line {
@@ -50,9 +51,9 @@ pub fn scroll(
     loop {
         let here = lines(at.section);
         if at.section == last {
-            let limit = here.saturating_sub(height);
-            let limit =
-                if from.section == last { limit.max(from.line.min(here.saturating_sub(1))) } else { limit };
+            let end = here.saturating_sub(height);
+            // Who is past that already, having chosen the last heading, is not pulled back.
+            let limit = if start.section == last { end.max(start.line) } else { end };
             return Position { section: last, line: line.min(limit) };
         }
         if line < here {

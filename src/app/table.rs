@@ -4,6 +4,7 @@
 //! indicators that pass the filter in the order of the sort, and `row` is one of them, if there is any.
 
 use super::desk::Desk;
+use super::layout::table_columns;
 use super::say;
 use super::tree::scrolled;
 use crate::plan::{Binding, Figure, Indicator, Origin, Place};
@@ -182,7 +183,7 @@ pub struct Table {
     pub top: usize,
     /// How many columns behind the name are moved out of sight.
     pub skipped: usize,
-    /// The width of each column of [`Table::columns`], in columns of the screen.
+    /// The width each column of [`Table::columns`] would like, in columns of the screen.
     pub widths: Vec<usize>,
 }
 
@@ -191,6 +192,13 @@ impl Table {
     #[must_use]
     pub fn columns(&self) -> Vec<Column> {
         Column::ALL.into_iter().filter(|&c| c != Column::Plan || self.plan.is_none()).collect()
+    }
+
+    /// The widths of the columns on a screen of `columns` columns.
+    #[must_use]
+    pub fn widths_on(&self, columns: usize) -> Vec<usize> {
+        let is_figure: Vec<bool> = self.columns().into_iter().map(Column::is_figure).collect();
+        table_columns(&self.widths, &is_figure, columns)
     }
 
     /// The marked indicator.
@@ -236,7 +244,9 @@ impl Table {
             left = left.max(ambiguous.str(head));
             right = right.max(ambiguous.str(tail));
         }
-        (left + right).min(column.widest()).max(ambiguous.str(column.title(lang)))
+        // The status has its room from the start, so that the first flag does not move the columns.
+        let least = if column == Column::Status { 8 } else { 0 };
+        (left + right).min(column.widest()).max(ambiguous.str(column.title(lang))).max(least)
     }
 
     /// Marks the row `by` further down.

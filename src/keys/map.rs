@@ -119,12 +119,11 @@ pub fn action_for(scope: Scope, key: Key) -> Option<Action> {
 /// Keys that do not name a command: they close popups, pick, and change the text being typed.
 fn input_action(scope: Scope, key: Key) -> Option<Action> {
     match (scope, key) {
-        (_, Key::Esc) => Some(Action::Escape),
+        (_, Key::Esc) | (Scope::Help, Key::Char('?')) => Some(Action::Escape),
         (Scope::Note, Key::AltEnter | Ctrl('j')) => Some(Action::NewLine),
         (Scope::Browse | Scope::Table, Key::Enter) => None,
         (_, Key::Enter) => Some(Action::Confirm),
         (Scope::Pick, Key::Char(c)) => Some(Action::Pick(c)),
-        (Scope::Help, Key::Char('?')) => Some(Action::Escape),
         (Scope::Form | Scope::FilterWords, Key::Down) | (Scope::Filter, Key::Tab) => Some(Action::NextField),
         (Scope::Form | Scope::FilterWords, Key::Up) | (Scope::Filter, Key::BackTab) => {
             Some(Action::PreviousField)

@@ -56,14 +56,12 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
 fn slots(model: &Model) -> Vec<Slot> {
     let columns = usize::from(model.size.columns);
     let table = &model.table;
-    let name = layout::name_columns(&table.widths, columns);
     let mut slots = Vec::new();
     let mut x = 1;
-    for (at, (column, &width)) in table.columns().into_iter().zip(&table.widths).enumerate() {
+    for (at, (column, width)) in table.columns().into_iter().zip(table.widths_on(columns)).enumerate() {
         if at > 0 && at <= table.skipped {
             continue;
         }
-        let width = if at == 0 { name } else { width };
         if at > 0 && x + width > columns {
             break;
         }

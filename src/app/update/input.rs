@@ -147,8 +147,10 @@ pub(super) fn open_note(model: &mut Model) {
     let Some(spot) = model.spot().filter(|spot| change::may_change(model, spot.plan)) else { return };
     let Some(desk) = model.desks.get(&spot.plan) else { return };
     let draft = desk.drafts.get(desk.plan.id_of(spot.place));
-    let (kind, editor) =
-        draft.map_or((NoteKind::Progress, Editor::default()), |d| (d.kind, Editor::of(&d.text)));
+    let (kind, editor) = match draft {
+        Some(draft) => (draft.kind, Editor::of(&draft.text)),
+        None => (NoteKind::Progress, Editor::default()),
+    };
     model.overlays.push(Overlay::Note(NoteEditor { spot, kind, editor, rewrites: None, unsaved: false }));
 }
 

@@ -105,9 +105,8 @@ fn travel_overlay(model: &mut Model, command: Command) {
         }
         Some(Overlay::Bookmarks { row }) => *row = moved(*row),
         Some(Overlay::Filter(form)) => {
-            form.row = moved(form.row).min(super::super::overlay::FilterRow::ALL.len() - 1)
+            form.row = moved(form.row).min(super::super::overlay::FilterRow::ALL.len() - 1);
         }
-        Some(Overlay::Help { top }) => *top = moved(*top),
         Some(Overlay::Card { .. }) if in_table && matches!(command, Command::Down | Command::Up) => {
             travel_table(model, command);
             let marked = model.table.marked();
@@ -116,7 +115,7 @@ fn travel_overlay(model: &mut Model, command: Command) {
                 *top = 0;
             }
         }
-        Some(Overlay::Card { top, .. }) => *top = moved(*top),
+        Some(Overlay::Help { top } | Overlay::Card { top, .. }) => *top = moved(*top),
         Some(Overlay::Note(note)) => {
             let columns = layout::note(model.size).text.width;
             note.editor.move_rows(by, usize::from(columns), model.settings.ambiguous);
@@ -185,7 +184,8 @@ pub(super) fn right(model: &mut Model) -> Vec<Effect> {
     }
     match model.view {
         View::Table => {
-            let most = layout::columns_to_skip(&model.table.widths, usize::from(model.size.columns));
+            let columns = usize::from(model.size.columns);
+            let most = layout::columns_to_skip(&model.table.widths_on(columns), columns);
             model.table.skipped = (model.table.skipped + 1).min(most);
         }
         View::Plan if model.focus == Focus::Tree => {
