@@ -1,6 +1,7 @@
 //! The card shows one indicator or section alone and roomy, to be read aloud in a meeting.
 
 use super::desk::Desk;
+use super::digits;
 use super::line::{Line, Role, Span};
 use super::model::Model;
 use super::overlay::Spot;
@@ -52,12 +53,17 @@ impl Card<'_> {
 
     /// A label, and at a fixed column behind it a value in a role.
     fn field(&mut self, label: &str, value: &str, role: Role) {
-        const GUTTER: usize = 14;
+        const GUTTER: usize = 18;
         let gutter = GUTTER.min(self.columns / 2);
+        let label_columns = 2 + self.model.settings.ambiguous.str(label);
+        if label_columns >= gutter {
+            self.lines.push(Line::of(2, label, Role::Dim));
+            return self.flowing(gutter, value, role);
+        }
         let start = self.lines.len();
         self.flowing(gutter, value, role);
         if let Some(line) = self.lines.get_mut(start) {
-            let blanks = gutter.saturating_sub(2 + self.model.settings.ambiguous.str(label));
+            let blanks = gutter - label_columns;
             line.spans.insert(0, Span::new(format!("{label}{}", " ".repeat(blanks)), Role::Dim));
             line.indent = 2;
         }
@@ -74,6 +80,7 @@ impl Card<'_> {
         let unit = indicator.unit.as_deref();
         self.flowing(0, &indicator.name, Role::Heading);
         self.gap();
+        self.large(indicator);
         if let Some(baseline) = &indicator.baseline {
             self.figure(w::COLUMN_BASELINE, baseline, unit, Role::Body);
         }
@@ -94,6 +101,33 @@ impl Card<'_> {
             self.field(w::CARD_REMARK.say(lang), note, Role::Body);
         }
         self.field(w::COLUMN_ID.say(lang), &format!("{}:{}", self.desk.plan.id, indicator.id), Role::Dim);
+    }
+
+    /// Baseline and target in large digits, as large as there is room for, if they are numbers.
+    fn large(&mut self, indicator: &Indicator) {
+        const BETWEEN: &str = "    ";
+        const INDENT: usize = 2;
+        let numbers: Vec<&str> = [&indicator.baseline, &indicator.target]
+            .into_iter()
+            .flatten()
+            .filter(|figure| figure.value.is_some() && figure.upper.is_none())
+            .map(|figure| digits::number_in(&figure.text))
+            .collect();
+        let width = |scale| {
+            let widths: Option<Vec<usize>> = numbers.iter().map(|n| digits::width(n, scale)).collect();
+            widths.map(|w| w.iter().sum::<usize>() + BETWEEN.len() * w.len())
+        };
+        let fits = |scale: &usize| width(*scale).is_some_and(|width| width + INDENT <= self.columns);
+        let Some(scale) = [2, 1].into_iter().find(fits).filter(|_| !numbers.is_empty()) else { return };
+        for row in 0..digits::ROWS {
+            let mut line = Line { indent: INDENT, spans: Vec::new() };
+            for number in &numbers {
+                line.spans.extend(digits::row(number, scale, row));
+                line.spans.push(Span::new(BETWEEN, Role::Body));
+            }
+            self.lines.push(line);
+        }
+        self.gap();
     }
 
     fn section(&mut self, at: usize) {

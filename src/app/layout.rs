@@ -172,12 +172,19 @@ pub struct TableAreas {
     pub detail: Area,
 }
 
-/// The indicator table in a screen's body.
+/// The indicator table in a screen's body, or in what a card beside it leaves of it.
 #[must_use]
-pub fn table(size: Size) -> TableAreas {
-    let body = frame(size).body;
+pub fn table(size: Size, beside_card: bool) -> TableAreas {
+    let mut body = frame(size).body;
+    if beside_card && has_room_beside_table(size) {
+        body.width = card(size, true).x.saturating_sub(CARD_MARGIN);
+    }
     let head = body.height.min(1);
-    let detail = if body.height >= 9 { 4 } else { 0 };
+    let detail = match body.height {
+        12.. => 4,
+        7.. => 2,
+        _ => 0,
+    };
     TableAreas {
         head: Area { height: head, ..body },
         rows: Area { y: body.y + head, height: body.height.saturating_sub(head + detail), ..body },
@@ -227,15 +234,24 @@ pub fn columns_to_skip(widths: &[usize], columns: usize) -> usize {
     widths.len().saturating_sub(1 + fitting.count().max(1))
 }
 
+/// Blank columns at each side of a card.
+pub const CARD_MARGIN: u16 = 2;
+
+/// Whether a card finds room beside the table.
+#[must_use]
+pub const fn has_room_beside_table(size: Size) -> bool {
+    size.columns >= 120
+}
+
 /// The card: beside the table on a wide screen, else over the whole body.
 #[must_use]
 pub fn card(size: Size, beside_table: bool) -> Area {
     let body = frame(size).body;
-    if beside_table && size.columns >= 120 {
+    if beside_table && has_room_beside_table(size) {
         let width = size.columns * 2 / 5;
-        return Area { x: size.columns - width, width, ..body }.inset(2);
+        return Area { x: size.columns - width, width, ..body }.inset(CARD_MARGIN);
     }
-    let inner = body.inset(2);
+    let inner = body.inset(CARD_MARGIN);
     let width = inner.width.min(TEXT_COLUMNS);
     Area { x: inner.x + (inner.width - width) / 2, width, ..inner }
 }

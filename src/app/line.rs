@@ -24,6 +24,8 @@ pub enum Role {
     Status(Status),
     /// Something that went wrong.
     Warning,
+    /// A pixel of a large digit.
+    Block,
 }
 
 /// Words of one role.

@@ -8,6 +8,7 @@ pub mod action;
 pub mod card;
 pub mod command;
 pub mod desk;
+pub mod digits;
 pub mod editor;
 pub mod effect;
 pub mod jumps;

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::jumps::{Jumps, Stop};
-use super::layout::{self, Area, Focus, Panes, Size};
+use super::layout::{self, Area, Focus, Panes, Size, TableAreas};
 use super::memory::{Memory, PlanMemory};
 use super::overlay::{Overlay, Scope, Spot};
 use super::page::Setting;
@@ -162,6 +162,13 @@ impl Model {
             return layout::text_column(panes.text);
         }
         layout::text_column(layout::panes(self.size, Focus::Text, self.zoomed, self.split()).text)
+    }
+
+    /// The parts of the table, beside the card if one lies open and finds room.
+    #[must_use]
+    pub fn table_areas(&self) -> TableAreas {
+        let has_card = self.overlays.iter().any(|o| matches!(o, Overlay::Card { .. }));
+        layout::table(self.size, has_card)
     }
 
     /// How running text is set in a column of this width.

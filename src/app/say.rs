@@ -4,15 +4,17 @@ use crate::plan::{Binding, Figure, Indicator, Kind, Origin, Plan, Relation};
 use crate::record::{ChangeError, NoteKind, Status, StoreError};
 use crate::words::{Lang, Phrase, screen as w};
 
-/// A figure as printed, with its unit unless the words already have it: `>50%`, `20个左右`, `全覆盖`.
+/// A figure as printed, its unit behind its last number unless the words already have it: `>50%`, `6.5%左右`,
+/// `20个左右`, `全覆盖`.
 #[must_use]
 pub fn figure(figure: &Figure, unit: Option<&str>) -> String {
-    match unit {
-        Some(unit) if figure.relation != Relation::Words && !figure.text.contains(unit) => {
-            format!("{}{unit}", figure.text)
-        }
-        _ => figure.text.clone(),
-    }
+    let text = &figure.text;
+    let Some(unit) = unit.filter(|unit| figure.relation != Relation::Words && !text.contains(unit)) else {
+        return text.clone();
+    };
+    let end = text.rfind(|c: char| c.is_ascii_digit()).map_or(text.len(), |at| at + 1);
+    let (number, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    format!("{number}{unit}{rest}")
 }
 
 /// The year or years a figure is for: `2025`, `2021-2025`; empty if none is stated.
@@ -196,6 +198,7 @@ mod tests {
     #[test]
     fn a_unit_is_said_once() {
         assert_eq!(figure(&value(">50", Relation::Gt), Some("%")), ">50%");
+        assert_eq!(figure(&value("6.5左右", Relation::About), Some("%")), "6.5%左右");
         assert_eq!(figure(&value("20个左右", Relation::About), Some("个")), "20个左右");
         assert_eq!(figure(&value("全覆盖", Relation::Words), Some("%")), "全覆盖");
         assert_eq!(dated(&value("7", Relation::Eq), Some("%")), "2030 7%");

@@ -68,12 +68,9 @@ fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Op
             let beside = model.view == View::Table;
             let area = layout::card(model.size, beside);
             let body = layout::frame(model.size).body;
-            let is_beside = beside && area.x > body.width / 2;
-            let cleared = if is_beside {
-                Area { x: area.x - 2, width: body.right() - (area.x - 2), ..body }
-            } else {
-                body
-            };
+            let is_beside = beside && layout::has_room_beside_table(model.size);
+            let x = if is_beside { area.x - layout::CARD_MARGIN } else { body.x };
+            let cleared = Area { x, width: body.right() - x, ..body };
             canvas.clear(cleared);
             if is_beside {
                 canvas.bar(Area { width: 1, ..cleared }, theme::DIM);

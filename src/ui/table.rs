@@ -1,7 +1,7 @@
 //! The indicator table: titles, rows with the name column standing still, and the marked row in full.
 
 use super::{Canvas, lines, theme};
-use crate::app::layout::{self, Area, TABLE_GAP};
+use crate::app::layout::{Area, TABLE_GAP};
 use crate::app::line::{Line, Role, Span};
 use crate::app::page::figure_lines;
 use crate::app::table::{Column, RowRef, cell, point};
@@ -21,7 +21,7 @@ struct Slot {
 
 /// Draws the table.
 pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
-    let areas = layout::table(model.size);
+    let areas = model.table_areas();
     let slots = slots(model);
     for slot in &slots {
         let title =
@@ -54,7 +54,7 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
 
 /// The name, and as many of the other columns as fit behind it.
 fn slots(model: &Model) -> Vec<Slot> {
-    let columns = usize::from(model.size.columns);
+    let columns = usize::from(model.table_areas().rows.width);
     let table = &model.table;
     let mut slots = Vec::new();
     let mut x = 1;

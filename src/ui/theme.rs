@@ -35,6 +35,7 @@ pub(super) const fn style(role: Role) -> Style {
         }
         Role::Status(status) => status_style(status),
         Role::Warning => WARNING,
+        Role::Block => MARKED,
     }
 }
 

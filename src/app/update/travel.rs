@@ -46,7 +46,7 @@ pub(super) fn travel(model: &mut Model, command: Command) {
 }
 
 fn travel_table(model: &mut Model, command: Command) {
-    let height = usize::from(layout::table(model.size).rows.height);
+    let height = usize::from(model.table_areas().rows.height);
     model.table.move_by(step(command, height));
     model.table.scroll_to_mark(height);
 }
@@ -184,7 +184,7 @@ pub(super) fn right(model: &mut Model) -> Vec<Effect> {
     }
     match model.view {
         View::Table => {
-            let columns = usize::from(model.size.columns);
+            let columns = usize::from(model.table_areas().rows.width);
             let most = layout::columns_to_skip(&model.table.widths_on(columns), columns);
             model.table.skipped = (model.table.skipped + 1).min(most);
         }
@@ -276,7 +276,7 @@ pub(super) fn keep_marks_visible(model: &mut Model) {
         let plan = desk.plan.clone();
         desk.tree.scroll_to_mark(&plan, tree_rows);
     }
-    model.table.scroll_to_mark(usize::from(layout::table(model.size).rows.height));
+    model.table.scroll_to_mark(usize::from(model.table_areas().rows.height));
 }
 
 /// A click marks the row it falls on, or gives its pane the keys.
@@ -286,7 +286,7 @@ pub(super) fn click(model: &mut Model, column: u16, row: u16) -> Vec<Effect> {
     }
     match model.view {
         View::Table => {
-            let rows = layout::table(model.size).rows;
+            let rows = model.table_areas().rows;
             let at = model.table.top + usize::from(row.saturating_sub(rows.y));
             if rows.contains(column, row) && at < model.table.rows.len() {
                 model.table.row = at;
