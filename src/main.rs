@@ -12,6 +12,7 @@ fn main() {
         ambiguous: None,
         mouse: false,
         at: None,
+        user: None,
     })
     .unwrap();
 }

@@ -52,6 +52,8 @@ pub struct Launch {
     pub mouse: bool,
     /// Where to open; `None` is where it was left.
     pub at: Option<Start>,
+    /// The name beside what is written; `None` is the account's.
+    pub user: Option<String>,
 }
 
 /// Why the screen could not be opened or kept open.

@@ -4,7 +4,7 @@ use crate::app::desk::Found;
 use crate::app::memory::Memory;
 use crate::app::{Action, Clock, Effect};
 use crate::plan::Library;
-use crate::record::{Drafts, Stamp, Store, keep, read_kept, user_name};
+use crate::record::{Drafts, Stamp, Store, keep, read_kept};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -55,9 +55,9 @@ pub(super) struct Outside {
 }
 
 impl Outside {
-    pub(super) fn new(folders: Folders, library: Arc<Library>, now: fn() -> Now) -> Self {
+    pub(super) fn new(folders: Folders, library: Arc<Library>, user: String, now: fn() -> Now) -> Self {
         let (store, drafts) = (Store::new(folders.records), Drafts::new(folders.drafts));
-        Self { library, store, drafts, state: folders.state, user: user_name(), now }
+        Self { library, store, drafts, state: folders.state, user, now }
     }
 
     pub(super) fn clock(&self) -> Clock {

@@ -38,11 +38,24 @@ pub struct Program {
 impl Program {
     /// The program as it opens, on a screen of this many columns and rows.
     #[must_use]
-    pub fn new(launch: Launch, (columns, rows): (u16, u16), now: fn() -> Now) -> Self {
-        let library = Arc::new(Library::open(&launch.folders.library));
-        let outside = Outside::new(launch.folders, library.clone(), now);
+    pub fn new(launch: Launch, size: (u16, u16), now: fn() -> Now) -> Self {
+        let library = Library::open(&launch.folders.library);
+        Self::with_library(library, launch, size, now)
+    }
+
+    /// The same with these plans, whatever the launch says of them.
+    #[must_use]
+    pub fn with_library(
+        library: Library,
+        launch: Launch,
+        (columns, rows): (u16, u16),
+        now: fn() -> Now,
+    ) -> Self {
+        let library = Arc::new(library);
+        let user = launch.user.unwrap_or_else(user_name);
+        let outside = Outside::new(launch.folders, library.clone(), user.clone(), now);
         let ambiguous = launch.ambiguous.unwrap_or(Ambiguous::Narrow);
-        let settings = Settings { lang: launch.lang, ambiguous, user: user_name() };
+        let settings = Settings { lang: launch.lang, ambiguous, user };
         let model = Model {
             library,
             settings,

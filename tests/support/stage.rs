@@ -1,0 +1,308 @@
+//! A stage: the whole program but for its terminal, with plans, a clock and folders of its own, driven by keys
+//! and looked at as text.
+//!
+//! What always holds of a screen is checked each time one is printed: no character is cut in half, and the
+//! caret stands inside.
+#![allow(dead_code, reason = "each test program uses its own part")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+use gangmu::app::{Action, Model};
+use gangmu::keys::Key;
+use gangmu::plan::{Library, Plan, check, plan_from_json};
+use gangmu::record::RecordFile;
+use gangmu::runtime::{Folders, Launch, Now, Program, Request, Start};
+use gangmu::terminal::Event;
+use gangmu::text::Ambiguous;
+use gangmu::words::Lang;
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::Rect;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// The plan that stages open.
+pub(crate) const PLAN: &str = "yunxi-community";
+
+/// How a stage is set before it opens.
+pub(crate) struct Setting {
+    folder: tempfile::TempDir,
+    size: (u16, u16),
+    ambiguous: Ambiguous,
+    lang: Lang,
+    at: Option<Start>,
+    ids: Vec<&'static str>,
+}
+
+impl Setting {
+    /// 80 by 24, narrow, Chinese, at the plan [`PLAN`], which is alone in the library.
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let at = Some(Start::Plan(PLAN.to_owned()));
+        Self { folder, size: (80, 24), ambiguous: Ambiguous::Narrow, lang: Lang::Zh, at, ids: vec![PLAN] }
+    }
+
+    /// Columns and rows.
+    pub(crate) fn size(self, columns: u16, rows: u16) -> Self {
+        Self { size: (columns, rows), ..self }
+    }
+
+    /// A terminal that draws ambiguous characters two columns wide.
+    pub(crate) fn wide(self) -> Self {
+        Self { ambiguous: Ambiguous::Wide, ..self }
+    }
+
+    /// English words.
+    pub(crate) fn english(self) -> Self {
+        Self { lang: Lang::En, ..self }
+    }
+
+    /// Opens there.
+    pub(crate) fn at(self, at: Option<Start>) -> Self {
+        Self { at, ..self }
+    }
+
+    /// A second plan in the library, `beiwan-libraries`, before the first.
+    pub(crate) fn two_plans(self) -> Self {
+        Self { ids: vec!["beiwan-libraries", PLAN], ..self }
+    }
+
+    /// The records of [`PLAN`], as in the file of this text.
+    pub(crate) fn records(self, json: &str) -> Self {
+        let path = self.folder.path().join("records").join(format!("{PLAN}.json"));
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
+        std::fs::write(path, json).expect("records are written");
+        self
+    }
+
+    /// The records of [`PLAN`] as several people left them.
+    pub(crate) fn with_records(self) -> Self {
+        let json = std::fs::read_to_string(fixture("records/yunxi-community.json")).expect("the fixture");
+        self.records(&json)
+    }
+
+    /// Opens the program.
+    pub(crate) fn open(self) -> Stage {
+        let launch = launch(self.folder.path(), self.ambiguous, self.lang, self.at);
+        let library = Library::of(self.ids.into_iter().map(plan).collect());
+        let program = Program::with_library(library, launch, self.size, clock);
+        Stage { folder: self.folder, program, requests: Vec::new() }
+    }
+}
+
+fn launch(folder: &Path, ambiguous: Ambiguous, lang: Lang, at: Option<Start>) -> Launch {
+    let folders = Folders {
+        records: folder.join("records"),
+        library: folder.join("plans"),
+        drafts: folder.join("drafts"),
+        state: folder.join("view.json"),
+    };
+    Launch { folders, lang, ambiguous: Some(ambiguous), mouse: false, at, user: Some("li".to_owned()) }
+}
+
+/// It is always this second.
+pub(crate) fn clock() -> Now {
+    Now { stamp: "2033-03-08T02:04:05Z".into(), year: "2033".into(), time: "10:04".into() }
+}
+
+fn fixture(path: &str) -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "tests/fixtures", path].iter().collect()
+}
+
+fn plan(id: &str) -> Plan {
+    let json = std::fs::read_to_string(fixture(&format!("plans/{id}.json"))).expect("the fixture");
+    let plan = plan_from_json(&json).expect("a plan");
+    assert_eq!(check(&plan), []);
+    plan
+}
+
+/// The program, running.
+pub(crate) struct Stage {
+    folder: tempfile::TempDir,
+    program: Program,
+    /// What the terminal was asked for since the start.
+    pub(crate) requests: Vec<Request>,
+}
+
+impl Stage {
+    /// Presses keys: characters as they are, others by name as in `<Down>`, `<Ctrl-d>`, `<lt>`. Then they pause.
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in parse(keys) {
+            self.event(Event::Key(key));
+        }
+        self.settle()
+    }
+
+    /// Lets what waits for a pause happen.
+    pub(crate) fn settle(&mut self) -> &mut Self {
+        while self.program.is_unsettled() {
+            let asked = self.program.act(Action::Settle);
+            self.requests.extend(asked);
+        }
+        self
+    }
+
+    /// Pastes a text.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.event(Event::Paste(text.to_owned()));
+        self.settle()
+    }
+
+    /// Gives the screen another size.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.event(Event::Resize { columns, rows });
+        self
+    }
+
+    /// One event, and no pause after it.
+    pub(crate) fn event(&mut self, event: Event) {
+        let asked = self.program.take(event);
+        self.requests.extend(asked);
+    }
+
+    /// Leaves the program and opens it again in the same folder, where it was left.
+    pub(crate) fn reopen(self) -> Self {
+        let Self { folder, mut program, .. } = self;
+        program.close();
+        let settings = program.model().settings.clone();
+        let launch = launch(folder.path(), settings.ambiguous, settings.lang, None);
+        let ids: Vec<String> = program.model().library.ids().map(str::to_owned).collect();
+        let library = Library::of(ids.iter().map(|id| plan(id)).collect());
+        let program = Program::with_library(library, launch, program.size(), clock);
+        Self { folder, program, requests: Vec::new() }
+    }
+
+    /// What the program knows.
+    pub(crate) fn model(&self) -> &Model {
+        self.program.model()
+    }
+
+    /// The folder of its files.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The records of [`PLAN`] as they are on the disk.
+    pub(crate) fn saved(&self) -> RecordFile {
+        let path = self.folder().join("records").join(format!("{PLAN}.json"));
+        let bytes = std::fs::read(path).expect("there are records");
+        RecordFile::from_json(&bytes).expect("the records are whole")
+    }
+
+    /// The screen as text, with a hash of its styles and the place of the caret below it.
+    pub(crate) fn print(&self) -> String {
+        let (columns, rows) = self.program.size();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let caret = self.program.draw(&mut buffer);
+        let mut text = (0..rows).fold(String::new(), |mut text, y| {
+            text.push_str(print_row(&buffer, y, self.model().settings.ambiguous).trim_end());
+            text.push('\n');
+            text
+        });
+        writeln!(text, "-- styles {:08x}", hash_styles(&buffer)).expect("a string takes it");
+        match caret {
+            None => text.push_str("-- no caret\n"),
+            Some((x, y)) => {
+                assert!(x < columns && y < rows, "the caret is outside at {x}, {y}");
+                writeln!(text, "-- caret at column {x}, row {y}").expect("a string takes it");
+            }
+        }
+        text
+    }
+
+    /// Compares the screen with `tests/golden/<name>.txt`; with `GANGMU_BLESS` set, writes that file.
+    #[track_caller]
+    pub(crate) fn shows(&mut self, name: &str) -> &mut Self {
+        let path: PathBuf =
+            [env!("CARGO_MANIFEST_DIR"), "tests/golden", &format!("{name}.txt")].iter().collect();
+        let screen = self.print();
+        if std::env::var_os("GANGMU_BLESS").is_some() {
+            std::fs::write(&path, screen).expect("the golden file is written");
+            return self;
+        }
+        let golden = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(golden == screen, "{}:\n{}", path.display(), compared(&golden, &screen));
+        self
+    }
+
+    /// Checks that a text stands on the screen, in one row.
+    #[track_caller]
+    pub(crate) fn has(&mut self, text: &str) -> &mut Self {
+        let screen = self.print();
+        assert!(screen.contains(text), "no {text:?} on the screen:\n{screen}");
+        self
+    }
+
+    /// Checks that a text stands nowhere on the screen.
+    #[track_caller]
+    pub(crate) fn lacks(&mut self, text: &str) -> &mut Self {
+        let screen = self.print();
+        assert!(!screen.contains(text), "{text:?} on the screen:\n{screen}");
+        self
+    }
+}
+
+/// The keys that a string means; see [`Stage::keys`].
+pub(crate) fn parse(keys: &str) -> Vec<Key> {
+    let mut parsed = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|inner| inner.split_once('>'));
+        rest = match named {
+            Some((name, after)) => {
+                let key = if name == "lt" { Some(Key::Char('<')) } else { Key::parse(name) };
+                parsed.push(key.unwrap_or_else(|| panic!("<{name}> is no key")));
+                after
+            }
+            None => {
+                parsed.push(Key::Char(c));
+                rest.strip_prefix(c).unwrap_or_default()
+            }
+        };
+    }
+    parsed
+}
+
+/// One row, each wide character once.
+fn print_row(buffer: &Buffer, y: u16, ambiguous: Ambiguous) -> String {
+    let mut row = String::new();
+    let mut x = 0;
+    while x < buffer.area.width {
+        let Some(cell) = buffer.cell((x, y)) else { break };
+        row.push_str(cell.symbol());
+        if ambiguous.str(cell.symbol()) == 2 {
+            let half = buffer.cell((x + 1, y)).map(|cell| cell.symbol().to_owned());
+            assert_eq!(half.as_deref(), Some(" "), "{:?} is cut at column {x}, row {y}", cell.symbol());
+            let is_told = !matches!(cell.diff_option, CellDiffOption::None);
+            let is_taken_for_narrow = Ambiguous::Narrow.str(cell.symbol()) == 1;
+            assert_eq!(is_told, is_taken_for_narrow, "{:?} has the wrong width", cell.symbol());
+            x += 1;
+        }
+        x += 1;
+    }
+    row
+}
+
+/// FNV-1a over what each cell looks like.
+fn hash_styles(buffer: &Buffer) -> u32 {
+    let looks = buffer.content.iter().map(|cell| {
+        let style = cell.style();
+        format!("{:?} {:?} {:04x};", style.fg, style.bg, style.add_modifier.bits())
+    });
+    let mix = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    looks.fold(0x811c_9dc5, |hash, look| look.bytes().fold(hash, mix))
+}
+
+/// Both screens, a row that differs twice: as it should be and as it is.
+fn compared(golden: &str, screen: &str) -> String {
+    let (golden, screen): (Vec<_>, Vec<_>) = (golden.lines().collect(), screen.lines().collect());
+    let mut text = String::new();
+    for at in 0..golden.len().max(screen.len()) {
+        match (golden.get(at), screen.get(at)) {
+            (Some(wanted), Some(is)) if wanted == is => text.push_str(&format!("  {is}\n")),
+            (wanted, is) => {
+                text.extend(wanted.map(|row| format!("- {row}\n")));
+                text.extend(is.map(|row| format!("+ {row}\n")));
+            }
+        }
+    }
+    text
+}
