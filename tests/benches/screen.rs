@@ -26,7 +26,8 @@ fn program(size: (u16, u16)) -> Program {
         drafts: nowhere.join("drafts"),
         state: nowhere.join("view.json"),
     };
-    let launch = Launch { folders, lang: Lang::Zh, ambiguous: Some(Ambiguous::Narrow), mouse: false, at: None };
+    let launch =
+        Launch { folders, lang: Lang::Zh, ambiguous: Some(Ambiguous::Narrow), mouse: false, at: None };
     Program::new(launch, size, now)
 }
 
