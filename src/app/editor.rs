@@ -2,7 +2,7 @@
 //!
 //! The same one serves every input of the program, of one line or of many. What always holds: the caret is a
 //! byte offset on the border of a grapheme, so no key can cut a character in half. It is our own because the
-//! lines of a note must be broken by [`wrap`](crate::text::wrap) and measured for ambiguous characters, so
+//! lines of a note must be broken by [`wrap`](crate::text::wrap()) and measured for ambiguous characters, so
 //! that the caret, and with it an input method's window, stands where the text is.
 
 use crate::text::{Ambiguous, wrap};

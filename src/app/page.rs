@@ -1,4 +1,6 @@
-//! A page is what one section puts into the reading pane: heading, paragraphs, records, indicators, notes.
+//! A page is what one section puts into the reading pane: heading, paragraphs, records, notes, indicators.
+//!
+//! Notes stand before the indicators: a table of indicators is long, and what people wrote is what one looks for.
 
 use super::desk::Desk;
 use super::line::{Line, Role, Span, light};
@@ -40,6 +42,7 @@ pub fn section_lines(desk: &Desk, section: usize, set: Setting<'_>) -> Vec<Line>
     if let Some(record) = desk.record(place) {
         page.responsibility(record, 2);
     }
+    page.notes(desk, place, 2);
     let mut label = w::INDICATOR.say(set.lang);
     for at in desk.plan.indicators_in(section) {
         if let Some(indicator) = desk.plan.indicators.get(at) {
@@ -47,7 +50,6 @@ pub fn section_lines(desk: &Desk, section: usize, set: Setting<'_>) -> Vec<Line>
             label = "";
         }
     }
-    page.notes(desk, place, 2);
     page.lines.push(Line::blank());
     page.lines
 }

@@ -365,6 +365,8 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
         },
         Place::Section(at) => {
             let text = desk.plan.sections.get(at).map(|s| s.text.join("\n")).unwrap_or_default();
+            let text = if text.is_empty() { say::heading(&desk.plan, at, lang) } else { text };
+            let text = text.trim_end_matches('。');
             let source = say::source(&desk.plan, at, lang);
             format!("{text}{}", w::SENTENCE_SOURCE.with(lang, &[&source]))
         }
