@@ -21,6 +21,7 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod app;
+pub mod compare;
 pub mod keys;
 pub mod plan;
 pub mod record;

@@ -77,6 +77,8 @@ commands! {
     Filter = DO_FILTER,
     /// One indicator or measure, large.
     Card = DO_CARD,
+    /// The same quantity in all plans.
+    Compare = DO_COMPARE,
     /// Set a status.
     Status = DO_STATUS,
     /// Add a note.

@@ -3,6 +3,7 @@
 //! Overlays lie in a stack; the top one gets the keys, and `Esc` takes it off.
 
 use super::editor::Editor;
+use crate::compare::Comparison;
 use crate::plan::Place;
 use crate::record::NoteKind;
 use crate::search::Hit;
@@ -141,6 +142,15 @@ pub enum Overlay {
         /// The first line shown.
         top: usize,
     },
+    /// The same quantity in all plans.
+    Compare {
+        /// The indicator asked for: its plan's position and its own.
+        of: (usize, usize),
+        /// What was found.
+        comparison: Comparison,
+        /// The marked row.
+        row: usize,
+    },
     /// The keys.
     Help {
         /// The first line shown.
@@ -166,7 +176,7 @@ pub enum Scope {
     Card,
     /// The help screen.
     Help,
-    /// A list without input: the bookmarks.
+    /// A list without input: bookmarks, a comparison.
     List,
     /// A list narrowed by typing: search, palette.
     Finder,
@@ -220,7 +230,7 @@ impl Overlay {
             Self::Filter(_) => Scope::Filter,
             Self::Card { .. } => Scope::Card,
             Self::Help { .. } => Scope::Help,
-            Self::Bookmarks { .. } => Scope::List,
+            Self::Bookmarks { .. } | Self::Compare { .. } => Scope::List,
         }
     }
 

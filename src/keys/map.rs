@@ -65,6 +65,7 @@ const BINDINGS: &[Binding] = &[
     bind(&[Table], &[C('s')], Command::Sort),
     bind(&[Table], &[C('F')], Command::Filter),
     bind(VIEWS, &[C(' ')], Command::Card),
+    bind(VIEWS, &[C('c')], Command::Compare),
     bind(VIEWS, &[C('f')], Command::Status),
     bind(VIEWS, &[C('a')], Command::AddNote),
     bind(VIEWS, &[C('A')], Command::EditNote),

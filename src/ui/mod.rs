@@ -5,6 +5,7 @@
 
 mod canvas;
 mod chrome;
+mod compare;
 mod finder;
 mod help;
 mod library;
@@ -63,6 +64,7 @@ fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Op
         Overlay::Status(spot) => popup::status(model, *spot, canvas),
         Overlay::Sort => popup::sort(model, canvas),
         Overlay::Bookmarks { row } => popup::bookmarks(model, *row, canvas),
+        Overlay::Compare { comparison, row, .. } => compare::draw(model, comparison, *row, canvas),
         Overlay::Help { top } => help::draw(model, *top, canvas),
         Overlay::Card { spot, top } => {
             let beside = model.view == View::Table;

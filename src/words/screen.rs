@@ -97,6 +97,7 @@ phrases! {
     DO_SORT = "排序（指标表）", "sort (table)";
     DO_FILTER = "筛选（指标表）", "filter (table)";
     DO_CARD = "卡片：大字看一项", "card: one thing, large";
+    DO_COMPARE = "各规划同一指标对比", "the same target in all plans";
     DO_STATUS = "标状态，再按数字", "status, then a digit";
     DO_ADD_NOTE = "写备注", "add a note";
     DO_EDIT_NOTE = "改最近的备注", "rewrite the latest note";
@@ -128,6 +129,7 @@ phrases! {
     HINT_SORT = "排序", "sort";
     HINT_FILTER = "筛选", "filter";
     HINT_READING = "实际值", "actual";
+    HINT_COMPARE = "对比", "compare";
     HINT_HELP = "帮助", "help";
     HINT_BACK = "返回", "back";
     HINT_OPEN = "打开", "open";
@@ -173,6 +175,12 @@ phrases! {
     SORTED_BY = "按{}{}", "by {}{}";
     NO_INDICATORS = "没有符合条件的指标", "no indicator passes the filter";
     TARGETS_COUNT = "{}（约束 {}，预期 {}，正文 {}）", "{} ({} binding, {} expected, {} text)";
+    GUESSED = "按名称推测", "guessed by name";
+    DIFFERENCE = "差", "difference";
+    OTHER_UNIT = "单位不同", "other unit";
+    OTHER_YEAR = "年份不同", "other year";
+    ONLY_WORDS = "无可比数字", "no number to compare";
+    COMPARE_NEEDS_INDICATOR = "先选一个指标再对比，按 i 选指标", "mark an indicator first: press i";
     LOADING = "正在读取", "reading";
 
     // Statuses; the Chinese words are those that records know them by.

@@ -7,7 +7,7 @@ use super::super::effect::Effect;
 use super::super::model::{Model, View};
 use super::super::overlay::{Asked, FilterForm, FilterRow, LineForm, NoteEditor, Overlay, ReadingForm, Spot};
 use super::super::{palette, say};
-use super::{change, find, go};
+use super::{change, compare, find, go};
 use crate::plan::{Binding, Origin, Place};
 use crate::record::{ChangeKind, Draft, NoteKind, Record, Status};
 use crate::words::screen as w;
@@ -88,6 +88,7 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
             model.overlays.pop();
             return go::open_bookmark(model, row);
         }
+        Some(Overlay::Compare { .. }) => return compare::take(model),
         Some(&Overlay::Card { spot, .. }) => {
             model.overlays.clear();
             return go::go_to(model, spot, View::Plan);

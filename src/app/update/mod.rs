@@ -1,6 +1,7 @@
 //! The update: what each action does to the model, and what it asks of the outside world.
 
 mod change;
+mod compare;
 mod find;
 mod go;
 mod input;
@@ -90,6 +91,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         C::Sort => input::open_sort(model),
         C::Filter => input::open_filter(model),
         C::Card => input::open_card(model),
+        C::Compare => return compare::open(model),
         C::Status => input::open_status(model),
         C::AddNote => input::open_note(model),
         C::EditNote => input::rewrite_note(model),

@@ -8,7 +8,7 @@ use super::super::model::{Model, View};
 use super::super::overlay::Spot;
 use super::super::say;
 use super::super::table::RowRef;
-use super::{go, travel};
+use super::{compare, go, travel};
 use crate::plan::Place;
 use crate::words::screen as w;
 
@@ -23,6 +23,7 @@ pub(super) fn opened(model: &mut Model, plan: usize, found: Found) -> Vec<Effect
     let memory = model.memory.plans.get(&document.id);
     model.desks.insert(plan, Desk::new(document, found, memory));
     model.index = None;
+    compare::refresh(model);
     if model.view == View::Table {
         go::refresh_table(model);
     }

@@ -103,7 +103,7 @@ fn travel_overlay(model: &mut Model, command: Command) {
             let count = super::super::palette::commands(palette, model.settings.lang).len();
             palette.row = moved(palette.row).min(count.saturating_sub(1));
         }
-        Some(Overlay::Bookmarks { row }) => *row = moved(*row),
+        Some(Overlay::Bookmarks { row } | Overlay::Compare { row, .. }) => *row = moved(*row),
         Some(Overlay::Filter(form)) => {
             form.row = moved(form.row).min(super::super::overlay::FilterRow::ALL.len() - 1);
         }
@@ -129,6 +129,7 @@ fn travel_overlay(model: &mut Model, command: Command) {
 fn limit_overlay(model: &mut Model) {
     let limit = match model.overlays.last() {
         Some(Overlay::Bookmarks { .. }) => go::bookmarks(model).len().saturating_sub(1),
+        Some(Overlay::Compare { comparison, .. }) => comparison.rows.len().saturating_sub(1),
         Some(Overlay::Help { .. }) => {
             super::super::palette::HELP_LINES.saturating_sub(usize::from(layout::help(model.size).height))
         }
@@ -140,7 +141,7 @@ fn limit_overlay(model: &mut Model) {
         _ => return,
     };
     match model.overlays.last_mut() {
-        Some(Overlay::Bookmarks { row }) => *row = (*row).min(limit),
+        Some(Overlay::Bookmarks { row } | Overlay::Compare { row, .. }) => *row = (*row).min(limit),
         Some(Overlay::Help { top } | Overlay::Card { top, .. }) => *top = (*top).min(limit),
         _ => {}
     }
