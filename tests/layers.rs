@@ -15,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["words"],
     &["plan"],
     &["record"],
-    &["search"],
+    &["search", "compare"],
     &["export"],
     &["app"],
     &["keys"],

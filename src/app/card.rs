@@ -155,6 +155,10 @@ impl Card<'_> {
             self.field(w::COLUMN_STATUS.say(lang), say::status(status, lang), Role::Status(status));
         }
         let Some(record) = self.desk.record(place) else { return };
+        let unit = match place {
+            Place::Indicator(at) => self.desk.plan.indicators.get(at).and_then(|i| i.unit.as_deref()),
+            Place::Section(_) => None,
+        };
         for (label, value) in [(w::OWNER, record.owner()), (w::DUE, record.due())] {
             if let Some(value) = value {
                 self.field(label.say(lang), &sanitize_line(value), Role::Body);
@@ -163,7 +167,8 @@ impl Card<'_> {
         for reading in record.readings() {
             let source = reading.source.map(|s| format!("  ({s})")).unwrap_or_default();
             let label = format!("{} {}", w::ACTUAL.say(lang), reading.year);
-            self.field(&label, &sanitize_line(&format!("{}{source}", reading.value)), Role::Accent);
+            let value = say::reading(reading.value, unit);
+            self.field(&label, &sanitize_line(&format!("{value}{source}")), Role::Accent);
         }
         let mut label = w::NOTES.say(lang);
         for note in Record::notes(record) {

@@ -4,7 +4,7 @@
 
 use super::editor::Editor;
 use crate::compare::Comparison;
-use crate::plan::Place;
+use crate::plan::{Place, Plan};
 use crate::record::NoteKind;
 use crate::search::Hit;
 
@@ -47,6 +47,15 @@ pub struct NoteEditor {
     pub rewrites: Option<String>,
     /// Whether the text differs from the draft on disk.
     pub unsaved: bool,
+}
+
+impl NoteEditor {
+    /// What its draft is kept under: a note that is rewritten has one of its own beside that of a new note.
+    #[must_use]
+    pub fn draft_id(&self, plan: &Plan) -> String {
+        let id = plan.id_of(self.spot.place);
+        self.rewrites.as_ref().map_or_else(|| id.to_owned(), |note| format!("{id}/{note}"))
+    }
 }
 
 /// An actual value being entered.

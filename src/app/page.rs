@@ -5,7 +5,7 @@
 use super::desk::Desk;
 use super::line::{Line, Role, Span, light};
 use super::say;
-use crate::plan::{Indicator, Place};
+use crate::plan::{Figure, Indicator, Place};
 use crate::record::Record;
 use crate::search::{Query, find_in};
 use crate::text::{Ambiguous, sanitize_line, truncate, wrap};
@@ -94,15 +94,28 @@ impl Page<'_> {
 
     fn responsibility(&mut self, record: &Record, indent: usize) {
         let lang = self.set.lang;
-        let mut spans = Vec::new();
+        let ambiguous = self.set.ambiguous;
+        let mut room = 0;
         for (label, value) in [(w::OWNER, record.owner()), (w::DUE, record.due())] {
-            if let Some(value) = value {
-                spans.push(Span::new(format!("{}  ", label.say(lang)), Role::Dim));
-                spans.push(Span::new(format!("{}   ", sanitize_line(value)), Role::Body));
+            let Some(value) = value.map(sanitize_line) else { continue };
+            let label = Span::new(format!("{}  ", label.say(lang)), Role::Dim);
+            let gutter = ambiguous.str(&label.text);
+            let width = 3 + gutter + ambiguous.str(&value);
+            if width <= room
+                && let Some(line) = self.lines.last_mut()
+            {
+                line.spans.extend([Span::new("   ", Role::Body), label, Span::new(value, Role::Body)]);
+                room -= width;
+                continue;
             }
-        }
-        if !spans.is_empty() {
-            self.lines.push(Line { indent, spans });
+            let start = self.lines.len();
+            self.flowing(&value, indent + gutter, 0, Role::Body);
+            if let Some(first) = self.lines.get_mut(start) {
+                first.spans.insert(0, label);
+                first.indent = indent;
+            }
+            let used = self.lines.last().map_or(0, |line| line.indent + ambiguous.str(&line.text()));
+            room = self.set.columns.saturating_sub(used);
         }
     }
 
@@ -162,10 +175,17 @@ impl Page<'_> {
 
 /// Makes the first `chars` characters of a line secondary.
 fn dim_start(line: &mut Line, chars: usize) {
-    let text = line.text();
-    let at = text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at);
-    let (head, rest) = text.split_at_checked(at).unwrap_or((&text, ""));
-    line.spans = vec![Span::new(head, Role::Dim), Span::new(rest, Role::Body)];
+    let mut left = chars;
+    let mut spans = Vec::new();
+    for span in std::mem::take(&mut line.spans) {
+        let at = span.text.char_indices().nth(left).map_or(span.text.len(), |(at, _)| at);
+        let (head, rest) = span.text.split_at_checked(at).unwrap_or((&span.text, ""));
+        left -= head.chars().count();
+        let role = if span.role == Role::Lit { Role::Lit } else { Role::Dim };
+        let parts = [Span::new(head, role), Span::new(rest, span.role)];
+        spans.extend(parts.into_iter().filter(|part| !part.text.is_empty()));
+    }
+    line.spans = spans;
 }
 
 /// Baseline, target, milestones, readings, binding and status in as few lines as they need.
@@ -182,7 +202,9 @@ pub fn figure_lines(
     if let Some(baseline) = &indicator.baseline {
         parts.push(Span::new(say::dated(baseline, unit), Role::Body));
     }
-    for figure in indicator.target.iter().chain(&indicator.milestones) {
+    let mut stated: Vec<&Figure> = indicator.target.iter().chain(&indicator.milestones).collect();
+    stated.sort_by_key(|figure| figure.last_year());
+    for figure in stated {
         parts.push(Span::new(say::dated(figure, unit), Role::Strong));
     }
     if let Some(binding) = indicator.binding {
@@ -190,8 +212,8 @@ pub fn figure_lines(
     }
     let record = desk.record(place);
     for reading in record.into_iter().flat_map(Record::readings) {
-        let value = sanitize_line(reading.value);
-        parts.push(Span::new(format!("{}{} {value}", w::ACTUAL.say(set.lang), reading.year), Role::Accent));
+        let value = say::reading(reading.value, unit);
+        parts.push(Span::new(format!("{} {} {value}", w::ACTUAL.say(set.lang), reading.year), Role::Accent));
     }
     if let Some(status) = desk.status(place) {
         parts.push(Span::new(say::status(status, set.lang), Role::Status(status)));

@@ -2,6 +2,7 @@
 
 use crate::plan::{Binding, Figure, Indicator, Kind, Origin, Plan, Relation};
 use crate::record::{ChangeError, NoteKind, Status, StoreError};
+use crate::text::sanitize_line;
 use crate::words::{Lang, Phrase, screen as w};
 
 /// A figure as printed, its unit behind its last number unless the words already have it: `>50%`, `6.5%左右`,
@@ -15,6 +16,15 @@ pub fn figure(figure: &Figure, unit: Option<&str>) -> String {
     let end = text.rfind(|c: char| c.is_ascii_digit()).map_or(text.len(), |at| at + 1);
     let (number, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     format!("{number}{unit}{rest}")
+}
+
+/// An actual value as entered, with the unit where it is a bare number: `61.25%`, `约 60`.
+#[must_use]
+pub fn reading(value: &str, unit: Option<&str>) -> String {
+    let value = sanitize_line(value);
+    let is_number = value.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+')
+        && value.chars().all(|c| c.is_ascii_digit() || ",.-+".contains(c));
+    format!("{value}{}", unit.filter(|_| is_number).unwrap_or_default())
 }
 
 /// The year or years a figure is for: `2025`, `2021-2025`; empty if none is stated.
@@ -117,11 +127,7 @@ pub const fn kind(kind: Kind, lang: Lang) -> &'static str {
 pub fn heading(plan: &Plan, section: usize, lang: Lang) -> String {
     let Some(section) = plan.sections.get(section) else { return String::new() };
     let heading = section.heading();
-    if heading.is_empty() {
-        format!("({})", w::UNTITLED.with(lang, &[&kind(section.kind, lang)]))
-    } else {
-        heading
-    }
+    if heading.is_empty() { w::UNTITLED.with(lang, &[&kind(section.kind, lang)]) } else { heading }
 }
 
 /// The headings from the chapter down to a section, joined by ` > `.
@@ -202,6 +208,15 @@ mod tests {
         assert_eq!(figure(&value("20个左右", Relation::About), Some("个")), "20个左右");
         assert_eq!(figure(&value("全覆盖", Relation::Words), Some("%")), "全覆盖");
         assert_eq!(dated(&value("7", Relation::Eq), Some("%")), "2030 7%");
+    }
+
+    #[test]
+    fn a_bare_number_gets_its_unit() {
+        assert_eq!(reading("61.25", Some("%")), "61.25%");
+        assert_eq!(reading("-1,200", Some("张")), "-1,200张");
+        for words in ["约 60", "61%", "未统计", "3月"] {
+            assert_eq!(reading(words, Some("%")), words);
+        }
     }
 
     #[test]

@@ -219,10 +219,7 @@ impl Table {
             self.rows.extend(shown.map(|indicator| RowRef { plan, indicator }));
         }
         if let Some((column, downwards)) = self.sort {
-            self.rows.sort_by(|&a, &b| {
-                let order = compare(desks, column, a, b, lang);
-                if downwards { order.reverse() } else { order }
-            });
+            self.rows.sort_by(|&a, &b| compare(desks, column, downwards, a, b, lang));
         }
         self.row = marked.and_then(|m| self.rows.iter().position(|&r| r == m)).unwrap_or(self.row);
         self.row = self.row.min(self.rows.len().saturating_sub(1));
@@ -290,39 +287,49 @@ fn latest(record: Option<&Record>) -> Option<&str> {
     record?.readings().next_back().map(|reading| reading.value)
 }
 
-/// Rows of one column in order: by number where there is one, else by words; what says nothing comes last.
-fn compare(desks: &BTreeMap<usize, Desk>, column: Column, a: RowRef, b: RowRef, lang: Lang) -> Ordering {
-    if let Some(order) = compare_keys(desks, column, a, b) {
-        return order;
+/// Rows of one column in order: by number where there is one, else by words; what says nothing comes last
+/// whether up or down.
+fn compare(
+    desks: &BTreeMap<usize, Desk>,
+    column: Column,
+    downwards: bool,
+    a: RowRef,
+    b: RowRef,
+    lang: Lang,
+) -> Ordering {
+    let turned = |order: Ordering| if downwards { order.reverse() } else { order };
+    if has_keys(column) {
+        return match (key(desks, column, a), key(desks, column, b)) {
+            (Some(a), Some(b)) => turned(a.total_cmp(&b)),
+            (a, b) => a.is_none().cmp(&b.is_none()),
+        };
     }
     let (a, b) = (cell(desks, column, a, lang), cell(desks, column, b, lang));
-    a.is_empty().cmp(&b.is_empty()).then_with(|| a.cmp(&b))
+    a.is_empty().cmp(&b.is_empty()).then_with(|| turned(a.cmp(&b)))
 }
 
-fn compare_keys(desks: &BTreeMap<usize, Desk>, column: Column, a: RowRef, b: RowRef) -> Option<Ordering> {
-    let key = |row: RowRef| -> Option<f64> {
-        let desk = desks.get(&row.plan)?;
-        let indicator = desk.plan.indicators.get(row.indicator)?;
-        match column {
-            Column::Baseline => indicator.baseline.as_ref()?.value,
-            Column::Target => indicator.target.as_ref()?.value,
-            Column::Latest => latest(desk.record(Place::Indicator(row.indicator)))?.trim().parse().ok(),
-            Column::Binding => indicator.binding.map(|b| f64::from(b == Binding::Expected)),
-            Column::Status => {
-                let status = desk.status(Place::Indicator(row.indicator))?;
-                Status::ALL.iter().position(|&s| s == status).map(|at| at as f64)
-            }
-            Column::Id => Some(row.indicator as f64),
-            Column::Section => Some(indicator.section as f64),
-            _ => None,
+/// Whether a column is sorted by numbers.
+const fn has_keys(column: Column) -> bool {
+    column.is_figure() || matches!(column, Column::Binding | Column::Status | Column::Id | Column::Section)
+}
+
+/// The number a cell is sorted by.
+fn key(desks: &BTreeMap<usize, Desk>, column: Column, row: RowRef) -> Option<f64> {
+    let desk = desks.get(&row.plan)?;
+    let indicator = desk.plan.indicators.get(row.indicator)?;
+    match column {
+        Column::Baseline => indicator.baseline.as_ref()?.value,
+        Column::Target => indicator.target.as_ref()?.value,
+        Column::Latest => latest(desk.record(Place::Indicator(row.indicator)))?.trim().parse().ok(),
+        Column::Binding => indicator.binding.map(|b| f64::from(b == Binding::Expected)),
+        Column::Status => {
+            let status = desk.status(Place::Indicator(row.indicator))?;
+            Status::ALL.iter().position(|&s| s == status).map(|at| at as f64)
         }
-    };
-    let has_keys = column.is_figure()
-        || matches!(column, Column::Binding | Column::Status | Column::Id | Column::Section);
-    has_keys.then(|| match (key(a), key(b)) {
-        (Some(a), Some(b)) => a.total_cmp(&b),
-        (a, b) => a.is_none().cmp(&b.is_none()),
-    })
+        Column::Id => Some(row.indicator as f64),
+        Column::Section => Some(indicator.section as f64),
+        _ => None,
+    }
 }
 
 /// The byte at which a figure's cell is aligned: behind the integer digits of its first number, or its end.
@@ -390,7 +397,7 @@ mod tests {
     #[test]
     fn numbers_sort_as_numbers_and_words_come_last() {
         assert_eq!(shown(Filter::default(), Some((Column::Target, false))), ["t2", "t1", "p01"]);
-        assert_eq!(shown(Filter::default(), Some((Column::Target, true))), ["p01", "t1", "t2"]);
+        assert_eq!(shown(Filter::default(), Some((Column::Target, true))), ["t1", "t2", "p01"]);
         assert_eq!(shown(Filter::default(), Some((Column::Status, false))), ["t2", "t1", "p01"]);
     }
 

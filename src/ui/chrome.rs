@@ -18,7 +18,11 @@ pub(super) fn header(model: &Model, canvas: &mut Canvas<'_>) {
     for (text, style) in right.iter().rev() {
         edge = edge.saturating_sub(canvas.put_right(edge, area.y, text, *style) + 2);
     }
-    let mut x = 1 + canvas.put(1, area.y, w::PROGRAM.say(lang), theme::ACCENT, edge.saturating_sub(1)) + 2;
+    let mut x = 1;
+    // On a narrow screen every column is the path's.
+    if model.size.has_two_panes() {
+        x += canvas.put(1, area.y, w::PROGRAM.say(lang), theme::ACCENT, edge.saturating_sub(1)) + 2;
+    }
     for (text, style) in place(model) {
         let room = edge.saturating_sub(x);
         let text = truncate(&text, usize::from(room), canvas.ambiguous()).into_owned();
@@ -35,7 +39,7 @@ fn place(model: &Model) -> Vec<(String, Style)> {
         View::Table if model.table.plan.is_none() => {
             vec![(w::PLANS_COUNT.with(lang, &[&model.library.len()]), theme::STRONG)]
         }
-        View::Table => vec![(title, theme::STRONG), (w::COLUMN_NAME.say(lang).to_owned(), theme::DIM)],
+        View::Table => vec![(title, theme::STRONG), (w::HINT_INDICATORS.say(lang).to_owned(), theme::DIM)],
         View::Plan => vec![(title, theme::STRONG), (short_path(model), theme::DIM)],
     }
 }
@@ -93,6 +97,7 @@ pub(super) fn footer(model: &Model, canvas: &mut Canvas<'_>) {
     let frame = layout::frame(model.size);
     canvas.rule(frame.rule, theme::DIM);
     let area = Area { x: 1, width: frame.footer.width.saturating_sub(2), ..frame.footer };
+    let lang = model.settings.lang;
     let mut right = area.right();
     if let Some(notice) = &model.notice {
         let style = if notice.warning { theme::WARNING } else { theme::ACCENT };
@@ -100,12 +105,20 @@ pub(super) fn footer(model: &Model, canvas: &mut Canvas<'_>) {
         right = right.saturating_sub(canvas.put_right(right, area.y, &text, style) + 2);
     }
     let mut x = area.x;
-    for (key, phrase) in hints(model) {
-        let label = phrase.say(model.settings.lang);
-        let width = canvas.ambiguous().str(&key) + 1 + canvas.ambiguous().str(label) + 2;
-        if usize::from(right.saturating_sub(x)) + 2 < width {
-            break;
+    let mut hints: Vec<(String, &str)> =
+        hints(model).into_iter().map(|(key, phrase)| (key, phrase.say(lang))).collect();
+    let width = |hints: &[(String, &str)]| {
+        hints.iter().map(|(key, label)| canvas.ambiguous().str(key) + canvas.ambiguous().str(label) + 3).sum()
+    };
+    // The last hint, the way to help or back, stays longest.
+    while usize::from(right.saturating_sub(x)) + 2 < width(&hints) {
+        match hints.len() {
+            0 => break,
+            1 => hints.clear(),
+            count => drop(hints.remove(count - 2)),
         }
+    }
+    for (key, label) in hints {
         x += canvas.put(x, area.y, &key, theme::KEY, right.saturating_sub(x)) + 1;
         x += canvas.put(x, area.y, label, Style::new(), right.saturating_sub(x)) + 2;
     }

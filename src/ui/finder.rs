@@ -65,20 +65,36 @@ fn row(model: &Model, canvas: &mut Canvas<'_>, area: Area, hit: &Hit) {
     x += label_columns;
     // The path stands at the right in what the snippet leaves.
     let path = place_words(model, hit);
-    let snippet_columns = canvas.ambiguous().str(&hit.snippet);
+    let snippet = shown_snippet(model, hit);
+    let snippet_columns = canvas.ambiguous().str(snippet);
     let room = usize::from(area.right().saturating_sub(x + 1));
     let spare = room.saturating_sub(snippet_columns + 2);
     if spare >= 8 {
         let path = truncate(&path, spare.min(44), canvas.ambiguous()).into_owned();
         canvas.put_right(area.right().saturating_sub(1), area.y, &path, theme::DIM);
     }
-    let spans = light(&hit.snippet, 0, Role::Body, &hit.ranges);
+    let spans = light(snippet, 0, Role::Body, &hit.ranges);
     lines::line(
         canvas,
         Area { x, width: area.right().saturating_sub(x + 1), ..area },
         area.y,
         &Line { indent: 0, spans },
     );
+}
+
+/// The line around what was found. Of an indicator found by its name it is the name alone, since its figures
+/// stand beside it.
+fn shown_snippet<'a>(model: &Model, hit: &'a Hit) -> &'a str {
+    let name = match (hit.field, hit.place) {
+        (Field::Indicator, Place::Indicator(_)) => {
+            model.desks.get(&hit.plan).map(|desk| desk.plan.title_of(hit.place))
+        }
+        _ => None,
+    };
+    let Some(name) = name.filter(|name| hit.snippet.starts_with(*name)) else { return &hit.snippet };
+    let end = name.chars().count();
+    let is_in_name = hit.ranges.iter().all(|&[_, to]| to <= end);
+    if is_in_name { hit.snippet.get(..name.len()).unwrap_or_default() } else { &hit.snippet }
 }
 
 /// Where a hit is: an indicator's figures, else the section above; the plan too where there are several.
@@ -92,9 +108,9 @@ fn place_words(model: &Model, hit: &Hit) -> String {
         let figures: Vec<String> = [&indicator.baseline, &indicator.target]
             .into_iter()
             .flatten()
-            .map(|figure| say::figure(figure, indicator.unit.as_deref()))
+            .map(|figure| say::dated(figure, indicator.unit.as_deref()))
             .collect();
-        words.push(figures.join(" > "));
+        words.push(figures.join("  "));
     } else {
         let path = plan.path_to(plan.section_of(hit.place));
         let above = if hit.field == Field::Title {

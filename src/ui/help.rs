@@ -16,7 +16,12 @@ pub(super) fn draw(model: &Model, top: usize, canvas: &mut Canvas<'_>) {
     let mut shown = vec![Line::of(0, w::TITLE_HELP.say(lang), Role::Heading), Line::blank()];
     let width = if area.width >= 60 { 24 } else { 16 };
     for &command in Command::ALL {
-        let keys: Vec<String> = keys_for(command).iter().map(ToString::to_string).collect();
+        // What has no key of its own is reached by its name.
+        let mut own = keys_for(command);
+        if own.is_empty() {
+            own = keys_for(Command::Palette);
+        }
+        let keys: Vec<String> = own.iter().map(ToString::to_string).collect();
         let keys = pad(&keys.join(" "), width, canvas.ambiguous());
         let spans = vec![
             Span::new(keys, Role::Accent),

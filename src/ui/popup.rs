@@ -43,8 +43,17 @@ pub(super) fn status(model: &Model, spot: Spot, canvas: &mut Canvas<'_>) {
     let name = truncate(name, usize::from(inner.width), canvas.ambiguous()).into_owned();
     canvas.put(inner.x, inner.y, &name, theme::DIM, inner.width);
     let now = desk.and_then(|d| d.status(spot.place));
-    let choices = Status::ALL.into_iter().map(Some).chain([None]);
-    for (y, choice) in (inner.y + 1..inner.bottom()).zip(choices) {
+    let choices: Vec<_> = Status::ALL.into_iter().map(Some).chain([None]).collect();
+    // On a low screen they stand in two columns.
+    let rows = usize::from(inner.height.saturating_sub(1));
+    let is_low = rows < choices.len();
+    let inner = if is_low { Area { width: inner.width / 2, ..inner } } else { inner };
+    let rows = if is_low { rows.min(choices.len().div_ceil(2)) } else { rows };
+    let cells = [inner.x, inner.x + inner.width]
+        .into_iter()
+        .flat_map(|x| (inner.y + 1..inner.bottom()).take(rows).map(move |y| (x, y)));
+    for ((x, y), choice) in cells.zip(choices) {
+        let inner = Area { x, ..inner };
         let (digit, word, style) = match choice {
             Some(status) => (status.digit(), say::status(status, lang), theme::status_style(status)),
             None => (0, w::CLEAR_STATUS.say(lang), theme::DIM),

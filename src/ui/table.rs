@@ -133,11 +133,16 @@ fn detail(model: &Model, canvas: &mut Canvas<'_>, area: Area) {
     let inner = Area { y: area.y + 1, height: area.height - 1, ..area }.inset(1);
     let columns = usize::from(inner.width);
     let path = say::path(&desk.plan, indicator.section, model.settings.lang);
-    let head = format!("{} {}  ", indicator.id, indicator.name);
+    let head = format!("{} {}", indicator.id, indicator.name);
     let mut shown: Vec<Line> = wrap(&head, columns, 0, canvas.ambiguous())
         .into_iter()
         .map(|range| Line::of(0, head.get(range).unwrap_or_default(), Role::Strong))
         .collect();
+    if model.table.plan.is_none()
+        && let Some(last) = shown.last_mut()
+    {
+        last.spans.push(Span::new(format!("  {}", desk.plan.short_title), Role::Dim));
+    }
     let set = model.setting(inner.width);
     shown.extend(figure_lines(desk, Place::Indicator(row.indicator), indicator, columns, set));
     let path = truncate(&path, columns, canvas.ambiguous()).into_owned();

@@ -21,14 +21,14 @@ phrases! {
     DRAFT = "草稿", "draft";
     OWNER = "负责", "owner";
     DUE = "期限", "due";
-    ACTUAL = "实际", "actual ";
+    ACTUAL = "实际", "actual";
     COLON = "：", ": ";
     COMMA = "，", ", ";
     BINDING = "约束性", "binding";
     EXPECTED = "预期性", "expected";
     ORIGIN_TABLE = "指标表", "table";
     ORIGIN_TEXT = "正文", "text";
-    UNTITLED = "{}，标题缺失", "{}, heading lost";
+    UNTITLED = "（{}，标题缺失）", "({}, heading lost)";
     MILESTONE = "节点", "milestone";
     CARD_KIND = "类别", "kind";
     CARD_REMARK = "说明", "remark";
@@ -48,7 +48,9 @@ phrases! {
     COLUMN_SECTION = "章节", "section";
     COLUMN_PERIOD = "时期", "period";
     COLUMN_SECTIONS = "章节数", "sections";
-    COLUMN_COUNT = "指标数", "targets";
+    COLUMN_COUNT = "指标", "all";
+    COUNT_BINDING = "约束", "bind";
+    COUNT_EXPECTED = "预期", "exp.";
 
     // Kinds of notes and sections.
     NOTE_PROGRESS = "进展", "progress";
@@ -174,7 +176,6 @@ phrases! {
     PLANS_COUNT = "{} 个规划", "{} plans";
     SORTED_BY = "按{}{}", "by {}{}";
     NO_INDICATORS = "没有符合条件的指标", "no indicator passes the filter";
-    TARGETS_COUNT = "{}（约束 {}，预期 {}，正文 {}）", "{} ({} binding, {} expected, {} text)";
     GUESSED = "按名称推测", "guessed by name";
     DIFFERENCE = "差", "difference";
     OTHER_UNIT = "单位不同", "other unit";
@@ -208,6 +209,7 @@ phrases! {
     COPIED = "已复制：{}", "copied: {}";
     TOO_LONG_TO_COPY = "太长，没有复制：{}", "too long to copy: {}";
     DRAFT_KEPT = "备注已留作草稿，再按 a 接着写", "kept as a draft; press a to go on";
+    REWRITE_KEPT = "改动已留作草稿，再按 A 接着改", "kept as a draft; press A to go on";
     NO_NOTE = "这里没有备注", "there is no note here";
     READING_NEEDS_INDICATOR = "实际值只能录在指标上，按 i 选指标", "only an indicator has actual values: press i";
     BAD_YEAR = "年份要写四位数字，如 2023", "a year has four digits, such as 2023";

@@ -16,6 +16,8 @@ use gangmu::text::Ambiguous;
 use gangmu::words::Lang;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use std::collections::VecDeque;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -154,8 +156,13 @@ impl Stage {
 
     /// One event, and no pause after it.
     pub(crate) fn event(&mut self, event: Event) {
-        let asked = self.program.take(event);
-        self.requests.extend(asked);
+        let mut asked: VecDeque<Request> = self.program.take(event).into();
+        while let Some(request) = asked.pop_front() {
+            if let Request::Copy(text) = &request {
+                asked.extend(self.program.act(Action::Copied { text: text.clone(), sent: true }));
+            }
+            self.requests.push(request);
+        }
     }
 
     /// Leaves the program and opens it again in the same folder, where it was left.
@@ -261,13 +268,17 @@ pub(crate) fn parse(keys: &str) -> Vec<Key> {
     parsed
 }
 
-/// One row, each wide character once.
+/// One row, each wide character once. Blanks in reverse video are `#`, but for those of a marked row.
 fn print_row(buffer: &Buffer, y: u16, ambiguous: Ambiguous) -> String {
+    let cells = (0..buffer.area.width).filter_map(|x| buffer.cell((x, y)));
+    let mut reversed = cells.filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+    let blank = if reversed.all(|cell| cell.symbol() == " ") { "#" } else { " " };
     let mut row = String::new();
     let mut x = 0;
     while x < buffer.area.width {
         let Some(cell) = buffer.cell((x, y)) else { break };
-        row.push_str(cell.symbol());
+        let is_block = cell.symbol() == " " && cell.modifier.contains(Modifier::REVERSED);
+        row.push_str(if is_block { blank } else { cell.symbol() });
         if ambiguous.str(cell.symbol()) == 2 {
             let half = buffer.cell((x + 1, y)).map(|cell| cell.symbol().to_owned());
             assert_eq!(half.as_deref(), Some(" "), "{:?} is cut at column {x}, row {y}", cell.symbol());

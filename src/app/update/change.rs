@@ -4,10 +4,10 @@ use super::super::desk::Desk;
 use super::super::editor::Editor;
 use super::super::effect::{Effect, Purpose};
 use super::super::model::Model;
-use super::super::overlay::{NoteEditor, Overlay, Spot};
+use super::super::overlay::{Asked, LineForm, NoteEditor, Overlay, ReadingForm, Spot};
 use super::super::say;
-use super::go;
-use crate::record::{Change, ChangeKind, Draft, Record, RecordFile, StoreError};
+use super::{go, input};
+use crate::record::{Change, ChangeKind, NoteKind, Record, RecordFile, StoreError};
 use crate::words::screen as w;
 
 /// Asks for a change to what people added to a place. A plan that is read-only refuses it.
@@ -61,7 +61,7 @@ pub(super) fn changed(
     Vec::new()
 }
 
-/// A change was not saved: says why, and gives a note back to its writer.
+/// A change was not saved: says why, and gives what was typed back to its writer.
 pub(super) fn not_changed(
     model: &mut Model,
     plan: usize,
@@ -75,25 +75,37 @@ pub(super) fn not_changed(
         Purpose::Undo => model.changes.done.push((plan, changes.clone())),
         Purpose::Redo => model.changes.undone.push((plan, changes.clone())),
     }
-    let mut effects = Vec::new();
-    for change in changes {
-        let written = match change.kind {
-            ChangeKind::AddNote { kind, text } => Some((kind, text, None)),
-            ChangeKind::EditNote { note, text } => Some((Default::default(), text, Some(note))),
-            _ => None,
-        };
-        let place = model.desks.get(&plan).and_then(|desk| desk.plan.find(&change.id));
-        if let (Purpose::Do, Some((kind, text, rewrites)), Some(place)) = (purpose, written, place) {
-            let draft = Draft { kind, text: text.clone() };
-            effects.push(Effect::SaveDraft { plan, id: change.id, draft });
-            let editor = Editor::of(&text);
-            let spot = Spot { plan, place };
-            model.overlays.push(Overlay::Note(NoteEditor { spot, kind, editor, rewrites, unsaved: false }));
+    if purpose == Purpose::Do {
+        for change in changes {
+            let place = model.desks.get(&plan).and_then(|desk| desk.plan.find(&change.id));
+            let typed = place.and_then(|place| typed_for(Spot { plan, place }, change.kind));
+            model.overlays.extend(typed);
         }
     }
+    let effects = input::keep_drafts(model);
     let text = w::NOT_SAVED.with(model.settings.lang, &[&say::trouble(model.settings.lang, error)]);
     model.warn(text);
     effects
+}
+
+/// The popup in which a change was typed, as it was when it was confirmed.
+fn typed_for(spot: Spot, kind: ChangeKind) -> Option<Overlay> {
+    let note = |kind, text: &str, rewrites| {
+        Overlay::Note(NoteEditor { spot, kind, editor: Editor::of(text), rewrites, unsaved: true })
+    };
+    let line = |asked, text: &str| Overlay::Line(LineForm { spot, asked, editor: Editor::of(text) });
+    Some(match kind {
+        ChangeKind::AddNote { kind, text } => note(kind, &text, None),
+        ChangeKind::EditNote { note: rewritten, text } => note(NoteKind::default(), &text, Some(rewritten)),
+        ChangeKind::Owner(Some(owner)) => line(Asked::Owner, &owner),
+        ChangeKind::Due(Some(due)) => line(Asked::Due, &due),
+        ChangeKind::Reading { year, value: Some(value), source } => {
+            let fields =
+                [&year.to_string(), &value, &source.unwrap_or_default()].map(|text| Editor::of(text));
+            Overlay::Reading(ReadingForm { spot, fields, field: 1 })
+        }
+        _ => return None,
+    })
 }
 
 /// Takes the last change back, by a new change.

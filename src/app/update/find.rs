@@ -1,5 +1,6 @@
 //! Searching: the overlay with its hits, and the next place in the text.
 
+use super::super::desk::Desk;
 use super::super::editor::Editor;
 use super::super::effect::Effect;
 use super::super::layout;
@@ -9,6 +10,7 @@ use super::super::reader::Position;
 use super::super::tree::scrolled;
 use super::{go, open, travel};
 use crate::plan::Place;
+use crate::record::Record;
 use crate::search::{Fields, Index, Query, Scope, find_in};
 use crate::words::screen as w;
 
@@ -113,17 +115,12 @@ pub(super) fn next(model: &mut Model, forward: bool) {
         return;
     }
     let sections = desk.plan.sections.len();
-    let has_words = |at: usize| {
-        desk.plan.sections.get(at).is_some_and(|s| {
-            std::iter::once(&s.title).chain(&s.text).any(|text| !find_in(text, &query).is_empty())
-        })
-    };
     // The lines below the first are the rest of this section; then come the others, around the end.
     let from = desk.reader;
     let turn = |step: usize| if forward { from.section + step } else { from.section + sections - step };
     let order: Vec<usize> = (0..=sections).map(|step| turn(step) % sections.max(1)).collect();
     for (step, section) in order.into_iter().enumerate() {
-        if !has_words(section) {
+        if !has_words(desk, section, &query) {
             continue;
         }
         let lines = lit_lines(model, section);
@@ -139,6 +136,18 @@ pub(super) fn next(model: &mut Model, forward: bool) {
         }
     }
     model.say(w::NOT_IN_TEXT.say(lang));
+}
+
+/// Whether the words stand anywhere on a section's page. Asked of every section before any is broken into lines.
+fn has_words(desk: &Desk, section: usize, query: &Query) -> bool {
+    let is_in = |text: &str| !find_in(text, query).is_empty();
+    let is_noted =
+        |place| desk.record(place).into_iter().flat_map(Record::notes).any(|note| is_in(&note.text));
+    let mut indicators =
+        desk.plan.indicators_in(section).filter_map(|at| Some((at, desk.plan.indicators.get(at)?)));
+    desk.plan.sections.get(section).is_some_and(|s| is_in(&s.title) || s.text.iter().any(|text| is_in(text)))
+        || is_noted(Place::Section(section))
+        || indicators.any(|(at, indicator)| is_in(&indicator.name) || is_noted(Place::Indicator(at)))
 }
 
 /// The lines of a section that have lit words.

@@ -104,11 +104,15 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
 /// A popup was left by `Esc`: a note being written is kept as a draft.
 pub(super) fn abandoned(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     let Overlay::Note(note) = overlay else { return Vec::new() };
-    let kept = !note.editor.is_blank();
     let effects = keep_draft(model, &note);
-    if kept && note.rewrites.is_none() {
-        let lang = model.settings.lang;
-        model.say(w::DRAFT_KEPT.say(lang));
+    let lang = model.settings.lang;
+    let is_kept = model
+        .desks
+        .get(&note.spot.plan)
+        .is_some_and(|desk| desk.drafts.contains_key(&note.draft_id(&desk.plan)));
+    if is_kept {
+        let phrase = if note.rewrites.is_some() { w::REWRITE_KEPT } else { w::DRAFT_KEPT };
+        model.say(phrase.say(lang));
     }
     effects
 }
@@ -129,8 +133,12 @@ pub(super) fn keep_drafts(model: &mut Model) -> Vec<Effect> {
 
 fn keep_draft(model: &mut Model, note: &NoteEditor) -> Vec<Effect> {
     let Some(desk) = model.desks.get_mut(&note.spot.plan) else { return Vec::new() };
-    let id = desk.plan.id_of(note.spot.place).to_owned();
-    let text = if note.editor.is_blank() { "" } else { note.editor.text() };
+    let id = note.draft_id(&desk.plan);
+    let is_as_saved = note.rewrites.as_ref().is_some_and(|rewritten| {
+        let mut notes = desk.record(note.spot.place).into_iter().flat_map(Record::notes);
+        notes.any(|saved| saved.id == *rewritten && saved.text == note.editor.text())
+    });
+    let text = if note.editor.is_blank() || is_as_saved { "" } else { note.editor.text() };
     let draft = Draft { kind: note.kind, text: text.to_owned() };
     if text.is_empty() {
         // Nothing was kept, so there is nothing to forget either.
@@ -165,9 +173,13 @@ pub(super) fn rewrite_note(model: &mut Model) {
         model.say(w::NO_NOTE.say(lang));
         return;
     };
-    let editor = Editor::of(&note.text);
-    let (kind, rewrites) = (note.kind(), Some(note.id));
-    model.overlays.push(Overlay::Note(NoteEditor { spot, kind, editor, rewrites, unsaved: false }));
+    let kind = note.kind();
+    let mut editor =
+        NoteEditor { spot, kind, editor: Editor::of(&note.text), rewrites: Some(note.id), unsaved: false };
+    if let Some(draft) = desk.drafts.get(&editor.draft_id(&desk.plan)) {
+        editor.editor = Editor::of(&draft.text);
+    }
+    model.overlays.push(Overlay::Note(editor));
 }
 
 fn save_note(model: &mut Model) -> Vec<Effect> {
