@@ -10,12 +10,12 @@ pub const HELP_LINES: usize = Command::ALL.len() + 8;
 
 /// The commands whose names hold every word typed, in the order of the help screen.
 #[must_use]
-pub fn commands(palette: &Palette, lang: Lang) -> Vec<Command> {
+pub fn commands(palette: &Palette) -> Vec<Command> {
     let typed = fold(palette.editor.text());
     let holds = |command: &Command| {
         // Both languages are searched: people remember a command by either name.
-        let name =
-            fold(&format!("{} {} {command:?}", command.phrase().say(lang), command.phrase().say(Lang::En)));
+        let name = [Lang::Zh, Lang::En].map(|lang| command.phrase().say(lang)).join(" ");
+        let name = fold(&format!("{name} {command:?}"));
         typed.split_whitespace().all(|word| name.contains(word))
     };
     Command::ALL.iter().copied().filter(holds).collect()
@@ -33,11 +33,15 @@ mod tests {
 
     #[test]
     fn every_word_typed_narrows_the_list() {
-        let all = commands(&Palette::default(), Lang::Zh);
+        let all = commands(&Palette::default());
         assert_eq!(all.len(), Command::ALL.len());
         let typed = Palette { editor: Editor::of("addnote"), row: 0 };
-        assert_eq!(commands(&typed, Lang::Zh), [Command::AddNote]);
+        assert_eq!(commands(&typed), [Command::AddNote]);
+        for lang in ["写备注", "add a note"] {
+            let typed = Palette { editor: Editor::of(lang), row: 0 };
+            assert_eq!(commands(&typed), [Command::AddNote], "either language will do");
+        }
         let nothing = Palette { editor: Editor::of("没有这样的命令"), row: 0 };
-        assert!(commands(&nothing, Lang::Zh).is_empty());
+        assert!(commands(&nothing).is_empty());
     }
 }

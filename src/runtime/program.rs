@@ -61,6 +61,7 @@ impl Program {
             settings,
             size: Size { columns, rows },
             memory: outside.memory(),
+            clock: outside.clock(),
             ..Model::default()
         };
         let mut program = Self { model, outside, is_closed: false };

@@ -9,6 +9,12 @@ use crate::text::truncate;
 use crate::words::{Phrase, screen as w};
 use ratatui::style::Style;
 
+/// What stands between the parts of a path.
+const BELOW: &str = " > ";
+
+/// Fewer columns tell nothing.
+const LEAST_ROOM: u16 = 4;
+
 /// Program, plan, path; at the right the position and what is late.
 pub(super) fn header(model: &Model, canvas: &mut Canvas<'_>) {
     let area = layout::frame(model.size).header;
@@ -25,7 +31,13 @@ pub(super) fn header(model: &Model, canvas: &mut Canvas<'_>) {
     }
     for (text, style) in place(model) {
         let room = edge.saturating_sub(x);
-        let text = truncate(&text, usize::from(room), canvas.ambiguous()).into_owned();
+        if room < LEAST_ROOM {
+            break;
+        }
+        // Of a path that does not fit, its end says more than its beginning.
+        let fits = canvas.ambiguous().str(&text) <= usize::from(room);
+        let text = if fits { text.as_str() } else { text.rsplit(BELOW).next().unwrap_or_default() };
+        let text = truncate(text, usize::from(room), canvas.ambiguous()).into_owned();
         x += canvas.put(x, area.y, &text, style, room) + 2;
     }
 }
@@ -52,11 +64,11 @@ fn short_path(model: &Model) -> String {
     let Some((&last, above)) = path.split_last() else { return String::new() };
     let mut words: Vec<String> = above
         .iter()
-        .filter_map(|&at| desk.plan.sections.get(at))
-        .map(|s| s.number.clone().unwrap_or_else(|| s.title.clone()))
+        .filter_map(|&at| Some((at, desk.plan.sections.get(at)?)))
+        .map(|(at, section)| section.number.clone().unwrap_or_else(|| say::heading(&desk.plan, at, lang)))
         .collect();
     words.push(say::heading(&desk.plan, last, lang));
-    words.join(" > ")
+    words.join(BELOW)
 }
 
 fn counts(model: &Model) -> Vec<(String, Style)> {

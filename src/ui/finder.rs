@@ -9,7 +9,7 @@ use crate::plan::Place;
 use crate::record::Record;
 use crate::search::{Field, Hit};
 use crate::text::{sanitize_line, truncate, wrap};
-use crate::words::screen as w;
+use crate::words::{Lang, screen as w};
 
 /// Draws the search; says where the caret is.
 pub(super) fn draw(model: &Model, finder: &Finder, canvas: &mut Canvas<'_>) -> (u16, u16) {
@@ -60,7 +60,11 @@ fn row(model: &Model, canvas: &mut Canvas<'_>, area: Area, hit: &Hit) {
         Field::Note => w::NOTES.say(lang),
     };
     let mut x = area.x + 2;
-    let label_columns = if area.width >= 60 { 10 } else { 5 };
+    let label_columns = match (area.width, lang) {
+        (60.., _) => 10,
+        (_, Lang::Zh) => 5,
+        (_, Lang::En) => 8,
+    };
     canvas.put(x, area.y, label, theme::DIM, label_columns - 1);
     x += label_columns;
     // The path stands at the right in what the snippet leaves.

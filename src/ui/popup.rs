@@ -61,7 +61,7 @@ pub(super) fn status(model: &Model, spot: Spot, canvas: &mut Canvas<'_>) {
         canvas.put(inner.x, y, &digit.to_string(), theme::KEY, 1);
         canvas.put(inner.x + 3, y, word, style, inner.width.saturating_sub(5));
         if choice == now && now.is_some() {
-            canvas.put_right(inner.right(), y, "<", theme::KEY);
+            canvas.put_right(inner.right().saturating_sub(1), y, "<", theme::KEY);
         }
     }
 }
@@ -140,7 +140,7 @@ pub(super) fn palette(model: &Model, palette: &Palette, canvas: &mut Canvas<'_>)
     canvas.put(inner.x, inner.y, ":", theme::KEY, 1);
     let column =
         super::typing::one_line(canvas, inner.x + 2, inner.y, inner.width.saturating_sub(2), &palette.editor);
-    let shown = commands::commands(palette, lang);
+    let shown = commands::commands(palette);
     let rows = usize::from(inner.height.saturating_sub(1));
     let top = scrolled(0, palette.row, shown.len(), rows);
     for (y, (at, command)) in (inner.y + 1..inner.bottom()).zip(shown.iter().enumerate().skip(top)) {

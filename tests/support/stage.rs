@@ -165,6 +165,12 @@ impl Stage {
         }
     }
 
+    /// Makes an action happen that no key asks for.
+    pub(crate) fn act(&mut self, action: Action) {
+        let asked = self.program.act(action);
+        self.requests.extend(asked);
+    }
+
     /// Leaves the program and opens it again in the same folder, where it was left.
     pub(crate) fn reopen(self) -> Self {
         let Self { folder, mut program, .. } = self;

@@ -107,6 +107,7 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
 /// Shows the next or the former line of the text where the words searched for stand.
 pub(super) fn next(model: &mut Model, forward: bool) {
     let lang = model.settings.lang;
+    travel::catch_up(model);
     let (Some(query), Some(desk)) = (model.find.clone(), model.desk()) else {
         model.say(w::NOTHING_TO_FIND.say(lang));
         return;

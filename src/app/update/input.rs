@@ -80,7 +80,7 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
         Some(Overlay::Reading(_)) => return save_reading(model),
         Some(Overlay::Line(_)) => return save_line(model),
         Some(Overlay::Palette(typed)) => {
-            let command = palette::commands(typed, model.settings.lang).get(typed.row).copied();
+            let command = palette::commands(typed).get(typed.row).copied();
             model.overlays.pop();
             return command.map_or_else(Vec::new, |command| super::obey(model, command));
         }
@@ -128,34 +128,42 @@ pub(super) fn keep_drafts(model: &mut Model) -> Vec<Effect> {
             written.push(note.clone());
         }
     }
-    written.iter().flat_map(|note| keep_draft(model, note)).collect()
+    // While it is being written it is not shown in the text too.
+    written.iter().filter_map(|note| save_draft(model, note)).collect()
 }
 
-fn keep_draft(model: &mut Model, note: &NoteEditor) -> Vec<Effect> {
-    let Some(desk) = model.desks.get_mut(&note.spot.plan) else { return Vec::new() };
-    let id = note.draft_id(&desk.plan);
+fn save_draft(model: &Model, note: &NoteEditor) -> Option<Effect> {
+    let desk = model.desks.get(&note.spot.plan)?;
     let is_as_saved = note.rewrites.as_ref().is_some_and(|rewritten| {
         let mut notes = desk.record(note.spot.place).into_iter().flat_map(Record::notes);
         notes.any(|saved| saved.id == *rewritten && saved.text == note.editor.text())
     });
     let text = if note.editor.is_blank() || is_as_saved { "" } else { note.editor.text() };
     let draft = Draft { kind: note.kind, text: text.to_owned() };
-    if text.is_empty() {
-        // Nothing was kept, so there is nothing to forget either.
-        if desk.drafts.remove(&id).is_none() {
-            return Vec::new();
+    Some(Effect::SaveDraft { plan: note.spot.plan, id: note.draft_id(&desk.plan), draft })
+}
+
+/// Keeps what was written in an editor that is closed now.
+fn keep_draft(model: &mut Model, note: &NoteEditor) -> Vec<Effect> {
+    let effect = save_draft(model, note);
+    if let (Some(Effect::SaveDraft { id, draft, .. }), Some(desk)) =
+        (&effect, model.desks.get_mut(&note.spot.plan))
+    {
+        if draft.text.is_empty() {
+            desk.drafts.remove(id);
+        } else {
+            desk.drafts.insert(id.clone(), draft.clone());
         }
-    } else {
-        desk.drafts.insert(id.clone(), draft.clone());
     }
-    vec![Effect::SaveDraft { plan: note.spot.plan, id, draft }]
+    effect.into_iter().collect()
 }
 
 /// Opens the note editor, with the draft if one was begun.
 pub(super) fn open_note(model: &mut Model) {
     let Some(spot) = model.spot().filter(|spot| change::may_change(model, spot.plan)) else { return };
-    let Some(desk) = model.desks.get(&spot.plan) else { return };
-    let draft = desk.drafts.get(desk.plan.id_of(spot.place));
+    let Some(desk) = model.desks.get_mut(&spot.plan) else { return };
+    // It moves into the editor; on the disk it stays until the note is saved.
+    let draft = desk.drafts.remove(desk.plan.id_of(spot.place));
     let (kind, editor) = match draft {
         Some(draft) => (draft.kind, Editor::of(&draft.text)),
         None => (NoteKind::Progress, Editor::default()),

@@ -151,12 +151,7 @@ fn change_language(model: &mut Model) {
 /// What was held back while keys came fast: the reading pane follows the tree; a note being typed is kept
 /// as a draft.
 fn settle(model: &mut Model) -> Vec<Effect> {
-    if model.lags {
-        model.lags = false;
-        if let Some(desk) = model.desk_mut() {
-            desk.reader = super::reader::Position::start_of(desk.tree.mark());
-        }
-    }
+    travel::catch_up(model);
     input::keep_drafts(model)
 }
 

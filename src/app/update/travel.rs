@@ -100,7 +100,7 @@ fn travel_overlay(model: &mut Model, command: Command) {
     match model.overlays.last_mut() {
         Some(Overlay::Search(_)) => super::find::move_by(model, by),
         Some(Overlay::Palette(palette)) => {
-            let count = super::super::palette::commands(palette, model.settings.lang).len();
+            let count = super::super::palette::commands(palette).len();
             palette.row = moved(palette.row).min(count.saturating_sub(1));
         }
         Some(Overlay::Bookmarks { row } | Overlay::Compare { row, .. }) => *row = moved(*row),
@@ -195,7 +195,7 @@ pub(super) fn right(model: &mut Model) -> Vec<Effect> {
             if desk.tree.unfold(&plan) {
                 model.lags = true;
             } else {
-                model.focus = Focus::Text;
+                to_text(model);
             }
             keep_marks_visible(model);
         }
@@ -226,8 +226,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
             if folds {
                 model.lags = true;
             } else {
-                drop(super::settle(model));
-                model.focus = Focus::Text;
+                to_text(model);
             }
             keep_marks_visible(model);
         }
@@ -236,13 +235,28 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Lets the reading pane show what the tree's mark is on, if that waits for a pause in the keys.
+pub(super) fn catch_up(model: &mut Model) {
+    if std::mem::take(&mut model.lags)
+        && let Some(desk) = model.desk_mut()
+    {
+        desk.reader = Position::start_of(desk.tree.mark());
+    }
+}
+
+/// Gives the keys to the text, which shows what the tree's mark is on.
+fn to_text(model: &mut Model) {
+    catch_up(model);
+    model.focus = Focus::Text;
+}
+
 /// Gives the keys to the other pane.
 pub(super) fn other_pane(model: &mut Model) {
     if model.view == View::Plan {
-        model.focus = match model.focus {
-            Focus::Tree => Focus::Text,
-            Focus::Text => Focus::Tree,
-        };
+        match model.focus {
+            Focus::Tree => to_text(model),
+            Focus::Text => model.focus = Focus::Tree,
+        }
         keep_marks_visible(model);
     }
 }
@@ -296,7 +310,7 @@ pub(super) fn click(model: &mut Model, column: u16, row: u16) -> Vec<Effect> {
         View::Plan => {
             let panes = model.panes();
             if panes.text.contains(column, row) {
-                model.focus = Focus::Text;
+                to_text(model);
             } else if panes.tree.contains(column, row) {
                 model.focus = Focus::Tree;
                 let Some(desk) = model.desk_mut() else { return Vec::new() };
