@@ -2,4 +2,5 @@
 
 pub mod plan;
 pub mod record;
+pub mod search;
 pub mod text;

@@ -1,0 +1,145 @@
+//! A hit is one search result: where it is, and a line of the text around what was found.
+//!
+//! What always holds: ranges are half-open, in characters, in order and not overlapping; those of the snippet
+//! lie inside it, those of the whole inside the string it was found in, and both name the same characters.
+//! A snippet has no line end or other control character.
+
+use super::Field;
+use crate::plan::Place;
+
+/// How many characters of the text a snippet shows; the marks of a cut come on top.
+const SNIPPET_CHARS: usize = 60;
+
+/// How many of them stand before the first lit one, if there is more text than room.
+const LEAD_CHARS: usize = 16;
+
+/// What stands where a snippet was cut.
+const CUT: &str = "..";
+
+/// One search result.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// The plan's position, as it was given to the index.
+    pub plan: usize,
+    /// The section or indicator.
+    pub place: Place,
+    /// What kind of words it was found in.
+    pub field: Field,
+    /// For a hit in text, which paragraph of the section, from 0.
+    pub paragraph: Option<usize>,
+    /// For a hit in a note, the note's id.
+    pub note: Option<String>,
+    /// One line of at most 64 characters around the first match, with ".." where it is cut.
+    pub snippet: String,
+    /// What is lit in the snippet: half-open ranges of characters.
+    pub ranges: Vec<[usize; 2]>,
+    /// What is lit in the whole title (without its number), indicator's name, paragraph or note.
+    pub whole: Vec<[usize; 2]>,
+}
+
+/// The best hits of a search, and how many there were.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Found {
+    /// The best, best first; no more than the limit.
+    pub hits: Vec<Hit>,
+    /// How many there are without the limit.
+    pub total: usize,
+}
+
+/// Cuts one line out of `source` around the first of its `lit` ranges, which it gives as they lie in the line.
+pub(super) fn snippet(source: &str, lit: &[[usize; 2]]) -> (String, Vec<[usize; 2]>) {
+    let chars: Vec<char> = source.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let (from, to) = window(&chars, lit.first().map_or(0, |range| range[0]));
+    let mut line = String::new();
+    let mut shift = 0;
+    if from > 0 {
+        line.push_str(CUT);
+        shift = CUT.len();
+    }
+    line.extend(chars.get(from..to).unwrap_or_default());
+    if to < chars.len() {
+        line.push_str(CUT);
+    }
+    (line, clip(lit, [from, to]).map(|[a, b]| [a + shift, b + shift]).collect())
+}
+
+/// Which characters to show: what is lit first has some text before it, from the beginning of its sentence
+/// if that is near, and the rest of the room after it.
+fn window(chars: &[char], first: usize) -> (usize, usize) {
+    if chars.len() <= SNIPPET_CHARS {
+        return (0, chars.len());
+    }
+    let earliest = first.saturating_sub(LEAD_CHARS).min(chars.len() - SNIPPET_CHARS);
+    let before = chars.get(earliest..first).unwrap_or_default();
+    let after_sentence = before.iter().rposition(|&c| matches!(c, '。' | '；' | '！' | '？' | ' '));
+    let from = match after_sentence {
+        Some(at) if earliest > 0 => earliest + at + 1,
+        _ => earliest,
+    };
+    (from, (from + SNIPPET_CHARS).min(chars.len()))
+}
+
+/// The parts of the ranges that lie inside `[from, to)`, counted from `from`.
+pub(super) fn clip(ranges: &[[usize; 2]], [from, to]: [usize; 2]) -> impl Iterator<Item = [usize; 2]> {
+    ranges.iter().filter_map(move |&[a, b]| {
+        let (a, b) = (a.max(from), b.min(to));
+        (a < b).then(|| [a - from, b - from])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lit_words(line: &str, ranges: &[[usize; 2]]) -> Vec<String> {
+        ranges.iter().map(|&[a, b]| line.chars().skip(a).take(b - a).collect()).collect()
+    }
+
+    #[test]
+    fn a_short_text_is_shown_whole() {
+        assert_eq!(snippet("新建养老床位", &[[2, 4]]), ("新建养老床位".into(), vec![[2, 4]]));
+    }
+
+    #[test]
+    fn a_long_text_is_cut_on_both_sides() {
+        let text = format!("{}养老床位{}", "前".repeat(100), "后".repeat(100));
+        let (line, ranges) = snippet(&text, &[[100, 102], [102, 104], [190, 192]]);
+        assert!(line.starts_with("..前") && line.ends_with("后.."), "{line}");
+        assert_eq!(line.chars().count(), SNIPPET_CHARS + 4);
+        assert_eq!(lit_words(&line, &ranges), ["养老", "床位"]);
+    }
+
+    #[test]
+    fn a_snippet_begins_with_the_sentence_if_that_is_near() {
+        let text = format!("{}。新建养老床位{}", "前".repeat(100), "后".repeat(100));
+        let (line, ranges) = snippet(&text, &[[103, 105]]);
+        assert!(line.starts_with("..新建养老"), "{line}");
+        assert_eq!(lit_words(&line, &ranges), ["养老"]);
+    }
+
+    #[test]
+    fn the_end_of_a_text_fills_the_line() {
+        let text = format!("{}养老", "前".repeat(100));
+        let (line, ranges) = snippet(&text, &[[100, 102]]);
+        assert_eq!(line.chars().count(), SNIPPET_CHARS + 2);
+        assert_eq!(lit_words(&line, &ranges), ["养老"]);
+    }
+
+    #[test]
+    fn a_match_longer_than_the_line_is_lit_as_far_as_it_is_shown() {
+        let text = "养".repeat(200);
+        let (line, ranges) = snippet(&text, &[[0, 200]]);
+        assert_eq!((line.chars().count(), ranges), (SNIPPET_CHARS + 2, vec![[0, SNIPPET_CHARS]]));
+    }
+
+    #[test]
+    fn a_snippet_is_one_line() {
+        assert_eq!(snippet("一\n二\u{1b}[0m", &[]).0, "一 二 [0m");
+    }
+
+    #[test]
+    fn clipped_ranges_count_from_the_clip() {
+        let clipped: Vec<_> = clip(&[[0, 3], [5, 6], [9, 12]], [2, 10]).collect();
+        assert_eq!(clipped, [[0, 1], [3, 4], [7, 8]]);
+    }
+}

@@ -1,0 +1,22 @@
+//! A search takes a [`Query`] to [`Hit`]s: the places of the plans at hand whose words it names, best first.
+//!
+//! What always holds: both sides are folded alike (`text::fold`, one character for one), so a position in a
+//! folded string is the same position in the string as it stands, and what is lit is the plan's own text.
+//! A hit found word by word as typed comes before one whose characters only follow one another with gaps
+//! ("scattered"), however good that one is; titles and indicators come before text.
+//!
+//! The arrangement: [`Index`] keeps the folded strings; `rank` says whether and how well one of them answers;
+//! `matcher` alone knows how scattered characters are weighed; `hit` cuts the line that is shown.
+
+mod hit;
+mod index;
+mod matcher;
+mod query;
+mod rank;
+mod scope;
+mod strings;
+
+pub use hit::{Found, Hit};
+pub use index::Index;
+pub use query::{MAX_CHARS, MAX_WORDS, Query, find_in};
+pub use scope::{Field, Fields, Scope};
