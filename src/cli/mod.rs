@@ -1,7 +1,7 @@
 //! The command line: one file a subcommand, each with the words it takes and what it does.
 //!
-//! What always holds: a subcommand gives back what is to be said ([`said::Said`]) or why not
-//! ([`error::CliError`]) and prints nothing itself; text that goes to a terminal is safe for it. The exit status
+//! What always holds: a subcommand gives back what is to be said (`Said`) or why not
+//! (`CliError`) and prints nothing itself; text that goes to a terminal is safe for it. The exit status
 //! is 0 when all went well, 1 for an error or when nothing was found, and 2 for wrong usage. A reader that goes
 //! away early, as `head` does, is no error.
 

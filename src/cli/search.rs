@@ -3,7 +3,7 @@
 use super::args;
 use super::error::CliError;
 use super::said::Said;
-use super::session::Session;
+use super::session::{Session, titles_above};
 use crate::export::say;
 use crate::plan::{Address, Kind, Place, Plan};
 use crate::record::RecordFile;
@@ -128,15 +128,6 @@ fn line(hit: &Hit, plan: &Plan, lang: Lang) -> String {
 
 fn address(hit: &Hit, plan: &Plan) -> String {
     Address::new(&plan.id, plan.id_of(hit.place)).to_string()
-}
-
-/// The titles of the sections that a place stands in, from the top of the outline down; without its own.
-pub(super) fn titles_above(plan: &Plan, place: Place) -> Vec<&str> {
-    let mut path = plan.path_to(plan.section_of(place));
-    if matches!(place, Place::Section(_)) {
-        path.pop();
-    }
-    path.into_iter().filter_map(|at| plan.sections.get(at)).map(|s| s.title.as_str()).collect()
 }
 
 fn what_is_missing(found: &Found, typed: &str, lang: Lang) -> Option<String> {

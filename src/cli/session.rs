@@ -139,6 +139,15 @@ impl Session {
     }
 }
 
+/// The titles of the sections that a place stands in, from the top of the outline down; without its own.
+pub(super) fn titles_above(plan: &Plan, place: Place) -> Vec<&str> {
+    let mut path = plan.path_to(plan.section_of(place));
+    if matches!(place, Place::Section(_)) {
+        path.pop();
+    }
+    path.into_iter().filter_map(|at| plan.sections.get(at)).map(|s| s.title.as_str()).collect()
+}
+
 /// The file a plan comes from; for an embedded one, the program's name.
 pub(super) fn file_of(source: &Source) -> String {
     match source {

@@ -129,13 +129,8 @@ mod tests {
 
     #[test]
     fn points_are_below_each_other() {
-        let expected = "编号  指标                     目标\n\
-                        t1    人均预期寿命            78.75\n\
-                        t2    “三保”率               >55\n\
-                        t3    全程          城市7.4；农村11\n\
-                        t4    托位                     4.5个\n";
         let text = table().render(None, Ambiguous::Narrow);
-        assert_eq!(text.lines().count(), expected.lines().count());
+        assert_eq!(text.lines().count(), 5);
         let point = |line: &str| line.split('.').next().map(|head| Ambiguous::Narrow.str(head));
         let lines: Vec<_> = text.lines().collect();
         assert_eq!(point(lines[1]), point(lines[4]), "{text}");
@@ -144,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_narrow_terminal_cuts_the_column_that_gives() {
-        for (terminal, amb) in [(34, Ambiguous::Narrow), (32, Ambiguous::Wide)] {
+        for (terminal, amb) in [(32, Ambiguous::Narrow), (32, Ambiguous::Wide)] {
             let text = table().render(Some(terminal), amb);
             assert!(text.contains("人均预.."), "{text}");
             assert!(text.lines().all(|line| amb.str(line) <= terminal), "{text}");

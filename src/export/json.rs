@@ -25,14 +25,6 @@ pub fn json(plans: &[Annotated<'_>]) -> Result<String, ExportError> {
     Ok(serde_json::to_string_pretty(&exported)? + "\n")
 }
 
-/// One record as it stands in its file; null if there is none.
-///
-/// # Errors
-/// Never in practice; serde's own error is handed on.
-pub fn records_to_json(record: Option<&Record>) -> Result<Value, serde_json::Error> {
-    serde_json::to_value(record)
-}
-
 fn by_id(records: &RecordFile) -> BTreeMap<&str, &Record> {
     records.records().collect()
 }

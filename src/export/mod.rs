@@ -9,7 +9,7 @@ mod markdown;
 pub mod say;
 
 pub use csv::{Bom, csv};
-pub use json::{json, records_to_json};
+pub use json::json;
 pub use markdown::markdown;
 
 use crate::plan::Plan;

@@ -15,19 +15,15 @@ pub const COMMANDS: Phrase = Phrase::new("命令：", "Commands:");
 pub const ARGUMENTS: Phrase = Phrase::new("参数：", "Arguments:");
 pub const OPTIONS: Phrase = Phrase::new("选项：", "Options:");
 
-pub const AT: Phrase = Phrase::new(
-    "打开的位置：规划、地址（规划:编号）或检索词",
-    "Where to open: a plan, an address (PLAN:ID) or a query",
-);
+pub const AT: Phrase =
+    Phrase::new("打开的位置：规划、地址或检索词", "Where to open: a plan, an address or a query");
 pub const HELP: Phrase = Phrase::new("显示帮助", "Print help");
 pub const VERSION: Phrase = Phrase::new("显示版本", "Print the version");
 pub const LANG: Phrase = Phrase::new("界面语言：zh 或 en", "Language of the words shown: zh or en");
 pub const RECORDS: Phrase = Phrase::new("记录所在的文件夹", "Folder of the records");
 pub const LIBRARY: Phrase = Phrase::new("自有规划所在的文件夹", "Folder of your own plans");
-pub const AMBIGUOUS: Phrase = Phrase::new(
-    "“”—…等字符的宽度：auto、narrow、wide",
-    "Width of characters such as “ ” — …: auto, narrow or wide",
-);
+pub const AMBIGUOUS: Phrase =
+    Phrase::new("“”—…等字符的宽度：auto、narrow、wide", "Width of “ ” — … and the like: auto, narrow, wide");
 pub const MOUSE: Phrase = Phrase::new("启用鼠标", "Listen to the mouse");
 pub const JSON: Phrase = Phrase::new("输出 JSON", "Print JSON");
 
@@ -62,10 +58,8 @@ pub const CSV: Phrase = Phrase::new("输出 CSV", "Print CSV");
 pub const QUERY: Phrase = Phrase::new("检索词，以空格分开", "What to look for, words parted by blanks");
 pub const LIMIT: Phrase =
     Phrase::new("最多列出几条（默认 20）", "How many to print at most (20 if not given)");
-pub const IN_FIELDS: Phrase = Phrase::new(
-    "范围：titles、indicators、text、notes",
-    "Where: titles, indicators, text, notes, parted by commas",
-);
+pub const IN_FIELDS: Phrase =
+    Phrase::new("范围：titles,indicators,text,notes", "Where: titles,indicators,text,notes");
 pub const IN_PLAN: Phrase = Phrase::new("只检索这个规划", "In this plan only");
 pub const STATUS: Phrase = Phrase::new(
     "状态的中文或英文名，或数字 1-7；0 为清除",

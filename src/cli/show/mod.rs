@@ -5,7 +5,7 @@ mod page;
 use super::args;
 use super::error::CliError;
 use super::said::Said;
-use super::session::{Located, Session};
+use super::session::{Located, Session, titles_above};
 use crate::plan::{Place, indicator_to_json, section_to_json};
 use crate::record::Record;
 use crate::words::{Lang, help as w};
@@ -52,10 +52,5 @@ fn shown<'a>(located: &'a Located, record: Option<&'a Record>) -> Result<Shown<'
         }
     };
     let address = located.address.to_string();
-    Ok(Shown { address, plan: &plan.id, path: above(located), section, indicator, record })
-}
-
-/// The titles of the sections that a place stands in, from the top of the outline down.
-pub(super) fn above(located: &Located) -> Vec<&str> {
-    super::search::titles_above(&located.plan, located.place)
+    Ok(Shown { address, plan: &plan.id, path: titles_above(plan, located.place), section, indicator, record })
 }

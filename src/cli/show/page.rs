@@ -17,7 +17,7 @@ const INDENT: usize = 2;
 pub(super) fn page(located: &Located, records: &RecordFile, session: &Session) -> String {
     let lang = session.lang;
     let plan = &*located.plan;
-    let mut page = Page { text: String::new(), session };
+    let mut page = Page { text: String::new(), terminal: session.columns(), session };
     page.line(0, &located.address.to_string());
     page.line(0, &format!("{} > {}", say::line(&plan.short_title), path(located, lang)));
     match located.place {
@@ -44,13 +44,15 @@ fn path(located: &Located, lang: Lang) -> String {
 
 struct Page<'s> {
     text: String,
+    /// The columns of the terminal, if it goes to one.
+    terminal: Option<usize>,
     session: &'s Session,
 }
 
 impl Page<'_> {
     fn line(&mut self, indent: usize, line: &str) {
         let blanks = " ".repeat(indent);
-        let Some(columns) = self.session.columns() else {
+        let Some(columns) = self.terminal else {
             self.text.push_str(&format!("{blanks}{line}\n"));
             return;
         };
