@@ -102,36 +102,53 @@ fn with_address(of: Annotated<'_>, indicator: &Indicator) -> Result<Value, CliEr
 
 fn table<'a>(wanted: impl Iterator<Item = (Annotated<'a>, &'a Indicator)>, session: &Session) -> String {
     let lang = session.lang;
+    let wanted: Vec<_> = wanted.collect();
     let heading = |phrase: Phrase| phrase.say(lang);
+    let years_in = |of: fn(&Indicator) -> Option<&Figure>, phrase: Phrase| match the_year(
+        wanted.iter().filter_map(|(_, indicator)| of(indicator)),
+    ) {
+        Some(year) => (String::new(), format!("{year} {}", heading(phrase))),
+        None => (heading(t::YEAR).to_owned(), heading(phrase).to_owned()),
+    };
+    let (baseline_year, baseline) = years_in(|i| i.baseline.as_ref(), t::BASELINE);
+    let (target_year, target) = years_in(latest, t::TARGET);
     let mut table = Table::new([
         (heading(t::ADDRESS), Align::Left),
         (heading(t::NAME), Align::Giving),
-        (heading(t::YEAR), Align::Left),
-        (heading(t::BASELINE), Align::Point),
-        (heading(t::YEAR), Align::Left),
-        (heading(t::TARGET), Align::Point),
+        (&baseline_year, Align::Left),
+        (&baseline, Align::Point),
+        (&target_year, Align::Left),
+        (&target, Align::Point),
         (heading(t::UNIT), Align::Left),
         (heading(t::NATURE), Align::Left),
         (heading(t::STATUS), Align::Left),
     ]);
-    for (of, indicator) in wanted {
+    for (of, indicator) in &wanted {
         let text = |figure: Option<&Figure>| figure.map(|f| f.text.clone()).unwrap_or_default();
-        let years = |figure: Option<&Figure>| figure.map(say::years).unwrap_or_default();
-        let (baseline, target) = (indicator.baseline.as_ref(), latest(indicator));
+        let year = |figure: Option<&Figure>, heading: &str| match figure {
+            Some(figure) if !heading.is_empty() => say::years(figure),
+            _ => String::new(),
+        };
         let record = of.records.record(&indicator.id);
         table.push([
             Address::new(&of.plan.id, &indicator.id).to_string(),
             indicator.name.clone(),
-            years(baseline),
-            text(baseline),
-            years(target),
-            text(target),
+            year(indicator.baseline.as_ref(), &baseline_year),
+            text(indicator.baseline.as_ref()),
+            year(latest(indicator), &target_year),
+            text(latest(indicator)),
             indicator.unit.clone().unwrap_or_default(),
             indicator.binding.map(|b| say::binding(b, lang)).unwrap_or_default().to_owned(),
             record.and_then(|record| say::status_of(record, lang)).unwrap_or_default(),
         ]);
     }
     table.render(session.columns(), session.widths())
+}
+
+/// The year of all the figures, if it is one and the same: then it needs to be said only once.
+fn the_year<'a>(mut figures: impl Iterator<Item = &'a Figure>) -> Option<String> {
+    let year = say::years(figures.next()?);
+    (!year.is_empty() && figures.all(|figure| say::years(figure) == year)).then_some(year)
 }
 
 /// The target, or the last milestone of an indicator that has no target.

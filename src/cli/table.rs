@@ -1,21 +1,22 @@
 //! A table is rows of cells under headings, each column as wide as its widest cell on a terminal.
 //!
-//! What always holds: cells are one line and safe for a terminal; no row ends in blanks. Where the table is
-//! wider than the terminal, the one column that gives is cut; what goes into a file or a pipe is never cut.
+//! What always holds: cells are safe for a terminal, and every one is there whole; no line ends in blanks. Where
+//! the table is wider than the terminal, the columns that give are made narrower and their cells go on below;
+//! in a file or a pipe every row is one line. A column without any words is left out.
 
 use crate::export::say;
-use crate::text::{Ambiguous, pad, pad_left};
+use crate::text::{Ambiguous, pad, pad_left, wrap};
 
 /// Where the text of a column stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Align {
     /// At the left.
     Left,
-    /// At the left, and cut if the terminal is too narrow.
+    /// At the left, and narrower if the terminal is too narrow.
     Giving,
     /// At the right.
     Right,
-    /// Numbers with their points below each other, at the right.
+    /// Numbers with their points below each other, at the right; narrower too, for the words among them.
     Point,
 }
 
@@ -29,8 +30,21 @@ pub(super) struct Table {
 /// Columns between two columns of the table.
 const GAP: usize = 2;
 
-/// The fewest columns that the giving column is cut to.
+/// The fewest columns that a giving column keeps.
 const LEAST: usize = 8;
+
+impl Align {
+    const fn gives(self) -> bool {
+        matches!(self, Self::Giving | Self::Point)
+    }
+
+    fn fit(self, cell: &str, width: usize, amb: Ambiguous) -> String {
+        match self {
+            Self::Left | Self::Giving => pad(cell, width, amb),
+            Self::Right | Self::Point => pad_left(cell, width, amb),
+        }
+    }
+}
 
 impl Table {
     /// A table with these headings and no rows yet.
@@ -52,18 +66,20 @@ impl Table {
             }
         }
         let widths = self.widths(terminal, amb);
+        self.rows.iter().map(|row| self.row(row, &widths, amb)).collect()
+    }
+
+    /// The lines of one row: as many as its longest cell takes.
+    fn row(&self, row: &[String], widths: &[usize], amb: Ambiguous) -> String {
+        let cells: Vec<Vec<&str>> =
+            row.iter().zip(widths).map(|(cell, &width)| fold(cell, width, amb)).collect();
         let mut text = String::new();
-        for row in &self.rows {
-            let mut line = String::new();
-            for ((cell, align), width) in row.iter().zip(&self.aligns).zip(&widths) {
-                if !line.is_empty() {
-                    line.push_str(&" ".repeat(GAP));
-                }
-                match align {
-                    Align::Left | Align::Giving => line.push_str(&pad(cell, *width, amb)),
-                    Align::Right | Align::Point => line.push_str(&pad_left(cell, *width, amb)),
-                }
-            }
+        for at in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+            let columns = cells.iter().zip(&self.aligns).zip(widths).filter(|(_, width)| **width > 0);
+            let fitted = columns.map(|((lines, align), &width)| {
+                align.fit(lines.get(at).copied().unwrap_or_default(), width, amb)
+            });
+            let line = fitted.collect::<Vec<_>>().join(&" ".repeat(GAP));
             text.push_str(line.trim_end());
             text.push('\n');
         }
@@ -76,15 +92,25 @@ impl Table {
             cells.map(|cell| amb.str(cell)).max().unwrap_or(0)
         };
         let mut widths: Vec<_> = (0..self.aligns.len()).map(width).collect();
-        let total = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
-        if let (Some(terminal), Some(giving)) =
-            (terminal, self.aligns.iter().position(|a| *a == Align::Giving))
-            && let Some(width) = widths.get_mut(giving)
-        {
-            *width = (*width).min((*width + terminal).saturating_sub(total).max(LEAST));
+        let gaps = GAP * widths.iter().filter(|&&width| width > 0).count().saturating_sub(1);
+        let Some(room) = terminal.map(|columns| columns.saturating_sub(gaps)) else { return widths };
+        while widths.iter().sum::<usize>() > room {
+            let giving = widths.iter_mut().zip(&self.aligns).filter(|(_, align)| align.gives());
+            match giving.map(|(width, _)| width).max().filter(|width| **width > LEAST) {
+                Some(widest) => *widest -= 1,
+                None => break,
+            }
         }
         widths
     }
+}
+
+/// The lines that a cell takes in a column of this width.
+fn fold(cell: &str, width: usize, amb: Ambiguous) -> Vec<&str> {
+    if amb.str(cell) <= width {
+        return vec![cell];
+    }
+    wrap(cell.trim_end(), width, 0, amb).into_iter().filter_map(|line| cell.get(line)).collect()
 }
 
 /// Fills the numbers of a column up on the right, so that their points are below each other once the column
@@ -138,13 +164,26 @@ mod tests {
     }
 
     #[test]
-    fn a_narrow_terminal_cuts_the_column_that_gives() {
-        for (terminal, amb) in [(32, Ambiguous::Narrow), (32, Ambiguous::Wide)] {
+    fn on_a_narrow_terminal_cells_go_on_below_and_lose_nothing() {
+        for (terminal, amb) in [(30, Ambiguous::Narrow), (30, Ambiguous::Wide)] {
             let text = table().render(Some(terminal), amb);
-            assert!(text.contains("人均预.."), "{text}");
             assert!(text.lines().all(|line| amb.str(line) <= terminal), "{text}");
+            let words = |text: &str| {
+                let mut words: Vec<_> = text.chars().filter(|c| !c.is_whitespace()).collect();
+                words.sort_unstable();
+                words
+            };
+            assert_eq!(words(&text), words(&table().render(None, amb)));
         }
-        assert!(table().render(Some(10), Ambiguous::Narrow).contains("人均预.."), "but not below its least");
+        let least = table().render(Some(1), Ambiguous::Narrow);
+        assert!(least.lines().any(|line| line == "t1    人均预期    78.75"), "{least}");
+    }
+
+    #[test]
+    fn a_column_without_words_is_left_out() {
+        let mut table = Table::new([("a", Align::Left), ("", Align::Point), ("b", Align::Left)]);
+        table.push(["1".to_owned(), String::new(), "2".to_owned()]);
+        assert_eq!(table.render(Some(80), Ambiguous::Narrow), "a  b\n1  2\n");
     }
 
     #[test]
