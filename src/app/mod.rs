@@ -21,7 +21,6 @@ pub mod page;
 pub mod palette;
 pub mod progress;
 pub mod reader;
-pub mod say;
 pub mod table;
 pub mod tree;
 mod update;

@@ -5,10 +5,10 @@
 
 use super::desk::Desk;
 use super::layout::table_columns;
-use super::say;
 use super::tree::scrolled;
 use crate::plan::{Binding, Figure, Indicator, Origin, Place};
 use crate::record::{Record, Status};
+use crate::say;
 use crate::text::{Ambiguous, fold};
 use crate::words::{Lang, Phrase, screen as w};
 use std::cmp::Ordering;

@@ -4,9 +4,10 @@ use super::{Canvas, lines, theme};
 use crate::app::layout::{self, Area};
 use crate::app::line::{Line, Role};
 use crate::app::tree::scrolled;
-use crate::app::{Desk, Model, say};
+use crate::app::{Desk, Model};
 use crate::compare::{Caveat, Comparison, Row};
 use crate::plan::{Figure, Indicator};
+use crate::say;
 use crate::text::{pad, truncate, wrap};
 use crate::words::{Lang, screen as w};
 use ratatui::style::Style;
@@ -82,7 +83,7 @@ fn draw_row(
 ) {
     let unit = indicator.unit.as_deref();
     let dated = |figure: Option<&Figure>| figure.map(|f| say::dated(f, unit)).unwrap_or_default();
-    let target = indicator.target.as_ref().or(indicator.milestones.first());
+    let target = indicator.target.as_ref().or_else(|| indicator.milestones.first());
     let words = [
         desk.plan.short_title.clone(),
         indicator.name.clone(),

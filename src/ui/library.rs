@@ -2,9 +2,10 @@
 
 use super::{Canvas, theme};
 use crate::app::layout::{self, Area};
-use crate::app::{Desk, Model, say};
+use crate::app::{Desk, Model};
 use crate::plan::{Binding, Origin};
 use crate::record::Status;
+use crate::say;
 use crate::text::{pad, pad_left};
 use crate::words::screen as w;
 use ratatui::style::Style;

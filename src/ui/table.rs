@@ -1,13 +1,14 @@
 //! The indicator table: titles, rows with the name column standing still, and the marked row in full.
 
 use super::{Canvas, lines, theme};
+use crate::app::Model;
 use crate::app::layout::{Area, TABLE_GAP};
 use crate::app::line::{Line, Role, Span};
 use crate::app::page::figure_lines;
 use crate::app::table::{Column, RowRef, cell, point};
-use crate::app::{Model, say};
 use crate::plan::Place;
 use crate::record::Status;
+use crate::say;
 use crate::text::{pad_left, truncate, wrap};
 use crate::words::screen as w;
 use ratatui::style::Style;
