@@ -1,11 +1,11 @@
 //! Why a subcommand could not do what it was asked to, and how that is said: one sentence that names what is
 //! wrong and what would be right.
 
-use super::trouble;
-use crate::export::{ExportError, say};
+use crate::export::ExportError;
 use crate::plan::{Address, PlanError};
 use crate::record::{NoteKind, Status, StoreError};
 use crate::runtime::RuntimeError;
+use crate::say;
 use crate::words::{Lang, errors as w};
 use std::io;
 use std::path::PathBuf;
@@ -93,7 +93,7 @@ impl CliError {
                 w::NEAREST.with(lang, &[&w::NO_ID_NEAR.with(lang, &[plan, id]), &near.join(comma)])
             }
             Self::BrokenPlan { id, at, error } => {
-                w::BROKEN_PLAN.with(lang, &[id, at, &trouble::plan(error, lang)])
+                w::BROKEN_PLAN.with(lang, &[id, at, &say::plan_trouble(error, lang)])
             }
             Self::NotAnIndicator(address) => w::NOT_AN_INDICATOR.with(lang, &[address]),
             Self::UnknownStatus(typed) => w::NO_STATUS.with(lang, &[typed, &statuses(lang)]),
@@ -103,14 +103,14 @@ impl CliError {
             Self::EmptyValue => w::EMPTY_VALUE.say(lang).to_owned(),
             Self::EmptyQuery => w::EMPTY_QUERY.say(lang).to_owned(),
             Self::NotUtf8 => w::NOT_UTF8.say(lang).to_owned(),
-            Self::Stdin(error) => w::NO_STDIN.with(lang, &[&trouble::io(error, lang)]),
-            Self::Stdout(error) => w::NO_STDOUT.with(lang, &[&trouble::io(error, lang)]),
+            Self::Stdin(error) => w::NO_STDIN.with(lang, &[&say::io(error, lang)]),
+            Self::Stdout(error) => w::NO_STDOUT.with(lang, &[&say::io(error, lang)]),
             Self::Output { path, error } => {
-                w::NO_OUTPUT.with(lang, &[&path.display(), &trouble::io(error, lang)])
+                w::NO_OUTPUT.with(lang, &[&path.display(), &say::io(error, lang)])
             }
             Self::Protected(path) => w::PROTECTED.with(lang, &[&path.display()]),
-            Self::Store(error) => trouble::store(error, lang),
-            Self::Screen(error) => w::NO_SCREEN.with(lang, &[error]),
+            Self::Store(error) => say::trouble(error, lang),
+            Self::Screen(RuntimeError::Terminal(error)) => w::NO_SCREEN.with(lang, &[&say::io(error, lang)]),
             Self::Json(error) => w::NO_JSON.with(lang, &[error]),
             Self::Export(error) => w::NO_JSON.with(lang, &[error]),
         }

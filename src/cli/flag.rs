@@ -4,8 +4,8 @@ use super::error::CliError;
 use super::said::Said;
 use super::session::{Located, Session};
 use super::{args, parse, write};
-use crate::export::say;
 use crate::record::{Change, ChangeKind, NoteKind, Record, Saved};
+use crate::say;
 use crate::words::{Lang, cli as t, help as w};
 use clap::{ArgMatches, Command};
 

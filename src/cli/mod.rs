@@ -27,7 +27,6 @@ mod session;
 mod show;
 mod start;
 mod table;
-mod trouble;
 mod usage;
 mod write;
 

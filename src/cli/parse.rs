@@ -1,8 +1,8 @@
 //! Parsing: words that people type for a status or a kind of note.
 
 use super::error::CliError;
-use crate::export::say;
 use crate::record::{NoteKind, Status};
+use crate::say;
 use crate::text::fold;
 use crate::words::{Lang, terms};
 

@@ -6,6 +6,7 @@ use super::{args, paths};
 use crate::plan::{Address, Library, Place, Plan, Source};
 use crate::record::{RecordFile, Store};
 use crate::runtime::Folders;
+use crate::say;
 use crate::text::Ambiguous;
 use crate::words::{Lang, cli as w};
 use clap::ArgMatches;
@@ -106,7 +107,7 @@ impl Session {
         }
         let library = self.library()?;
         let skipped = |(id, source, error): (&str, &Source, &_)| {
-            w::PLAN_SKIPPED.with(self.lang, &[&id, &file_of(source), &super::trouble::plan(error, self.lang)])
+            w::PLAN_SKIPPED.with(self.lang, &[&id, &file_of(source), &say::plan_trouble(error, self.lang)])
         };
         Ok((library.plans().map(|(_, plan)| plan).collect(), library.broken().map(skipped).collect()))
     }
@@ -132,7 +133,7 @@ impl Session {
     pub(super) fn records(&self, plan: &str, asides: &mut Vec<String>) -> Result<RecordFile, CliError> {
         let loaded = self.store()?.load(plan);
         if let Some(problem) = &loaded.problem {
-            let why = super::trouble::store(problem, self.lang);
+            let why = say::trouble(problem, self.lang);
             asides.push(w::RECORDS_SKIPPED.with(self.lang, &[&why]));
         }
         Ok(loaded.file)

@@ -4,7 +4,7 @@
 //! the table is wider than the terminal, the columns that give are made narrower and their cells go on below;
 //! in a file or a pipe every row is one line. A column without any words is left out.
 
-use crate::export::say;
+use crate::say;
 use crate::text::{Ambiguous, pad, pad_left, wrap};
 
 /// Where the text of a column stands.

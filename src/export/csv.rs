@@ -4,9 +4,10 @@
 //! begins with `=`, `+`, `-` or `@` for a formula, so such a cell begins with `'` here (OWASP, "CSV
 //! Injection"); a plain number like `-3.5` or `+5%` computes nothing and stays a number.
 
-use super::{Annotated, ExportError, say};
+use super::{Annotated, ExportError};
 use crate::plan::{Figure, Indicator, Plan};
 use crate::record::Record;
+use crate::say;
 use crate::words::{Lang, Phrase, paper};
 
 /// Whether the table begins with a byte order mark, by which Excel and WPS know UTF-8.

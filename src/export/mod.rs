@@ -6,7 +6,6 @@
 mod csv;
 mod json;
 mod markdown;
-pub mod say;
 
 pub use csv::{Bom, csv};
 pub use json::json;

@@ -156,9 +156,16 @@ mod tests {
 
     #[test]
     fn an_input_method_hides_no_key() {
-        for (typed, meant) in
-            [('ｊ', 'j'), ('？', '?'), ('：', ':'), ('、', '/'), ('【', '['), ('’', '\''), ('\u{3000}', ' '), ('中', '中')]
-        {
+        for (typed, meant) in [
+            ('ｊ', 'j'),
+            ('？', '?'),
+            ('：', ':'),
+            ('、', '/'),
+            ('【', '['),
+            ('’', '\''),
+            ('\u{3000}', ' '),
+            ('中', '中'),
+        ] {
             assert_eq!(Key::Char(typed).ascii_twin(), Key::Char(meant), "{typed}");
         }
     }

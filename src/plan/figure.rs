@@ -53,7 +53,7 @@ impl Figure {
     /// The last year the figure speaks of.
     #[must_use]
     pub fn last_year(&self) -> Option<i32> {
-        self.year.or(self.span.map(|[_, to]| to))
+        self.year.or_else(|| self.span.map(|[_, to]| to))
     }
 }
 

@@ -44,7 +44,7 @@ struct SectionFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     text: Option<Vec<String>>,
     #[serde(default)]
-    sections: Vec<SectionFile>,
+    sections: Vec<Self>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -167,7 +167,7 @@ mod tests {
     fn a_broken_file_is_named_and_harms_no_other() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("small.json"), SMALL).unwrap();
-        std::fs::write(folder.path().join("torn.json"), &SMALL[..200]).unwrap();
+        std::fs::write(folder.path().join("torn.json"), SMALL.split_at(200).0).unwrap();
         std::fs::write(folder.path().join("other.json"), SMALL).unwrap();
         let library = Library::open(folder.path());
         assert_eq!(library.by_id("small").unwrap().title, small().title);

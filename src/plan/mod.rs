@@ -13,6 +13,7 @@ mod format;
 mod indicator;
 mod library;
 mod section;
+mod topic;
 
 pub use address::{Address, AddressError, Place};
 pub use check::{Fault, check, digits_agree};
@@ -22,6 +23,7 @@ pub use format::{indicator_to_json, outline_to_json, plan_from_json, plan_to_jso
 pub use indicator::{Binding, Indicator, Origin};
 pub use library::{Library, Source};
 pub use section::{Kind, Section};
+pub use topic::{Topic, bare, topic_of, topics};
 
 use serde::{Deserialize, Serialize};
 

@@ -69,7 +69,7 @@ pub(super) fn follow(path: &Path) -> Result<PathBuf, StoreError> {
     match fs::canonicalize(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::read_link(path) {
             // The link is there and its end is not: the file is to be made at its end.
-            Ok(end) => Ok(folder_of(path).join(end)),
+            Ok(end) => follow(&folder_of(path).join(end)),
             Err(_) => Ok(path.to_owned()),
         },
         followed => followed.map_err(failed),
@@ -198,4 +198,71 @@ fn copy(path: &Path, backup: &Path, old: &Metadata) -> io::Result<()> {
     keep_access(temporary.as_file(), old)?;
     temporary.as_file().sync_all()?;
     temporary.persist(backup).map(drop).map_err(|error| error.error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_links_are_forbidden_the_previous_file_is_copied() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, backup) = (folder.path().join("a.json"), folder.path().join("a.json.bak"));
+        fs::write(&path, "old").unwrap();
+        fs::write(&backup, "older").unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        copy(&path, &backup, &fs::metadata(&path).unwrap()).unwrap();
+        assert_eq!(fs::read_to_string(&backup).unwrap(), "old");
+        assert_eq!(fs::metadata(&backup).unwrap().mode() & 0o777, 0o640);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "no temporary file is left");
+    }
+
+    #[test]
+    fn a_writer_killed_between_its_renames_hinders_nobody() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, backup) = (folder.path().join("a.json"), folder.path().join("a.json.bak"));
+        fs::write(&path, "old").unwrap();
+        fs::hard_link(&path, &backup).unwrap();
+        write(&path, b"new", Previous::Kept).unwrap();
+        let texts = [&path, &backup].map(|path| fs::read_to_string(path).unwrap());
+        assert_eq!(texts, ["new", "old"]);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "no temporary name is left");
+    }
+
+    #[test]
+    fn only_old_temporary_files_of_this_very_file_are_swept() {
+        let folder = tempfile::tempdir().unwrap();
+        let long_ago = std::time::SystemTime::now() - STALE * 2;
+        let names =
+            [".a.Ab12cd.tmp", ".a.b.Ab12cd.tmp", ".a.json.swp", ".a.Ab12c.tmp", "a.Ab12cd.tmp", "a.json"];
+        for name in names {
+            File::create(folder.path().join(name)).unwrap().set_modified(long_ago).unwrap();
+        }
+        File::create(folder.path().join(".a.new123.tmp")).unwrap();
+        sweep(&folder.path().join("a.json"));
+        let gone: Vec<_> = names.into_iter().filter(|name| !folder.path().join(name).exists()).collect();
+        assert_eq!(gone, [".a.Ab12cd.tmp"]);
+        assert!(folder.path().join(".a.new123.tmp").exists(), "someone may be writing it");
+    }
+
+    #[test]
+    fn a_pipe_is_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        rustix::fs::mknodat(rustix::fs::CWD, &path, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+        assert!(matches!(read(&path), Err(StoreError::Io { step: Step::Read, .. })));
+    }
+
+    #[test]
+    fn links_are_followed_to_where_the_file_is_to_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let here = folder.path().canonicalize().unwrap();
+        std::os::unix::fs::symlink("b.json", here.join("a.json")).unwrap();
+        std::os::unix::fs::symlink("c.json", here.join("b.json")).unwrap();
+        assert_eq!(follow(&here.join("a.json")).unwrap(), here.join("c.json"), "c.json is not there yet");
+        fs::write(here.join("c.json"), "").unwrap();
+        assert_eq!(follow(&here.join("a.json")).unwrap(), here.join("c.json"));
+        std::os::unix::fs::symlink("d.json", here.join("d.json")).unwrap();
+        assert!(follow(&here.join("d.json")).is_err(), "a link to itself leads nowhere");
+    }
 }

@@ -273,3 +273,156 @@ fn day(typed: &str, standing: Option<&str>) -> Result<String, ChangeError> {
     let is_day = typed.parse::<jiff::civil::Date>().is_ok_and(|date| date.to_string() == typed);
     if is_day || standing == Some(typed.as_str()) { Ok(typed) } else { Err(ChangeError::BadDate(typed)) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Makes changes to `t1`, the n-th by "n" at second n; a note written by it is called `n<n>`.
+    fn make(file: &mut RecordFile, n: usize, kind: ChangeKind) -> Result<ChangeKind, ChangeError> {
+        let stamp = Stamp { by: n.to_string(), at: format!("2026-11-22T03:04:0{n}Z") };
+        Ok(file.apply(&Change { id: "t1".to_owned(), kind }, &stamp, &format!("n{n}"))?.kind)
+    }
+
+    fn history(file: &RecordFile) -> Vec<(&str, Option<&str>, Option<&str>, &str)> {
+        let entries = file.record("t1").map_or(&[][..], Record::history);
+        let line = |e| {
+            let Entry { field, from, to, by, .. }: &Entry = e;
+            (field.as_str(), from.as_deref(), to.as_deref(), by.as_str())
+        };
+        entries.iter().map(line).collect()
+    }
+
+    fn some(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    #[test]
+    fn every_change_of_a_field_goes_into_the_history() {
+        let mut file = RecordFile::new("small");
+        let changes = [
+            ChangeKind::Status(Some(Status::OnTrack)),
+            ChangeKind::Status(None),
+            ChangeKind::Owner(some("　市民政局 ")),
+            ChangeKind::Due(some("2025-12-31")),
+            ChangeKind::Reading { year: 2023, value: some("48.2"), source: some("公报") },
+            ChangeKind::Reading { year: 2023, value: None, source: some("公报") },
+        ];
+        for (n, change) in changes.into_iter().enumerate() {
+            make(&mut file, n, change).unwrap();
+        }
+        let expected = [
+            ("status", None, Some("on_track"), "0"),
+            ("status", Some("on_track"), None, "1"),
+            ("owner", None, Some("市民政局"), "2"),
+            ("due", None, Some("2025-12-31"), "3"),
+            ("reading:2023", None, Some("48.2"), "4"),
+            ("source:2023", None, Some("公报"), "4"),
+            ("reading:2023", Some("48.2"), None, "5"),
+            ("source:2023", Some("公报"), None, "5"),
+        ];
+        assert_eq!(history(&file), expected);
+        let record = file.record("t1").unwrap();
+        assert_eq!(record.stamped_status().unwrap().at, "2026-11-22T03:04:01Z", "who cleared it is known");
+        assert_eq!((record.owner(), record.readings().count()), (Some("市民政局"), 0));
+    }
+
+    #[test]
+    fn a_change_that_changes_nothing_leaves_no_trace() {
+        let mut file = RecordFile::new("small");
+        for nothing in [
+            ChangeKind::Status(None),
+            ChangeKind::Owner(None),
+            ChangeKind::Reading { year: 2023, value: None, source: None },
+        ] {
+            assert_eq!(make(&mut file, 0, nothing.clone()), Ok(nothing));
+        }
+        assert_eq!(file, RecordFile::new("small"));
+        make(&mut file, 1, ChangeKind::Owner(some("甲"))).unwrap();
+        let before = file.clone();
+        make(&mut file, 2, ChangeKind::Owner(some("甲"))).unwrap();
+        assert_eq!(file, before, "the stamp is of who set it first");
+    }
+
+    #[test]
+    fn a_change_that_is_refused_changes_nothing() {
+        let mut file = RecordFile::new("small");
+        make(&mut file, 1, ChangeKind::AddNote { kind: NoteKind::Next, text: "走访".to_owned() }).unwrap();
+        make(&mut file, 2, ChangeKind::StrikeNote { note: "n1".to_owned() }).unwrap();
+        let before = file.clone();
+        let (n1, n9, text) = ("n1".to_owned(), "n9".to_owned(), "新".to_owned());
+        let refused = [
+            (ChangeKind::Owner(some(" 　\n")), ChangeError::Empty),
+            (ChangeKind::Reading { year: 2023, value: some(""), source: None }, ChangeError::Empty),
+            (
+                ChangeKind::AddNote { kind: NoteKind::Next, text: " ".to_owned() },
+                ChangeError::NoteExists(n1.clone()),
+            ),
+            (ChangeKind::EditNote { note: n1.clone(), text: text.clone() }, ChangeError::StruckOut(n1)),
+            (ChangeKind::EditNote { note: n9.clone(), text }, ChangeError::NoSuchNote(n9.clone())),
+            (ChangeKind::StrikeNote { note: n9.clone() }, ChangeError::NoSuchNote(n9)),
+        ];
+        for (change, error) in refused {
+            assert_eq!(make(&mut file, 1, change), Err(error));
+            assert_eq!(file, before);
+        }
+    }
+
+    #[test]
+    fn a_due_date_is_a_day_of_the_calendar() {
+        let mut file = RecordFile::new("small");
+        for wrong in ["2025-02-29", "2025-2-3", "20251231", "2025-12-31T00:00", "+2025-12-31", "年底"] {
+            let refused = make(&mut file, 1, ChangeKind::Due(some(wrong)));
+            assert_eq!(refused, Err(ChangeError::BadDate(wrong.to_owned())));
+        }
+        make(&mut file, 1, ChangeKind::Due(some(" 2024-02-29 "))).unwrap();
+        assert_eq!(file.record("t1").unwrap().due(), Some("2024-02-29"));
+    }
+
+    #[test]
+    fn undoing_gives_back_a_status_that_only_a_later_version_knows() {
+        let json =
+            r#"{"format":1,"plan":"small","records":{"t1":{"status":{"value":"paused","until":"春"}}}}"#;
+        let mut file = RecordFile::from_json(json.as_bytes()).unwrap();
+        let inverse = make(&mut file, 1, ChangeKind::Status(Some(Status::Done))).unwrap();
+        assert_eq!(inverse, ChangeKind::LaterStatus("paused".to_owned()));
+        make(&mut file, 2, inverse).unwrap();
+        let status = file.record("t1").unwrap().stamped_status().unwrap();
+        assert_eq!(status.value, Some(Word::Later("paused".to_owned())));
+        assert_eq!(status.extra["until"], "春");
+    }
+
+    #[test]
+    fn another_source_for_the_same_value_is_a_change() {
+        let mut file = RecordFile::new("small");
+        let reading = |source| ChangeKind::Reading { year: 2023, value: some("48.2"), source };
+        make(&mut file, 1, reading(some("快报"))).unwrap();
+        assert_eq!(make(&mut file, 2, reading(some("公报"))), Ok(reading(some("快报"))));
+        let now = file.record("t1").unwrap().reading(2023).unwrap();
+        assert_eq!((now.source, now.by), (Some("公报"), "2"));
+        assert_eq!(history(&file).last(), Some(&("source:2023", Some("快报"), Some("公报"), "2")));
+    }
+
+    #[test]
+    fn no_word_of_a_note_is_lost_by_editing_or_striking() {
+        let mut file = RecordFile::new("small");
+        let note = || "n1".to_owned();
+        let add =
+            ChangeKind::AddNote { kind: NoteKind::Problem, text: "\n资金未到位\n细节 ".to_owned() };
+        assert_eq!(make(&mut file, 1, add), Ok(ChangeKind::StrikeNote { note: note() }));
+        make(&mut file, 2, ChangeKind::EditNote { note: note(), text: "资金已到".to_owned() }).unwrap();
+        let struck = make(&mut file, 3, ChangeKind::StrikeNote { note: note() }).unwrap();
+        assert!(file.record("t1").unwrap().is_empty());
+        assert_eq!(struck, ChangeKind::RestoreNote { note: note() });
+        make(&mut file, 4, struck).unwrap();
+        let shown: Vec<_> =
+            file.record("t1").unwrap().notes().map(|n| (n.text.as_str(), n.by.as_str())).collect();
+        assert_eq!(shown, [("资金已到", "1")], "a note keeps the name of who wrote it first");
+        let expected = [
+            ("note:n1", Some("资金未到位\n细节"), Some("资金已到"), "2"),
+            ("note:n1", Some("资金已到"), None, "3"),
+            ("note:n1", None, Some("资金已到"), "4"),
+        ];
+        assert_eq!(history(&file), expected);
+    }
+}

@@ -130,7 +130,7 @@ fn empty(plan_id: &str) -> DraftFile {
 
 fn read(path: &Path, plan_id: &str) -> Result<DraftFile, StoreError> {
     let Some((bytes, _)) = atomic::read(path)? else { return Ok(empty(plan_id)) };
-    file::parse(&bytes).map_err(StoreError::file(path))
+    file::parse(&bytes, |file: &DraftFile| file.format).map_err(StoreError::file(path))
 }
 
 /// Gives a broken file the first name that is free of `<file>.broken-<time>`, `<file>.broken-<time>-2`, …

@@ -49,7 +49,7 @@ impl RecordFile {
     /// # Errors
     /// When the text is no JSON, not of a record file's shape, or of a newer format.
     pub fn from_json(json: &[u8]) -> Result<Self, FileError> {
-        parse(json)
+        parse(json, |file: &Self| file.format)
     }
 
     /// The text of the file: indented, ids and years in order, a newline at the end.
@@ -88,14 +88,19 @@ impl RecordFile {
 }
 
 /// Reads any file of this folder that says its format.
-pub(super) fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, FileError> {
+pub(super) fn parse<T: DeserializeOwned>(json: &[u8], format: fn(&T) -> u64) -> Result<T, FileError> {
     #[derive(Deserialize)]
     struct FormatOnly {
         format: u64,
     }
-    // The format comes first: a newer file may have another shape altogether.
-    match serde_json::from_slice::<FormatOnly>(json).map_err(malformed)?.format {
-        FORMAT => serde_json::from_slice(json).map_err(malformed),
+    let read = serde_json::from_slice(json).map_err(malformed);
+    // A newer file may have another shape altogether, and "newer" is what helps its owner.
+    let found = match &read {
+        Ok(file) => format(file),
+        Err(_) => serde_json::from_slice::<FormatOnly>(json).map_err(malformed)?.format,
+    };
+    match found {
+        FORMAT => read,
         0 => Err(FileError::Malformed("format 0".to_owned())),
         newer => Err(FileError::Newer(newer)),
     }

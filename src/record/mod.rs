@@ -12,6 +12,7 @@ mod change;
 mod draft;
 mod error;
 mod file;
+mod keep;
 mod lock;
 mod note;
 #[expect(clippy::module_inception, reason = "a record is the idea of this folder and of that file alike")]
@@ -26,6 +27,7 @@ pub use change::{Change, ChangeError, ChangeKind, Stamp};
 pub use draft::{Draft, Drafts};
 pub use error::{Step, StoreError};
 pub use file::{FileError, RecordFile};
+pub use keep::{keep, read_kept};
 pub use note::{Note, NoteKind};
 pub use record::{Entry, Reading, Record, Stamped};
 pub use status::Status;

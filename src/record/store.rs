@@ -95,19 +95,20 @@ impl Store {
         let path = atomic::follow(&path)?;
         let _lock = Lock::take(&path.with_extension("lock"), WAIT)?;
         atomic::sweep(&path);
-        let (before, version) = read(&path, plan_id)?;
-        let mut file = before.clone();
-        let mut inverses = Vec::with_capacity(changes.len());
+        let (mut file, version) = read(&path, plan_id)?;
+        let (mut inverses, mut changed) = (Vec::with_capacity(changes.len()), false);
         for change in changes {
+            let before = file.record(&change.id).cloned();
             let note_id = uuid::Uuid::now_v7().to_string();
             let inverse = file.apply(change, stamp, &note_id).map_err(|source| {
                 let (path, id) = (path.clone(), change.id.clone());
                 StoreError::Refused { path, id, source }
             })?;
+            changed |= file.record(&change.id) != before.as_ref();
             inverses.push(inverse);
         }
         inverses.reverse();
-        if file == before {
+        if !changed {
             return Ok(Saved { file, inverses, version });
         }
         let json = file.to_json().map_err(StoreError::file(&path))?;

@@ -10,8 +10,12 @@ use crate::plan::Place;
 /// How many characters of the text a snippet shows; the marks of a cut come on top.
 const SNIPPET_CHARS: usize = 60;
 
-/// How many of them stand before the first lit one, if there is more text than room.
-const LEAD_CHARS: usize = 16;
+/// How many of them stand before the first lit one, if there is more text than room. Half a narrow line, so
+/// that what is lit is seen there too.
+const LEAD_CHARS: usize = 14;
+
+/// The longest name that is kept at the front of a line when what is lit is far behind it.
+const NAME_CHARS: usize = 36;
 
 /// What stands where a snippet was cut.
 const CUT: &str = "..";
@@ -47,36 +51,55 @@ pub struct Found {
 }
 
 /// Cuts one line out of `source` around the first of its `lit` ranges, which it gives as they lie in the line.
-pub(super) fn snippet(source: &str, lit: &[[usize; 2]]) -> (String, Vec<[usize; 2]>) {
+///
+/// The first `name_end` characters are a name: what goes with it means nothing alone, so it is kept in sight.
+pub(super) fn snippet(source: &str, lit: &[[usize; 2]], name_end: usize) -> (String, Vec<[usize; 2]>) {
     let chars: Vec<char> = source.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let (from, to) = window(&chars, lit.first().map_or(0, |range| range[0]));
+    let first = lit.first().map_or(0, |range| range[0]);
     let mut line = String::new();
-    let mut shift = 0;
-    if from > 0 {
-        line.push_str(CUT);
-        shift = CUT.len();
+    let mut ranges = Vec::new();
+    let (mut shown, mut end) = (0, 0);
+    for [from, to] in pieces(&chars, first, name_end).into_iter().flatten() {
+        if from > end {
+            line.push_str(CUT);
+            shown += CUT.len();
+        }
+        line.extend(chars.get(from..to).unwrap_or_default());
+        ranges.extend(clip(lit, [from, to]).map(|[a, b]| [a + shown, b + shown]));
+        shown += to - from;
+        end = to;
     }
-    line.extend(chars.get(from..to).unwrap_or_default());
-    if to < chars.len() {
+    if end < chars.len() {
         line.push_str(CUT);
     }
-    (line, clip(lit, [from, to]).map(|[a, b]| [a + shift, b + shift]).collect())
+    (line, ranges)
 }
 
-/// Which characters to show: what is lit first has some text before it, from the beginning of its sentence
-/// if that is near, and the rest of the room after it.
-fn window(chars: &[char], first: usize) -> (usize, usize) {
+/// Which stretches of the text to show, in order.
+fn pieces(chars: &[char], first: usize, name_end: usize) -> [Option<[usize; 2]>; 2] {
     if chars.len() <= SNIPPET_CHARS {
-        return (0, chars.len());
+        [Some([0, chars.len()]), None]
+    } else if name_end > 0 && first < SNIPPET_CHARS - LEAD_CHARS {
+        [Some([0, SNIPPET_CHARS]), None]
+    } else if (1..=NAME_CHARS).contains(&name_end) {
+        [Some([0, name_end]), Some(window(chars, first, SNIPPET_CHARS - name_end))]
+    } else {
+        [Some(window(chars, first, SNIPPET_CHARS)), None]
     }
-    let earliest = first.saturating_sub(LEAD_CHARS).min(chars.len() - SNIPPET_CHARS);
+}
+
+/// A stretch of `room` characters: what is lit first has some text before it, from the beginning of its
+/// sentence or clause if that is near, and the rest of the room after it.
+fn window(chars: &[char], first: usize, room: usize) -> [usize; 2] {
+    let earliest = first.saturating_sub(LEAD_CHARS).min(chars.len().saturating_sub(room));
     let before = chars.get(earliest..first).unwrap_or_default();
-    let after_sentence = before.iter().rposition(|&c| matches!(c, '。' | '；' | '！' | '？' | ' '));
-    let from = match after_sentence {
+    let sentence = before.iter().rposition(|&c| matches!(c, '。' | '；' | '！' | '？' | ' '));
+    let clause = || before.iter().position(|&c| matches!(c, '，' | '、' | '：'));
+    let from = match sentence.or_else(clause) {
         Some(at) if earliest > 0 => earliest + at + 1,
         _ => earliest,
     };
-    (from, (from + SNIPPET_CHARS).min(chars.len()))
+    [from, (from + room).min(chars.len())]
 }
 
 /// The parts of the ranges that lie inside `[from, to)`, counted from `from`.
@@ -97,13 +120,13 @@ mod tests {
 
     #[test]
     fn a_short_text_is_shown_whole() {
-        assert_eq!(snippet("新建养老床位", &[[2, 4]]), ("新建养老床位".into(), vec![[2, 4]]));
+        assert_eq!(snippet("新建养老床位", &[[2, 4]], 0), ("新建养老床位".into(), vec![[2, 4]]));
     }
 
     #[test]
     fn a_long_text_is_cut_on_both_sides() {
         let text = format!("{}养老床位{}", "前".repeat(100), "后".repeat(100));
-        let (line, ranges) = snippet(&text, &[[100, 102], [102, 104], [190, 192]]);
+        let (line, ranges) = snippet(&text, &[[100, 102], [102, 104], [190, 192]], 0);
         assert!(line.starts_with("..前") && line.ends_with("后.."), "{line}");
         assert_eq!(line.chars().count(), SNIPPET_CHARS + 4);
         assert_eq!(lit_words(&line, &ranges), ["养老", "床位"]);
@@ -112,15 +135,33 @@ mod tests {
     #[test]
     fn a_snippet_begins_with_the_sentence_if_that_is_near() {
         let text = format!("{}。新建养老床位{}", "前".repeat(100), "后".repeat(100));
-        let (line, ranges) = snippet(&text, &[[103, 105]]);
+        let (line, ranges) = snippet(&text, &[[103, 105]], 0);
         assert!(line.starts_with("..新建养老"), "{line}");
         assert_eq!(lit_words(&line, &ranges), ["养老"]);
     }
 
     #[test]
+    fn a_snippet_begins_with_the_clause_if_no_sentence_is_near() {
+        let text = format!("{}，新建、改建养老床位{}", "前".repeat(100), "后".repeat(100));
+        let (line, _) = snippet(&text, &[[106, 108]], 0);
+        assert!(line.starts_with("..新建、改建养老"), "{line}");
+    }
+
+    #[test]
+    fn a_name_stays_in_sight_of_what_goes_with_it() {
+        let text = format!("养老床位占比 {} 2030: 60", "长".repeat(80));
+        let (line, ranges) = snippet(&text, &[[88, 92]], 6);
+        assert!(line.starts_with("养老床位占比..2030: 60"), "{line}");
+        assert_eq!(lit_words(&line, &ranges), ["2030"]);
+        let (line, ranges) = snippet(&text, &[[2, 4]], 6);
+        assert!(line.starts_with("养老床位占比 长") && line.ends_with(".."), "{line}");
+        assert_eq!(lit_words(&line, &ranges), ["床位"]);
+    }
+
+    #[test]
     fn the_end_of_a_text_fills_the_line() {
         let text = format!("{}养老", "前".repeat(100));
-        let (line, ranges) = snippet(&text, &[[100, 102]]);
+        let (line, ranges) = snippet(&text, &[[100, 102]], 0);
         assert_eq!(line.chars().count(), SNIPPET_CHARS + 2);
         assert_eq!(lit_words(&line, &ranges), ["养老"]);
     }
@@ -128,13 +169,13 @@ mod tests {
     #[test]
     fn a_match_longer_than_the_line_is_lit_as_far_as_it_is_shown() {
         let text = "养".repeat(200);
-        let (line, ranges) = snippet(&text, &[[0, 200]]);
+        let (line, ranges) = snippet(&text, &[[0, 200]], 0);
         assert_eq!((line.chars().count(), ranges), (SNIPPET_CHARS + 2, vec![[0, SNIPPET_CHARS]]));
     }
 
     #[test]
     fn a_snippet_is_one_line() {
-        assert_eq!(snippet("一\n二\u{1b}[0m", &[]).0, "一 二 [0m");
+        assert_eq!(snippet("一\n二\u{1b}[0m", &[], 0).0, "一 二 [0m");
     }
 
     #[test]

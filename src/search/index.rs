@@ -7,9 +7,9 @@
 use super::hit::{clip, snippet};
 use super::matcher::Matcher;
 use super::rank::{Candidate, Rank, Wanted, lit};
-use super::strings::Strings;
+use super::shelf::{Entry, Shelf};
 use super::{Field, Found, Hit, Query, Scope};
-use crate::plan::{Figure, Indicator, Place, Plan};
+use crate::plan::{Place, Plan};
 use crate::record::RecordFile;
 use crate::text::fold;
 use std::cmp::Reverse;
@@ -30,27 +30,6 @@ struct Part {
     titles: String,
     text: Shelf,
     notes: Shelf,
-}
-
-/// Strings with what is known about each.
-#[derive(Clone, Debug, Default)]
-struct Shelf {
-    strings: Strings,
-    entries: Vec<Entry>,
-    note_ids: Vec<String>,
-}
-
-/// What is known about the string at the same position.
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    place: Place,
-    /// The section it stands in.
-    section: usize,
-    field: Field,
-    /// Which paragraph of the section or which of `note_ids`.
-    number: u32,
-    /// Where the name is in the folded string, in bytes; empty for paragraphs and notes.
-    name: [u32; 2],
 }
 
 /// An entry that answers, with all that decides its order. Ties fall to the plan's order: a section, its
@@ -119,11 +98,10 @@ impl Index {
             (start, name)
         });
         let lit = lit(text, name, answer.rank.tier, query, matcher);
-        let (snippet, ranges) = snippet(&shelf.strings.source(answer.entry), &lit);
-        let whole = match name {
-            Some((start, name)) => clip(&lit, [start, start + name.chars().count()]).collect(),
-            None => lit,
-        };
+        let name = name.map(|(start, name)| [start, start + name.chars().count()]);
+        let source = shelf.strings.source(answer.entry);
+        let (snippet, ranges) = snippet(&source, &lit, name.map_or(0, |[_, end]| end));
+        let whole = name.map(|name| clip(&lit, name).collect());
         Some(Hit {
             plan: part.plan,
             place: entry.place,
@@ -132,7 +110,7 @@ impl Index {
             note: shelf.note_ids.get(entry.number as usize).cloned(),
             snippet,
             ranges,
-            whole,
+            whole: whole.unwrap_or(lit),
         })
     }
 }
@@ -211,94 +189,156 @@ impl Part {
     }
 }
 
-impl Entry {
-    fn name_in<'t>(&self, folded: &'t str) -> Option<&'t str> {
-        let [from, to] = self.name;
-        folded.get(from as usize..to as usize).filter(|name| !name.is_empty())
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::tests::small;
 
-impl Shelf {
-    fn of_plan(plan: &Plan) -> Self {
-        let mut shelf = Self::default();
-        let mut indicators: Vec<Vec<usize>> = vec![Vec::new(); plan.sections.len()];
-        for (at, indicator) in plan.indicators.iter().enumerate() {
-            if let Some(here) = indicators.get_mut(indicator.section) {
-                here.push(at);
-            }
+    fn records(notes: &str) -> RecordFile {
+        RecordFile::from_json(format!(r#"{{"format":1,"plan":"small","records":{notes}}}"#).as_bytes())
+            .unwrap()
+    }
+
+    fn note(id: &str, text: &str) -> String {
+        format!(r#"{{"id":"{id}","kind":"note","text":"{text}","by":"li","at":"2026-11-22T03:04:05Z"}}"#)
+    }
+
+    fn two_plans() -> [Plan; 2] {
+        let mut other = small();
+        other.region = "邻省".into();
+        other.title = "邻省养老规划".into();
+        other.short_title = "邻省养老".into();
+        [small(), other]
+    }
+
+    fn index_of(plans: &[Plan]) -> Index {
+        Index::build(plans.iter().enumerate().map(|(at, plan)| (at, plan, None)))
+    }
+
+    fn ids(index: &Index, plans: &[Plan], typed: &str, scope: &Scope) -> Vec<String> {
+        let found = index.search(&Query::parse(typed), scope, 100);
+        assert_eq!(found.total, found.hits.len());
+        let id = |hit: &Hit| format!("{}:{}:{:?}", hit.plan, plans[hit.plan].id_of(hit.place), hit.field);
+        found.hits.iter().map(id).collect()
+    }
+
+    #[test]
+    fn names_come_before_text_and_ties_are_in_the_plans_order() {
+        let plans = [small()];
+        let found = ids(&index_of(&plans), &plans, "床位", &Scope::default());
+        assert_eq!(found, ["0:t1:Indicator", "0:2.1:Title", "0:p01:Indicator", "0:2.1:Text"]);
+    }
+
+    #[test]
+    fn a_query_without_words_finds_nothing() {
+        assert_eq!(index_of(&[small()]).search(&Query::parse(" "), &Scope::default(), 9), Found::default());
+    }
+
+    #[test]
+    fn words_may_stand_in_the_name_and_beside_it() {
+        let plans = [small()];
+        let index = index_of(&plans);
+        assert_eq!(ids(&index, &plans, "床位 2030 60", &Scope::default()), ["0:t1:Indicator"]);
+        assert_eq!(ids(&index, &plans, "专栏1", &Scope::default()), ["0:2.2:Title"]);
+    }
+
+    #[test]
+    fn a_scope_leaves_out_fields_and_plans() {
+        let plans = two_plans();
+        let index = index_of(&plans);
+        let titles = Scope { fields: [Field::Title].into_iter().collect(), plan: None };
+        assert_eq!(ids(&index, &plans, "床位", &titles), ["0:2.1:Title", "1:2.1:Title"]);
+        let second = Scope { plan: Some(1), ..titles };
+        assert_eq!(ids(&index, &plans, "床位", &second), ["1:2.1:Title"]);
+    }
+
+    #[test]
+    fn a_region_in_the_query_narrows_to_its_plan() {
+        let plans = two_plans();
+        let index = index_of(&plans);
+        assert_eq!(ids(&index, &plans, "邻省 占比", &Scope::default()), ["1:t1:Indicator"]);
+        // 养老 is in the titles of both: it narrows nothing, but it need not stand beside 改造 either.
+        let found = ids(&index, &plans, "养老 改造工程", &Scope::default());
+        assert_eq!(found, ["0:2.2.1:Title", "1:2.2.1:Title"]);
+    }
+
+    #[test]
+    fn a_plan_named_in_the_query_comes_first_though_others_have_its_name_in_their_text() {
+        let mut plans = two_plans();
+        plans[0].sections[0].text = vec!["学习邻省，改造养老床位。".into()];
+        let index = index_of(&plans);
+        let found = ids(&index, &plans, "邻省 改造", &Scope::default());
+        assert_eq!(found, ["1:2.2.1:Title", "1:2.2.1:Text", "0:1:Text"]);
+    }
+
+    #[test]
+    fn the_only_plan_is_not_narrowed_to() {
+        let plans = [small()];
+        assert_eq!(ids(&index_of(&plans), &plans, "某市 改造", &Scope::default()), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn notes_are_found_and_replaced() {
+        let plan = small();
+        let before = records(&format!(r#"{{"t1":{{"notes":[{}]}}}}"#, note("a", "等待拨款")));
+        let mut index = Index::build([(7, &plan, Some(&before))].into_iter());
+        let found = index.search(&Query::parse("拨款"), &Scope::default(), 9);
+        let hit = &found.hits[0];
+        assert_eq!((hit.plan, hit.place, hit.field), (7, Place::Indicator(0), Field::Note));
+        assert_eq!((hit.note.as_deref(), &hit.whole[..]), (Some("a"), &[[2, 4]][..]));
+        index.set_notes(7, &plan, &records(&format!(r#"{{"t1":{{"notes":[{}]}}}}"#, note("b", "已下达"))));
+        assert_eq!(index.search(&Query::parse("拨款"), &Scope::default(), 9).total, 0);
+        assert_eq!(index.search(&Query::parse("下达"), &Scope::default(), 9).total, 1);
+    }
+
+    #[test]
+    fn a_note_stands_where_its_section_stands_and_one_on_nothing_is_left_out() {
+        let plans = [small()];
+        let [one, two, gone] = ["a", "b", "c"].map(|id| note(id, "共1200张"));
+        let notes =
+            format!(r#"{{"1":{{"notes":[{one}]}},"2.1":{{"notes":[{two}]}},"9":{{"notes":[{gone}]}}}}"#);
+        let index = Index::build([(0, &plans[0], Some(&records(&notes)))].into_iter());
+        let found = ids(&index, &plans, "1200张", &Scope::default());
+        assert_eq!(found, ["0:1:Note", "0:2.1:Text", "0:2.1:Note"]);
+    }
+
+    #[test]
+    fn lit_ranges_name_the_same_characters_in_the_snippet_and_in_the_whole() {
+        let index = index_of(&[small()]);
+        let found = index.search(&Query::parse("改造"), &Scope::default(), 9);
+        let lit = |hit: &Hit| (hit.snippet.clone(), hit.ranges.clone(), hit.whole.clone());
+        let all: Vec<_> = found.hits.iter().map(lit).collect();
+        let first = [[0, 2]].to_vec();
+        assert_eq!(
+            all,
+            [("改造工程".into(), first.clone(), first.clone()), ("改造3家。".into(), first.clone(), first)]
+        );
+        // The number is part of the line and not of the title.
+        let found = index.search(&Query::parse("工程 专栏1"), &Scope::default(), 9);
+        assert_eq!(lit(&found.hits[0]), ("专栏1 工程".into(), vec![[0, 3], [4, 6]], vec![[0, 2]]));
+    }
+
+    #[test]
+    fn the_limit_keeps_the_best_and_counts_all() {
+        let index = index_of(&[small()]);
+        let query = Query::parse("床位");
+        let all = index.search(&query, &Scope::default(), 100);
+        for limit in 0..=all.total {
+            let some = index.search(&query, &Scope::default(), limit);
+            assert_eq!((some.total, &some.hits[..]), (all.total, &all.hits[..limit]));
         }
-        for (at, section) in plan.sections.iter().enumerate() {
-            let place = Place::Section(at);
-            let heading = section.heading();
-            let lead = heading.strip_suffix(&section.title).unwrap_or_default();
-            shelf.push_named(place, at, Field::Title, [lead, &section.title, ""]);
-            for (paragraph, text) in section.text.iter().enumerate() {
-                shelf.push_text(place, at, Field::Text, paragraph, text);
-            }
-            for &indicator in indicators.get(at).into_iter().flatten() {
-                if let Some(found) = plan.indicators.get(indicator) {
-                    let beside = beside(found);
-                    let parts = ["", found.name.as_str(), beside.as_str()];
-                    shelf.push_named(Place::Indicator(indicator), at, Field::Indicator, parts);
-                }
-            }
+    }
+
+    #[test]
+    fn odd_queries_do_no_harm() {
+        let index = index_of(&two_plans());
+        let long = "养老床位".repeat(2_500);
+        let many = "床 ".repeat(5_000);
+        for typed in [long.as_str(), &many, "\u{0}\u{1b}[2J", "。", "%", "\\", "👨‍👩‍👧", "\u{301}"]
+        {
+            let found = index.search(&Query::parse(typed), &Scope::default(), 9);
+            assert!(found.hits.len() <= found.total, "{typed}");
         }
-        shelf.strings.shrink();
-        shelf.entries.shrink_to_fit();
-        shelf
-    }
-
-    fn of_notes(plan: &Plan, records: &RecordFile) -> Self {
-        let mut shelf = Self::default();
-        for (id, record) in records.records() {
-            let Some(place) = plan.find(id) else { continue };
-            for note in record.notes() {
-                let number = shelf.note_ids.len();
-                shelf.note_ids.push(note.id.clone());
-                shelf.push_text(place, plan.section_of(place), Field::Note, number, &note.text);
-            }
-        }
-        shelf.strings.shrink();
-        shelf
-    }
-
-    fn push_named(&mut self, place: Place, section: usize, field: Field, parts: [&str; 3]) {
-        if let Some([start, end, _]) = self.strings.push(parts) {
-            self.entries.push(Entry { place, section, field, number: 0, name: [start, end] });
-        }
-    }
-
-    fn push_text(&mut self, place: Place, section: usize, field: Field, number: usize, text: &str) {
-        if self.strings.push([text]).is_some() {
-            self.entries.push(Entry { place, section, field, number: number as u32, name: [0, 0] });
-        }
-    }
-}
-
-/// What goes with an indicator's name, as it is shown after it: ` 养老 % 2025: 55, 2030: >60`.
-fn beside(indicator: &Indicator) -> String {
-    let mut words = String::new();
-    for word in indicator.domain.iter().chain(&indicator.unit) {
-        words.push(' ');
-        words.push_str(word);
-    }
-    let figures = indicator.baseline.iter().chain(&indicator.target).chain(&indicator.milestones);
-    let figures: Vec<String> = figures.map(figure_words).collect();
-    if !figures.is_empty() {
-        words.push(' ');
-        words.push_str(&figures.join(", "));
-    }
-    if let Some(note) = &indicator.note {
-        words.push(' ');
-        words.push_str(note);
-    }
-    words
-}
-
-fn figure_words(figure: &Figure) -> String {
-    match (figure.year, figure.span) {
-        (Some(year), _) => format!("{year}: {}", figure.text),
-        (None, Some([from, to])) => format!("{from}-{to}: {}", figure.text),
-        (None, None) => figure.text.clone(),
+        assert_ne!(index.search(&Query::parse("。"), &Scope::default(), 9).total, 0);
     }
 }

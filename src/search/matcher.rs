@@ -18,18 +18,21 @@ pub(super) struct Bounds {
     span: usize,
     /// In how many unbroken runs.
     runs: usize,
+    /// Whether they may lie on both sides of a comma or a colon.
+    across_clauses: bool,
 }
 
 impl Bounds {
     /// In a title or a name, which is short and all about one thing. A word of two characters may be the
     /// short form of four (医保 for 医疗保险) and no more: wider, it is found by chance.
     pub(super) const fn in_name(chars: usize) -> Self {
-        Self { span: if chars == 2 { 4 } else { chars * 3 }, runs: chars }
+        Self { span: if chars == 2 { 4 } else { chars * 3 }, runs: chars, across_clauses: true }
     }
 
-    /// In running text, where chance finds much more: near together and in half as many runs as characters.
+    /// In running text, where chance finds much more: near together, in half as many runs as characters and
+    /// within a clause. So a word of two characters is not found at all.
     pub(super) const fn in_text(chars: usize) -> Self {
-        Self { span: chars * 2, runs: if chars == 2 { 1 } else { chars.div_ceil(2) } }
+        Self { span: chars * 2, runs: if chars == 2 { 1 } else { chars.div_ceil(2) }, across_clauses: false }
     }
 }
 
@@ -57,8 +60,7 @@ impl Matcher {
         if !may_scatter(word) {
             return None;
         }
-        let found =
-            windows(text, word, bounds.span).filter_map(|window| self.in_window(window, word, bounds));
+        let found = windows(text, word, bounds).filter_map(|window| self.in_window(window, word, bounds));
         // The first of equals: `max_by_key` would take the last.
         found.fold(None, |best: Option<Scatter>, next| match best {
             Some(best) if best.score >= next.score => Some(best),
@@ -106,26 +108,26 @@ struct Window<'t> {
     start: usize,
 }
 
-/// The stretches of at most `span` characters, each beginning with the word's first character, that hold the
-/// word scattered and no end of a sentence before its last. Each takes the character before it along, for it
-/// tells where a word begins.
-fn windows<'t>(text: &'t str, word: &'t str, span: usize) -> impl Iterator<Item = Window<'t>> {
+/// The stretches of text, each as long as the bounds allow and beginning with the word's first character, that
+/// hold the word scattered and no end of a sentence (or clause) before its last. Each takes the character
+/// before it along, for it tells where a word begins.
+fn windows<'t>(text: &'t str, word: &'t str, bounds: Bounds) -> impl Iterator<Item = Window<'t>> {
     let first = word.chars().next().unwrap_or_default();
     text.match_indices(first).filter_map(move |(from, _)| {
         let rest = text.get(from..)?;
-        holds_scattered(rest.chars().take(span), word).then_some(())?;
+        holds_scattered(rest, word, bounds).then_some(())?;
         let before = text.get(..from)?;
         let lead = before.chars().next_back().map_or(0, char::len_utf8);
-        let end = rest.char_indices().nth(span).map_or(text.len(), |(at, _)| from + at);
+        let end = rest.char_indices().nth(bounds.span).map_or(text.len(), |(at, _)| from + at);
         let start = before.chars().count().saturating_sub(1);
         Some(Window { text: text.get(from - lead..end)?, start })
     })
 }
 
-fn holds_scattered(text: impl Iterator<Item = char>, word: &str) -> bool {
+fn holds_scattered(text: &str, word: &str, bounds: Bounds) -> bool {
     let mut word = word.chars().peekable();
-    for c in text {
-        if word.next_if_eq(&c).is_none() && ends_sentence(c) {
+    for c in text.chars().take(bounds.span) {
+        if word.next_if_eq(&c).is_none() && (ends_sentence(c) || !bounds.across_clauses && ends_clause(c)) {
             return false;
         }
         if word.peek().is_none() {
@@ -136,7 +138,12 @@ fn holds_scattered(text: impl Iterator<Item = char>, word: &str) -> bool {
 }
 
 const fn ends_sentence(c: char) -> bool {
-    matches!(c, '。' | '!' | '?' | ';' | '！' | '？' | '；' | '\n')
+    matches!(c, '。' | '!' | '?' | ';' | '\n')
+}
+
+/// Not the enumeration comma: 医疗保险 is in 医疗、养老保险.
+const fn ends_clause(c: char) -> bool {
+    matches!(c, ',' | ':')
 }
 
 #[cfg(test)]
@@ -192,6 +199,13 @@ mod tests {
     #[test]
     fn a_sentence_end_parts_a_word() {
         assert_eq!(in_name("发展养老。床位不足", "养老床位"), None);
+        assert_eq!(in_name("养老,护理床位", "养老床位"), Some(vec![0, 1, 5, 6]));
+    }
+
+    #[test]
+    fn in_text_a_comma_parts_a_word_and_an_enumeration_does_not() {
+        assert_eq!(in_text("创造公平就业环境,率先消除", "就业率"), None);
+        assert_eq!(in_text("参加医疗、养老保险", "医疗保险"), Some(vec![2, 3, 7, 8]));
     }
 
     #[test]

@@ -5,8 +5,9 @@
 //! A hit found word by word as typed comes before one whose characters only follow one another with gaps
 //! ("scattered"), however good that one is; titles and indicators come before text.
 //!
-//! The arrangement: [`Index`] keeps the folded strings; `rank` says whether and how well one of them answers;
-//! `matcher` alone knows how scattered characters are weighed; `hit` cuts the line that is shown.
+//! The arrangement: [`Index`] has a `shelf` of folded `strings` for each plan and another for its notes; `rank`
+//! says whether and how well one string answers; `matcher` alone knows how scattered characters are weighed;
+//! `hit` cuts the line that is shown.
 
 mod hit;
 mod index;
@@ -14,6 +15,7 @@ mod matcher;
 mod query;
 mod rank;
 mod scope;
+mod shelf;
 mod strings;
 
 pub use hit::{Found, Hit};

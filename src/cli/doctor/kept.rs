@@ -3,9 +3,9 @@
 use super::Report;
 use crate::cli::error::CliError;
 use crate::cli::session::{Session, file_of};
-use crate::cli::trouble;
 use crate::plan::{Library, check as check_form};
 use crate::record::{Drafts, Store, StoreError};
+use crate::say;
 use crate::words::doctor as t;
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
@@ -45,12 +45,12 @@ fn plans(library: &Library, folder: &Path, report: &mut Report) {
             report.fine(t::PLAN, t::PLAN_FINE.with(lang, &[&plan.id, &path.display()]));
         }
         for fault in faults {
-            let text = t::PLAN_FAULT.with(lang, &[&plan.id, &trouble::fault(&fault, lang)]);
+            let text = t::PLAN_FAULT.with(lang, &[&plan.id, &say::fault(&fault, lang)]);
             report.wrong(t::PLAN, text);
         }
     }
     for (_, source, error) in library.broken() {
-        let text = t::PLAN_FAULT.with(lang, &[&file_of(source), &trouble::plan(error, lang)]);
+        let text = t::PLAN_FAULT.with(lang, &[&file_of(source), &say::plan_trouble(error, lang)]);
         report.wrong(t::PLAN, text);
     }
 }
@@ -59,7 +59,7 @@ fn records(id: &str, store: &Store, library: &Library, report: &mut Report) {
     let lang = report.lang;
     let loaded = store.load(id);
     if let Some(problem) = loaded.problem {
-        let text = trouble::store(&problem, lang);
+        let text = say::trouble(&problem, lang);
         let text = match backup_of(problem.path()) {
             Some(backup) => t::BACKUP.with(lang, &[&text, &backup.display()]),
             None => text,
@@ -96,7 +96,7 @@ fn drafts(plan: &str, drafts: &Drafts, report: &mut Report) {
         }
         // Such a plan has no records either, and its file was named with the plans.
         Err(StoreError::BadId { .. }) => {}
-        Err(error) => report.wrong(t::DRAFT, trouble::store(&error, lang)),
+        Err(error) => report.wrong(t::DRAFT, say::trouble(&error, lang)),
     }
 }
 
@@ -119,7 +119,7 @@ fn lock(path: &Path, report: &mut Report) {
             report.notice(t::LOCK, t::LOCK_HELD.with(lang, &[&path.display()]));
         }
         Err(TryLockError::Error(error)) => {
-            let text = t::PLAN_FAULT.with(lang, &[&path.display(), &trouble::io(&error, lang)]);
+            let text = t::PLAN_FAULT.with(lang, &[&path.display(), &say::io(&error, lang)]);
             report.wrong(t::LOCK, text);
         }
     }

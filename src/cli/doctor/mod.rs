@@ -10,7 +10,7 @@ use super::args;
 use super::error::CliError;
 use super::said::Said;
 use super::session::Session;
-use crate::export::say;
+use crate::say;
 use crate::text::pad;
 use crate::words::{Lang, Phrase, doctor as t, help as w};
 use clap::{ArgMatches, Command};

@@ -1,9 +1,9 @@
 //! A page is a section or an indicator as text: where it stands, what it says, what was added.
 
 use crate::cli::session::{Located, Session};
-use crate::export::say;
 use crate::plan::{Indicator, Place, Plan};
 use crate::record::{Record, RecordFile};
+use crate::say;
 use crate::text::wrap;
 use crate::words::{Lang, Phrase, cli as t, paper};
 

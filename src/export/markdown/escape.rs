@@ -1,6 +1,6 @@
 //! Escaping: making text mean itself in Markdown.
 
-use crate::export::say;
+use crate::say;
 
 /// Text in the middle of a line or at its beginning, as one line.
 pub(super) fn inline(text: &str) -> String {

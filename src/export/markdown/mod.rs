@@ -5,9 +5,10 @@
 
 mod escape;
 
-use super::{Annotated, say};
+use super::Annotated;
 use crate::plan::{Edition, Indicator, Plan};
 use crate::record::Record;
+use crate::say;
 use crate::words::{Lang, paper};
 use escape::inline;
 

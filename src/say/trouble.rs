@@ -1,4 +1,4 @@
-//! How errors of the layers below are said.
+//! How the errors of plans and records are said: what is wrong, and what to do.
 
 use crate::plan::{Fault, PlanError};
 use crate::record::{ChangeError, Step, StoreError};
@@ -6,7 +6,8 @@ use crate::words::{Lang, doctor, errors as w};
 use std::io;
 
 /// Why records could not be read or written, with the file it is about.
-pub(super) fn store(error: &StoreError, lang: Lang) -> String {
+#[must_use]
+pub fn store(error: &StoreError, lang: Lang) -> String {
     let path = error.path().display();
     match error {
         StoreError::Io { step, source, .. } => {
@@ -41,7 +42,8 @@ fn change(error: &ChangeError, lang: Lang) -> String {
 }
 
 /// Why a plan could not be read.
-pub(super) fn plan(error: &PlanError, lang: Lang) -> String {
+#[must_use]
+pub fn plan(error: &PlanError, lang: Lang) -> String {
     match error {
         PlanError::Unreadable(why) => w::PLAN_UNREADABLE.with(lang, &[why]),
         PlanError::Malformed(why) => w::PLAN_MALFORMED.with(lang, &[why]),
@@ -54,7 +56,8 @@ pub(super) fn plan(error: &PlanError, lang: Lang) -> String {
 }
 
 /// The rule of form that a plan breaks.
-pub(super) fn fault(fault: &Fault, lang: Lang) -> String {
+#[must_use]
+pub fn fault(fault: &Fault, lang: Lang) -> String {
     match fault {
         Fault::RepeatedId(id) => doctor::FAULT_REPEATED.with(lang, &[id]),
         Fault::BadId(id) => doctor::FAULT_ID.with(lang, &[id]),
@@ -67,7 +70,8 @@ pub(super) fn fault(fault: &Fault, lang: Lang) -> String {
 }
 
 /// What the system said, in the language where it is something common.
-pub(super) fn io(error: &io::Error, lang: Lang) -> String {
+#[must_use]
+pub fn io(error: &io::Error, lang: Lang) -> String {
     let phrase = match error.kind() {
         io::ErrorKind::NotFound => w::IO_NOT_FOUND,
         io::ErrorKind::PermissionDenied => w::IO_DENIED,

@@ -1,11 +1,15 @@
-//! How statuses, kinds and figures are said in words, on paper and on the command line.
+//! How plans and records are said in words: statuses, kinds, figures, headings, and what went wrong with them.
 //!
 //! What always holds: text that comes from a plan or a person is one line and safe for a terminal.
+
+mod trouble;
+
+pub use trouble::{fault, io, plan as plan_trouble, store as trouble};
 
 use crate::plan::{Binding, Figure, Indicator, Kind, Origin, Plan, Relation};
 use crate::record::{Note, NoteKind, Record, Status, Word};
 use crate::text::{sanitize, sanitize_line};
-use crate::words::{Lang, Phrase, paper, terms};
+use crate::words::{Lang, Phrase, paper, screen, terms};
 
 /// A status as a word.
 #[must_use]
@@ -18,6 +22,21 @@ pub const fn status(status: Status, lang: Lang) -> &'static str {
         Status::Done => terms::DONE,
         Status::Closed => terms::CLOSED,
         Status::Dropped => terms::DROPPED,
+    };
+    phrase.say(lang)
+}
+
+/// The status as a word of four columns, for the tree.
+#[must_use]
+pub const fn short_status(status: Status, lang: Lang) -> &'static str {
+    let phrase: Phrase = match status {
+        Status::NotStarted => screen::SHORT_NOT_STARTED,
+        Status::OnTrack => screen::SHORT_ON_TRACK,
+        Status::AtRisk => screen::SHORT_AT_RISK,
+        Status::Behind => screen::SHORT_BEHIND,
+        Status::Done => screen::SHORT_DONE,
+        Status::Closed => screen::SHORT_CLOSED,
+        Status::Dropped => screen::SHORT_DROPPED,
     };
     phrase.say(lang)
 }
@@ -96,15 +115,17 @@ pub const fn relation(relation: Relation, lang: Lang) -> &'static str {
     phrase.say(lang)
 }
 
-/// A figure as printed, with its unit unless the words already have it: `>50%`, `20个左右`, `全覆盖`.
+/// A figure as printed, its unit behind its last number unless the words already have it: `>50%`, `6.5%左右`,
+/// `20个左右`, `全覆盖`.
 #[must_use]
 pub fn figure(figure: &Figure, unit: Option<&str>) -> String {
-    match unit {
-        Some(unit) if figure.relation != Relation::Words && !figure.text.contains(unit) => {
-            line(&format!("{}{unit}", figure.text))
-        }
-        _ => line(&figure.text),
-    }
+    let text = &figure.text;
+    let Some(unit) = unit.filter(|unit| figure.relation != Relation::Words && !text.contains(unit)) else {
+        return line(text);
+    };
+    let end = text.rfind(|c: char| c.is_ascii_digit()).map_or(text.len(), |at| at + 1);
+    let (number, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    line(&format!("{number}{unit}{rest}"))
 }
 
 /// The year or years a figure is for: `2025`, `2021-2025`; empty if none is stated.
@@ -158,6 +179,42 @@ pub fn day(at: &str) -> String {
     line(at.split('T').next().unwrap_or_default())
 }
 
+/// The day of a time stamp, as `11-22`, with the year where it is not `this_year`.
+#[must_use]
+pub fn short_day(at: &str, this_year: &str) -> String {
+    let date = at.split('T').next().unwrap_or_default();
+    match date.split_once('-') {
+        Some((year, day)) if year == this_year => day.to_owned(),
+        _ => date.to_owned(),
+    }
+}
+
+/// An indicator as one sentence that can stand in a mail, with the plan it is from.
+#[must_use]
+pub fn sentence(plan: &Plan, indicator: &Indicator, lang: Lang) -> String {
+    let unit = indicator.unit.as_deref();
+    let mut parts = vec![indicator.name.clone()];
+    if let Some(baseline) = &indicator.baseline {
+        parts.push(screen::SENTENCE_BASELINE.with(lang, &[&years(baseline), &figure(baseline, unit)]));
+    }
+    for value in indicator.target.iter().chain(&indicator.milestones) {
+        parts.push(screen::SENTENCE_TARGET.with(lang, &[&years(value), &figure(value, unit)]));
+    }
+    if let Some(kind) = indicator.binding {
+        parts.push(binding(kind, lang).to_owned());
+    }
+    let source = source(plan, indicator.section, lang);
+    let comma = screen::COMMA.say(lang);
+    format!("{}{}", parts.join(comma), screen::SENTENCE_SOURCE.with(lang, &[&source]))
+}
+
+/// Where something stands: the plan's title, document number and the section's path.
+#[must_use]
+pub fn source(plan: &Plan, section: usize, lang: Lang) -> String {
+    let number = plan.doc_number.as_deref().map(|n| format!("（{n}）")).unwrap_or_default();
+    format!("《{}》{number}{}", plan.title, path(plan, section, lang))
+}
+
 /// A label with its value: `状态：滞后`.
 #[must_use]
 pub fn labelled(label: Phrase, value: &str, lang: Lang) -> String {
@@ -178,8 +235,8 @@ pub fn lines(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::small;
     use super::*;
+    use crate::plan::tests::small;
 
     #[test]
     fn a_unit_is_said_once() {
@@ -216,5 +273,21 @@ mod tests {
     fn someones_words_cannot_move_the_cursor() {
         assert_eq!(line(" 甲\u{1b}[2J\r\n乙 "), "甲 乙");
         assert_eq!(lines("甲\u{7}\n\n 乙 \n"), ["甲", " 乙"]);
+    }
+
+    #[test]
+    fn a_day_says_its_year_only_when_it_is_another() {
+        assert_eq!(short_day("2026-11-22T03:04:05Z", "2026"), "11-22");
+        assert_eq!(short_day("2025-11-22T03:04:05Z", "2026"), "2025-11-22");
+    }
+
+    #[test]
+    fn a_unit_stands_behind_the_number() {
+        let about = Figure {
+            text: "6.5左右".into(),
+            relation: Relation::About,
+            ..small().indicators[0].target.clone().unwrap()
+        };
+        assert_eq!(figure(&about, Some("%")), "6.5%左右");
     }
 }

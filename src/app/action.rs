@@ -1,0 +1,122 @@
+//! An action is anything that happens to the model: a command, a character typed, an answer from outside.
+
+use super::command::Command;
+use super::desk::Found;
+use super::effect::Purpose;
+use super::layout::Size;
+use super::model::View;
+use super::overlay::Spot;
+use crate::record::{Change, RecordFile, StoreError};
+use crate::text::Ambiguous;
+use std::sync::Arc;
+
+/// A change to the text being typed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Edit {
+    /// A character.
+    Insert(char),
+    /// A pasted text.
+    Paste(String),
+    /// The character before the caret goes.
+    Backspace,
+    /// The character after the caret goes.
+    Delete,
+    /// The word before the caret goes.
+    DeleteWord,
+    /// All before the caret in its line goes.
+    DeleteToStart,
+    /// The caret moves left.
+    Left,
+    /// The caret moves right.
+    Right,
+    /// The caret moves to the line's start.
+    Home,
+    /// The caret moves to the line's end.
+    End,
+}
+
+/// What happens to the model.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A command was given.
+    Do(Command),
+    /// The text being typed changes.
+    Edit(Edit),
+    /// One step back: out of a popup, a card, a view.
+    Escape,
+    /// A popup is done: its input is to be taken.
+    Confirm,
+    /// A new line inside the text being typed.
+    NewLine,
+    /// The next field of a form, or the next kind of note.
+    NextField,
+    /// The field before.
+    PreviousField,
+    /// A choice was picked from a popup, by its digit or letter.
+    Pick(char),
+    /// A click on a cell of the screen.
+    Click {
+        /// The column.
+        column: u16,
+        /// The row.
+        row: u16,
+    },
+    /// The screen has another size.
+    Resize(Size),
+    /// The terminal said how wide it draws ambiguous characters.
+    Ambiguous(Ambiguous),
+    /// No key came for a moment: what lags behind may catch up.
+    Settle,
+    /// A place is to be shown.
+    Show {
+        /// Which.
+        spot: Spot,
+        /// In which view.
+        view: View,
+    },
+    /// A plan's records were read, and it can be laid open.
+    PlanOpened {
+        /// Its position in the library.
+        plan: usize,
+        /// What was found.
+        found: Found,
+    },
+    /// A plan could not be read.
+    PlanUnreadable {
+        /// Its position in the library.
+        plan: usize,
+    },
+    /// A change was saved.
+    Changed {
+        /// The plan.
+        plan: usize,
+        /// Its records as they now are.
+        records: RecordFile,
+        /// What would take the change back, in the order to apply.
+        inverses: Vec<Change>,
+        /// What the change was for.
+        purpose: Purpose,
+    },
+    /// A change could not be saved.
+    NotChanged {
+        /// The plan.
+        plan: usize,
+        /// The changes that were not made.
+        changes: Vec<Change>,
+        /// What they were for.
+        purpose: Purpose,
+        /// Why.
+        error: Arc<StoreError>,
+    },
+    /// A draft could not be saved.
+    DraftNotSaved(Arc<StoreError>),
+    /// A text went to the clipboard, or was too long for it.
+    Copied {
+        /// The text.
+        text: String,
+        /// Whether it went.
+        sent: bool,
+    },
+    /// The program must end now: a signal, or the terminal is gone.
+    Terminate,
+}

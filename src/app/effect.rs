@@ -1,0 +1,49 @@
+//! An effect is what an update asks the outside world to do. The runtime does it and answers with an action.
+
+use crate::record::{Change, Draft};
+
+/// Why records are changed; it decides what undo and redo remember.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// A person's new change.
+    Do,
+    /// A change is taken back.
+    Undo,
+    /// A change is made again.
+    Redo,
+}
+
+/// Something to be done outside the model.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Effect {
+    /// Read these plans and their records.
+    OpenPlans(Vec<usize>),
+    /// Change a plan's records and save them.
+    Change {
+        /// The plan's position in the library.
+        plan: usize,
+        /// The changes, in order.
+        changes: Vec<Change>,
+        /// Why.
+        purpose: Purpose,
+    },
+    /// Keep a half-written note; an empty one is forgotten.
+    SaveDraft {
+        /// The plan's position in the library.
+        plan: usize,
+        /// The section's or indicator's id.
+        id: String,
+        /// What was written so far.
+        draft: Draft,
+    },
+    /// Remember how the screen was left.
+    SaveMemory,
+    /// Put a text on the clipboard of the person's own machine.
+    Copy(String),
+    /// Draw every cell anew.
+    Repaint,
+    /// Stop until the shell continues us.
+    Suspend,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,139 @@
+//! Changing records: what is asked of the store, what comes back, undo and redo.
+
+use super::super::desk::Desk;
+use super::super::editor::Editor;
+use super::super::effect::{Effect, Purpose};
+use super::super::model::Model;
+use super::super::overlay::{NoteEditor, Overlay, Spot};
+use super::go;
+use crate::record::{Change, ChangeKind, Draft, Record, RecordFile, StoreError};
+use crate::say;
+use crate::words::screen as w;
+
+/// Asks for a change to what people added to a place. A plan that is read-only refuses it.
+pub(super) fn ask(model: &mut Model, spot: Spot, kind: ChangeKind) -> Vec<Effect> {
+    let Some(desk) = model.desks.get(&spot.plan) else { return Vec::new() };
+    let change = Change { id: desk.plan.id_of(spot.place).to_owned(), kind };
+    vec![Effect::Change { plan: spot.plan, changes: vec![change], purpose: Purpose::Do }]
+}
+
+/// Whether a plan can be written to; says why not.
+pub(super) fn may_change(model: &mut Model, plan: usize) -> bool {
+    let Some(desk) = model.desks.get(&plan) else { return false };
+    let title = desk.plan.short_title.clone();
+    let Some(problem) = desk.problem.clone() else { return true };
+    let text =
+        w::READ_ONLY.with(model.settings.lang, &[&title, &say::trouble(&problem, model.settings.lang)]);
+    model.warn(text);
+    false
+}
+
+/// A change was saved: shows it and remembers how to take it back.
+pub(super) fn changed(
+    model: &mut Model,
+    plan: usize,
+    records: RecordFile,
+    inverses: Vec<Change>,
+    purpose: Purpose,
+) -> Vec<Effect> {
+    let Some(desk) = model.desks.get_mut(&plan) else { return Vec::new() };
+    desk.set_records(records);
+    if let Some(index) = &mut model.index {
+        index.set_notes(plan, &desk.plan, &desk.records);
+    }
+    match purpose {
+        Purpose::Do => {
+            model.changes.done.push((plan, inverses));
+            model.changes.undone.clear();
+        }
+        Purpose::Undo => model.changes.undone.push((plan, inverses)),
+        Purpose::Redo => model.changes.done.push((plan, inverses)),
+    }
+    go::refresh_table(model);
+    let lang = model.settings.lang;
+    let phrase = match purpose {
+        Purpose::Do => w::SAVED_AT,
+        Purpose::Undo => w::UNDONE_AT,
+        Purpose::Redo => w::REDONE_AT,
+    };
+    let time = model.clock.time.clone();
+    model.say(phrase.with(lang, &[&time]));
+    Vec::new()
+}
+
+/// A change was not saved: says why, and gives a note back to its writer.
+pub(super) fn not_changed(
+    model: &mut Model,
+    plan: usize,
+    changes: Vec<Change>,
+    purpose: Purpose,
+    error: &StoreError,
+) -> Vec<Effect> {
+    match purpose {
+        Purpose::Do => {}
+        // What could not be taken back can be tried again.
+        Purpose::Undo => model.changes.done.push((plan, changes.clone())),
+        Purpose::Redo => model.changes.undone.push((plan, changes.clone())),
+    }
+    let mut effects = Vec::new();
+    for change in changes {
+        let written = match change.kind {
+            ChangeKind::AddNote { kind, text } => Some((kind, text, None)),
+            ChangeKind::EditNote { note, text } => Some((Default::default(), text, Some(note))),
+            _ => None,
+        };
+        let place = model.desks.get(&plan).and_then(|desk| desk.plan.find(&change.id));
+        if let (Purpose::Do, Some((kind, text, rewrites)), Some(place)) = (purpose, written, place) {
+            let draft = Draft { kind, text: text.clone() };
+            effects.push(Effect::SaveDraft { plan, id: change.id, draft });
+            let editor = Editor::of(&text);
+            let spot = Spot { plan, place };
+            model.overlays.push(Overlay::Note(NoteEditor { spot, kind, editor, rewrites, unsaved: false }));
+        }
+    }
+    let text = w::NOT_SAVED.with(model.settings.lang, &[&say::trouble(error, model.settings.lang)]);
+    model.warn(text);
+    effects
+}
+
+/// Takes the last change back, by a new change.
+pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
+    match model.changes.done.pop() {
+        Some((plan, changes)) => vec![Effect::Change { plan, changes, purpose: Purpose::Undo }],
+        None => nothing(model),
+    }
+}
+
+/// Makes the change taken back last again.
+pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
+    match model.changes.undone.pop() {
+        Some((plan, changes)) => vec![Effect::Change { plan, changes, purpose: Purpose::Redo }],
+        None => nothing(model),
+    }
+}
+
+fn nothing(model: &mut Model) -> Vec<Effect> {
+    let lang = model.settings.lang;
+    model.say(w::NO_FURTHER.say(lang));
+    Vec::new()
+}
+
+/// Strikes out the latest note of the place.
+pub(super) fn strike_note(model: &mut Model) -> Vec<Effect> {
+    let lang = model.settings.lang;
+    let Some(spot) = model.spot() else { return Vec::new() };
+    let latest = model.desks.get(&spot.plan).and_then(|desk| latest_note(desk, spot));
+    let Some(note) = latest else {
+        model.say(w::NO_NOTE.say(lang));
+        return Vec::new();
+    };
+    if !may_change(model, spot.plan) {
+        return Vec::new();
+    }
+    ask(model, spot, ChangeKind::StrikeNote { note })
+}
+
+/// The id of the latest note of a place.
+pub(super) fn latest_note(desk: &Desk, spot: Spot) -> Option<String> {
+    desk.record(spot.place).and_then(|record| Record::notes(record).next_back().map(|note| note.id.clone()))
+}

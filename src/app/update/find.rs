@@ -1,0 +1,152 @@
+//! Searching: the overlay with its hits, and the next place in the text.
+
+use super::super::editor::Editor;
+use super::super::effect::Effect;
+use super::super::layout;
+use super::super::model::{Model, View};
+use super::super::overlay::{Finder, Overlay, Spot};
+use super::super::reader::Position;
+use super::super::tree::scrolled;
+use super::{go, open, travel};
+use crate::plan::Place;
+use crate::search::{Fields, Index, Query, Scope, find_in};
+use crate::words::screen as w;
+
+/// How many hits are listed; the rest are counted.
+const MOST_HITS: usize = 500;
+
+/// Opens the search. All plans are asked for, since all are searched.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    model.overlays.retain(|o| !matches!(o, Overlay::Search(_)));
+    model.overlays.push(Overlay::Search(Finder::default()));
+    open::missing(model)
+}
+
+/// Searches anew for what is typed now.
+pub(super) fn search(model: &mut Model) {
+    let Some(Overlay::Search(finder)) = model.overlays.last() else { return };
+    let query = Query::parse(finder.editor.text());
+    let index = model.index.get_or_insert_with(|| {
+        Index::build(model.desks.iter().map(|(&at, desk)| (at, desk.plan.as_ref(), Some(&desk.records))))
+    });
+    let found = index.search(&query, &Scope { fields: Fields::ALL, plan: None }, MOST_HITS);
+    if let Some(Overlay::Search(finder)) = model.overlays.last_mut() {
+        finder.hits = found.hits;
+        finder.total = found.total;
+        finder.row = 0;
+        finder.top = 0;
+    }
+}
+
+/// Marks the hit `by` further down.
+pub(super) fn move_by(model: &mut Model, by: isize) {
+    let height = usize::from(layout::finder(model.size).hits.height);
+    let Some(Overlay::Search(finder)) = model.overlays.last_mut() else { return };
+    if finder.editor.is_blank() && finder.hits.is_empty() {
+        return recall(model, by);
+    }
+    finder.row = finder.row.saturating_add_signed(by).min(finder.hits.len().saturating_sub(1));
+    finder.top = scrolled(finder.top, finder.row, finder.hits.len(), height);
+}
+
+/// With nothing typed, up calls up the queries typed before.
+fn recall(model: &mut Model, by: isize) {
+    if by >= 0 {
+        return;
+    }
+    let Some(query) = model.memory.queries.first().cloned() else { return };
+    if let Some(Overlay::Search(finder)) = model.overlays.last_mut() {
+        finder.editor = Editor::of(&query);
+        finder.recalled = Some(0);
+    }
+    search(model);
+}
+
+/// Steps through the queries typed before: `older` ones or newer ones.
+pub(super) fn recall_step(model: &mut Model, older: bool) {
+    let Some(Overlay::Search(finder)) = model.overlays.last_mut() else { return };
+    let at = match (finder.recalled, older) {
+        (None, true) => Some(0),
+        (Some(at), true) => Some(at + 1),
+        (Some(at), false) => at.checked_sub(1),
+        (None, false) => return,
+    };
+    let query = match at {
+        Some(at) => match model.memory.queries.get(at) {
+            Some(query) => query.clone(),
+            None => return,
+        },
+        None => String::new(),
+    };
+    finder.recalled = at;
+    finder.editor = Editor::of(&query);
+    search(model);
+}
+
+/// Goes to the marked hit. From the table an indicator's row is marked; else the text is shown and an
+/// indicator's card laid over it, since its figures are what was asked for.
+pub(super) fn take(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Search(finder)) = model.overlays.last() else { return Vec::new() };
+    let query = finder.editor.text().to_owned();
+    let Some(hit) = finder.hits.get(finder.row).cloned() else { return Vec::new() };
+    let spot = Spot { plan: hit.plan, place: hit.place };
+    model.overlays.clear();
+    model.memory.add_query(&query);
+    model.find = Some(Query::parse(&query));
+    let is_indicator = matches!(hit.place, Place::Indicator(_));
+    let view = if model.view == View::Table && is_indicator { View::Table } else { View::Plan };
+    let effects = go::go_to(model, spot, view);
+    if is_indicator && view == View::Plan {
+        model.overlays.push(Overlay::Card { spot, top: 0 });
+    }
+    effects
+}
+
+/// Shows the next or the former line of the text where the words searched for stand.
+pub(super) fn next(model: &mut Model, forward: bool) {
+    let lang = model.settings.lang;
+    let (Some(query), Some(desk)) = (model.find.clone(), model.desk()) else {
+        model.say(w::NOTHING_TO_FIND.say(lang));
+        return;
+    };
+    if model.view != View::Plan {
+        return;
+    }
+    let sections = desk.plan.sections.len();
+    let has_words = |at: usize| {
+        desk.plan.sections.get(at).is_some_and(|s| {
+            std::iter::once(&s.title).chain(&s.text).any(|text| !find_in(text, &query).is_empty())
+        })
+    };
+    // The lines below the first are the rest of this section; then come the others, around the end.
+    let from = desk.reader;
+    let turn = |step: usize| if forward { from.section + step } else { from.section + sections - step };
+    let order: Vec<usize> = (0..=sections).map(|step| turn(step) % sections.max(1)).collect();
+    for (step, section) in order.into_iter().enumerate() {
+        if !has_words(section) {
+            continue;
+        }
+        let lines = lit_lines(model, section);
+        let line = match (step, forward) {
+            (0, true) => lines.into_iter().find(|&line| line > from.line),
+            (0, false) => lines.into_iter().rev().find(|&line| line < from.line),
+            (_, true) => lines.first().copied(),
+            (_, false) => lines.last().copied(),
+        };
+        if let Some(line) = line {
+            travel::read_at(model, Position { section, line });
+            return;
+        }
+    }
+    model.say(w::NOT_IN_TEXT.say(lang));
+}
+
+/// The lines of a section that have lit words.
+fn lit_lines(model: &Model, section: usize) -> Vec<usize> {
+    use super::super::line::Role;
+    let Some(desk) = model.desk() else { return Vec::new() };
+    let set = model.setting(model.text_column().width);
+    let lines = super::super::page::section_lines(desk, section, set);
+    let is_lit = |line: &super::super::line::Line| line.spans.iter().any(|s| s.role == Role::Lit);
+    lines.iter().enumerate().filter(|(_, line)| is_lit(line)).map(|(at, _)| at).collect()
+}

@@ -1,0 +1,377 @@
+//! Typing and choosing: what the popups, forms and editors do with what they are given.
+
+use super::super::action::Edit;
+use super::super::command::Command;
+use super::super::editor::Editor;
+use super::super::effect::Effect;
+use super::super::model::{Model, View};
+use super::super::overlay::{Asked, FilterForm, FilterRow, LineForm, NoteEditor, Overlay, ReadingForm, Spot};
+use super::super::palette;
+use super::{change, compare, find, go};
+use crate::plan::{Binding, Origin, Place};
+use crate::record::{ChangeKind, Draft, NoteKind, Record, Status};
+use crate::say;
+use crate::words::{errors, screen as w};
+
+/// Changes the text being typed, and what depends on it.
+pub(super) fn edit(model: &mut Model, edit: &Edit) -> Vec<Effect> {
+    let is_note = matches!(model.overlays.last(), Some(Overlay::Note(_)));
+    let Some(editor) = model.overlays.last_mut().and_then(Overlay::editor) else { return Vec::new() };
+    match edit {
+        Edit::Insert(c) => editor.insert(*c),
+        // A paste may hold anything; only a note is meant to take it.
+        Edit::Paste(text) if is_note => editor.paste(text),
+        Edit::Paste(_) => return Vec::new(),
+        Edit::Backspace => editor.delete_back(),
+        Edit::Delete => editor.delete_forward(),
+        Edit::DeleteWord => editor.delete_word(),
+        Edit::DeleteToStart => editor.delete_to_line_start(),
+        Edit::Left => editor.left(),
+        Edit::Right => editor.right(),
+        Edit::Home => editor.home(),
+        Edit::End => editor.end(),
+    }
+    match model.overlays.last_mut() {
+        Some(Overlay::Search(finder)) => {
+            finder.recalled = None;
+            find::search(model);
+        }
+        Some(Overlay::Palette(palette)) => palette.row = 0,
+        Some(Overlay::Note(note)) => note.unsaved = true,
+        Some(Overlay::Filter(form)) => {
+            model.table.filter.words = form.words.text().to_owned();
+            go::refresh_table(model);
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// A new line in a note; elsewhere there is only one.
+pub(super) fn new_line(model: &mut Model) -> Vec<Effect> {
+    if let Some(Overlay::Note(note)) = model.overlays.last_mut() {
+        note.editor.insert('\n');
+        note.unsaved = true;
+    }
+    Vec::new()
+}
+
+/// The next field of a form, the next kind of note, an older or newer query.
+pub(super) fn next_field(model: &mut Model, by: isize) -> Vec<Effect> {
+    let turn = |at: usize, count: usize| (at as isize + by).rem_euclid(count as isize) as usize;
+    match model.overlays.last_mut() {
+        Some(Overlay::Reading(form)) => form.field = turn(form.field, form.fields.len()),
+        Some(Overlay::Note(note)) => {
+            let at = NoteKind::ALL.iter().position(|&k| k == note.kind).unwrap_or(0);
+            note.kind = NoteKind::ALL.get(turn(at, NoteKind::ALL.len())).copied().unwrap_or_default();
+            note.unsaved = true;
+        }
+        Some(Overlay::Filter(form)) => form.row = turn(form.row, FilterRow::ALL.len()),
+        Some(Overlay::Search(_)) => find::recall_step(model, by > 0),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Takes what was typed or marked, and closes the popup.
+pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.last() {
+        Some(Overlay::Search(_)) => return find::take(model),
+        Some(Overlay::Note(_)) => return save_note(model),
+        Some(Overlay::Reading(_)) => return save_reading(model),
+        Some(Overlay::Line(_)) => return save_line(model),
+        Some(Overlay::Palette(typed)) => {
+            let command = palette::commands(typed, model.settings.lang).get(typed.row).copied();
+            model.overlays.pop();
+            return command.map_or_else(Vec::new, |command| super::obey(model, command));
+        }
+        Some(&Overlay::Bookmarks { row }) => {
+            model.overlays.pop();
+            return go::open_bookmark(model, row);
+        }
+        Some(Overlay::Compare { .. }) => return compare::take(model),
+        Some(&Overlay::Card { spot, .. }) => {
+            model.overlays.clear();
+            return go::go_to(model, spot, View::Plan);
+        }
+        Some(Overlay::Filter(_) | Overlay::Help { .. } | Overlay::Sort | Overlay::Status(_)) => {
+            model.overlays.pop();
+        }
+        None => {}
+    }
+    Vec::new()
+}
+
+/// A popup was left by `Esc`: a note being written is kept as a draft.
+pub(super) fn abandoned(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
+    let Overlay::Note(note) = overlay else { return Vec::new() };
+    let kept = !note.editor.is_blank();
+    let effects = keep_draft(model, &note);
+    if kept && note.rewrites.is_none() {
+        let lang = model.settings.lang;
+        model.say(w::DRAFT_KEPT.say(lang));
+    }
+    effects
+}
+
+/// Keeps the notes being written as drafts, if they changed since.
+pub(super) fn keep_drafts(model: &mut Model) -> Vec<Effect> {
+    let mut written = Vec::new();
+    for overlay in &mut model.overlays {
+        if let Overlay::Note(note) = overlay
+            && note.unsaved
+        {
+            note.unsaved = false;
+            written.push(note.clone());
+        }
+    }
+    written.iter().flat_map(|note| keep_draft(model, note)).collect()
+}
+
+fn keep_draft(model: &mut Model, note: &NoteEditor) -> Vec<Effect> {
+    let Some(desk) = model.desks.get_mut(&note.spot.plan) else { return Vec::new() };
+    let id = desk.plan.id_of(note.spot.place).to_owned();
+    let text = if note.editor.is_blank() { "" } else { note.editor.text() };
+    let draft = Draft { kind: note.kind, text: text.to_owned() };
+    if text.is_empty() {
+        // Nothing was kept, so there is nothing to forget either.
+        if desk.drafts.remove(&id).is_none() {
+            return Vec::new();
+        }
+    } else {
+        desk.drafts.insert(id.clone(), draft.clone());
+    }
+    vec![Effect::SaveDraft { plan: note.spot.plan, id, draft }]
+}
+
+/// Opens the note editor, with the draft if one was begun.
+pub(super) fn open_note(model: &mut Model) {
+    let Some(spot) = model.spot().filter(|spot| change::may_change(model, spot.plan)) else { return };
+    let Some(desk) = model.desks.get(&spot.plan) else { return };
+    let draft = desk.drafts.get(desk.plan.id_of(spot.place));
+    let (kind, editor) = match draft {
+        Some(draft) => (draft.kind, Editor::of(&draft.text)),
+        None => (NoteKind::Progress, Editor::default()),
+    };
+    model.overlays.push(Overlay::Note(NoteEditor { spot, kind, editor, rewrites: None, unsaved: false }));
+}
+
+/// Opens the note editor on the latest note of the place, to rewrite it.
+pub(super) fn rewrite_note(model: &mut Model) {
+    let lang = model.settings.lang;
+    let Some(spot) = model.spot().filter(|spot| change::may_change(model, spot.plan)) else { return };
+    let Some(desk) = model.desks.get(&spot.plan) else { return };
+    let latest = desk.record(spot.place).and_then(|record| Record::notes(record).next_back().cloned());
+    let Some(note) = latest else {
+        model.say(w::NO_NOTE.say(lang));
+        return;
+    };
+    let editor = Editor::of(&note.text);
+    let (kind, rewrites) = (note.kind(), Some(note.id));
+    model.overlays.push(Overlay::Note(NoteEditor { spot, kind, editor, rewrites, unsaved: false }));
+}
+
+fn save_note(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Note(note)) = model.overlays.pop() else { return Vec::new() };
+    let text = note.editor.text().trim().to_owned();
+    let mut effects = Vec::new();
+    if !text.is_empty() {
+        let kind = match note.rewrites.clone() {
+            Some(note) => ChangeKind::EditNote { note, text },
+            None => ChangeKind::AddNote { kind: note.kind, text },
+        };
+        effects = change::ask(model, note.spot, kind);
+    }
+    // The draft goes only after the note: were it the other way round, a crash between would lose it.
+    let emptied = NoteEditor { editor: Editor::default(), ..note };
+    effects.extend(keep_draft(model, &emptied));
+    effects
+}
+
+/// Opens the choice of a status.
+pub(super) fn open_status(model: &mut Model) {
+    if let Some(spot) = model.spot().filter(|spot| change::may_change(model, spot.plan)) {
+        model.overlays.push(Overlay::Status(spot));
+    }
+}
+
+/// Opens the form for an actual value of an indicator.
+pub(super) fn open_reading(model: &mut Model) {
+    let lang = model.settings.lang;
+    let Some(spot) = model.spot() else { return };
+    if !matches!(spot.place, Place::Indicator(_)) {
+        model.say(w::READING_NEEDS_INDICATOR.say(lang));
+        return;
+    }
+    if change::may_change(model, spot.plan) {
+        let fields = [Editor::of(&model.clock.year), Editor::default(), Editor::default()];
+        model.overlays.push(Overlay::Reading(ReadingForm { spot, fields, field: 1 }));
+    }
+}
+
+fn save_reading(model: &mut Model) -> Vec<Effect> {
+    let lang = model.settings.lang;
+    let Some(Overlay::Reading(form)) = model.overlays.last() else { return Vec::new() };
+    let [year, value, source] = form.fields.each_ref().map(|field| field.text().trim().to_owned());
+    let spot = form.spot;
+    let year = year.parse::<i32>().ok().filter(|year| (1000..10000).contains(year));
+    let Some(year) = year else {
+        model.warn(w::BAD_YEAR.say(lang));
+        return Vec::new();
+    };
+    if value.is_empty() {
+        model.warn(errors::EMPTY_VALUE.say(lang));
+        return Vec::new();
+    }
+    model.overlays.pop();
+    let source = Some(source).filter(|s| !s.is_empty());
+    change::ask(model, spot, ChangeKind::Reading { year, value: Some(value), source })
+}
+
+/// Opens the form for the owner or the due date.
+pub(super) fn open_line(model: &mut Model, command: Command) {
+    let Some(spot) = model.spot().filter(|spot| change::may_change(model, spot.plan)) else { return };
+    let record = model.desks.get(&spot.plan).and_then(|desk| desk.record(spot.place));
+    let (asked, now) = match command {
+        Command::SetDue => (Asked::Due, record.and_then(Record::due)),
+        _ => (Asked::Owner, record.and_then(Record::owner)),
+    };
+    let editor = Editor::of(now.unwrap_or_default());
+    model.overlays.push(Overlay::Line(LineForm { spot, asked, editor }));
+}
+
+fn save_line(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Line(form)) = model.overlays.pop() else { return Vec::new() };
+    let text = Some(form.editor.text().trim().to_owned()).filter(|text| !text.is_empty());
+    let kind = match form.asked {
+        Asked::Owner => ChangeKind::Owner(text),
+        Asked::Due => ChangeKind::Due(text),
+    };
+    change::ask(model, form.spot, kind)
+}
+
+/// Opens the choice of the column to sort by.
+pub(super) fn open_sort(model: &mut Model) {
+    if model.view == View::Table {
+        model.overlays.push(Overlay::Sort);
+    }
+}
+
+/// A choice was picked: a status by its digit, a column by its letter.
+pub(super) fn pick(model: &mut Model, choice: char) -> Vec<Effect> {
+    match model.overlays.last() {
+        Some(&Overlay::Status(spot)) => {
+            let status = choice.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
+            let status = match status {
+                Some(0) => None,
+                Some(digit) => match Status::from_digit(digit) {
+                    Some(status) => Some(status),
+                    None => return Vec::new(),
+                },
+                None => return Vec::new(),
+            };
+            model.overlays.pop();
+            change::ask(model, spot, ChangeKind::Status(status))
+        }
+        Some(Overlay::Sort) => {
+            let columns = model.table.columns();
+            let picked = palette::sort_letters().position(|letter| letter == choice);
+            if choice == '0' {
+                model.table.sort = None;
+            } else if let Some(column) = picked.and_then(|at| columns.get(at)).copied() {
+                // The same column again turns the order round.
+                let downwards = model.table.sort == Some((column, false));
+                model.table.sort = Some((column, downwards));
+            } else {
+                return Vec::new();
+            }
+            model.overlays.pop();
+            go::refresh_table(model);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Opens the filter of the table.
+pub(super) fn open_filter(model: &mut Model) {
+    if model.view == View::Table {
+        let words = Editor::of(&model.table.filter.words);
+        model.overlays.push(Overlay::Filter(FilterForm { row: 0, words }));
+    }
+}
+
+/// Changes the choice in the marked row of the filter.
+pub(super) fn turn_filter(model: &mut Model, by: isize) {
+    let Some(Overlay::Filter(form)) = model.overlays.last() else { return };
+    let row = FilterRow::ALL.get(form.row).copied();
+    let domains = domains(model);
+    let filter = &mut model.table.filter;
+    match row {
+        Some(FilterRow::Binding) => {
+            let choices = [None, Some(Some(Binding::Binding)), Some(Some(Binding::Expected)), Some(None)];
+            filter.binding = turned(&choices, &filter.binding, by);
+        }
+        Some(FilterRow::Status) => {
+            let choices: Vec<_> = [None, Some(None)]
+                .into_iter()
+                .chain(Status::ALL.into_iter().map(|s| Some(Some(s))))
+                .collect();
+            filter.status = turned(&choices, &filter.status, by);
+        }
+        Some(FilterRow::Domain) => filter.domain = turned(&domains, &filter.domain, by),
+        Some(FilterRow::Origin) => {
+            filter.origin = turned(&[None, Some(Origin::Table), Some(Origin::Text)], &filter.origin, by);
+        }
+        Some(FilterRow::Words) | None => return,
+    }
+    go::refresh_table(model);
+}
+
+fn turned<T: Clone + PartialEq + Default>(choices: &[T], now: &T, by: isize) -> T {
+    let at = choices.iter().position(|choice| choice == now).unwrap_or(0);
+    let next = (at as isize + by).rem_euclid(choices.len().max(1) as isize) as usize;
+    choices.get(next).cloned().unwrap_or_default()
+}
+
+/// The domains there are in the table's plans, `None` for all first.
+fn domains(model: &Model) -> Vec<Option<String>> {
+    let mut domains = vec![None];
+    let desks = model.desks.iter().filter(|(plan, _)| model.table.plan.is_none_or(|only| only == **plan));
+    for domain in desks.flat_map(|(_, desk)| &desk.plan.indicators).filter_map(|i| i.domain.clone()) {
+        if !domains.contains(&Some(domain.clone())) {
+            domains.push(Some(domain));
+        }
+    }
+    domains
+}
+
+/// Lays the card of the place over the view, or takes it away.
+pub(super) fn open_card(model: &mut Model) {
+    if matches!(model.overlays.last(), Some(Overlay::Card { .. })) {
+        model.overlays.pop();
+    } else if let Some(spot) = model.spot() {
+        model.overlays.push(Overlay::Card { spot, top: 0 });
+    }
+}
+
+/// Copies the place as a sentence with its source.
+pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
+    let lang = model.settings.lang;
+    let Some(Spot { plan, place }) = model.spot() else { return Vec::new() };
+    let Some(desk) = model.desks.get(&plan) else { return Vec::new() };
+    let text = match place {
+        Place::Indicator(at) => match desk.plan.indicators.get(at) {
+            Some(indicator) => say::sentence(&desk.plan, indicator, lang),
+            None => return Vec::new(),
+        },
+        Place::Section(at) => {
+            let text = desk.plan.sections.get(at).map(|s| s.text.join("\n")).unwrap_or_default();
+            let text = if text.is_empty() { say::heading(&desk.plan, at, lang) } else { text };
+            let text = text.trim_end_matches('。');
+            let source = say::source(&desk.plan, at, lang);
+            format!("{text}{}", w::SENTENCE_SOURCE.with(lang, &[&source]))
+        }
+    };
+    vec![Effect::Copy(text)]
+}

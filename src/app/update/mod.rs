@@ -1,0 +1,176 @@
+//! The update: what each action does to the model, and what it asks of the outside world.
+
+mod change;
+mod compare;
+mod find;
+mod go;
+mod input;
+mod open;
+mod travel;
+
+pub use go::bookmarks;
+
+use super::action::Action;
+use super::command::Command;
+use super::effect::Effect;
+use super::layout::Focus;
+use super::model::{Model, View};
+use super::overlay::Overlay;
+use crate::say;
+use crate::words::{Lang, screen as w};
+
+/// Makes an action happen. No file is read, nothing is drawn, no clock is asked.
+#[must_use]
+pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Do(command) => {
+            model.notice = None;
+            obey(model, command)
+        }
+        Action::Edit(edit) => input::edit(model, &edit),
+        Action::Escape => escape(model),
+        Action::Confirm => input::confirm(model),
+        Action::NewLine => input::new_line(model),
+        Action::NextField => input::next_field(model, 1),
+        Action::PreviousField => input::next_field(model, -1),
+        Action::Pick(choice) => input::pick(model, choice),
+        Action::Click { column, row } => travel::click(model, column, row),
+        Action::Resize(size) => {
+            model.size = size;
+            travel::keep_marks_visible(model);
+            vec![Effect::Repaint]
+        }
+        Action::Ambiguous(ambiguous) => {
+            model.settings.ambiguous = ambiguous;
+            go::refresh_table(model);
+            vec![Effect::Repaint]
+        }
+        Action::Settle => settle(model),
+        Action::Show { spot, view } => go::go_to(model, spot, view),
+        Action::PlanOpened { plan, found } => open::opened(model, plan, found),
+        Action::PlanUnreadable { plan } => open::unreadable(model, plan),
+        Action::Changed { plan, records, inverses, purpose } => {
+            change::changed(model, plan, records, inverses, purpose)
+        }
+        Action::NotChanged { plan, changes, purpose, error } => {
+            change::not_changed(model, plan, changes, purpose, &error)
+        }
+        Action::DraftNotSaved(error) => {
+            let why = say::trouble(&error, model.settings.lang);
+            model.warn(why);
+            Vec::new()
+        }
+        Action::Copied { text, sent } => {
+            let phrase = if sent { w::COPIED } else { w::TOO_LONG_TO_COPY };
+            let text = phrase.with(model.settings.lang, &[&text]);
+            model.say(text);
+            Vec::new()
+        }
+        Action::Terminate => leave(model),
+    }
+}
+
+fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
+    use Command as C;
+    match command {
+        C::Down | C::Up | C::First | C::Last | C::HalfPageDown | C::HalfPageUp | C::PageDown | C::PageUp => {
+            travel::travel(model, command);
+        }
+        C::Left => return travel::left(model),
+        C::Right => return travel::right(model),
+        C::Open => return travel::open(model),
+        C::OtherPane => travel::other_pane(model),
+        C::Zoom => zoom(model),
+        C::Narrower => travel::widen(model, -2),
+        C::Wider => travel::widen(model, 2),
+        C::FoldLevels => travel::fold_levels(model),
+        C::Search => return find::open(model),
+        C::FindNext => find::next(model, true),
+        C::FindPrevious => find::next(model, false),
+        C::Indicators => return open::indicators(model),
+        C::Library => return open::library(model),
+        C::Sort => input::open_sort(model),
+        C::Filter => input::open_filter(model),
+        C::Card => input::open_card(model),
+        C::Compare => return compare::open(model),
+        C::Status => input::open_status(model),
+        C::AddNote => input::open_note(model),
+        C::EditNote => input::rewrite_note(model),
+        C::StrikeNote => return change::strike_note(model),
+        C::AddReading => input::open_reading(model),
+        C::SetOwner | C::SetDue => input::open_line(model, command),
+        C::Undo => return change::undo(model),
+        C::Redo => return change::redo(model),
+        C::Copy => return input::copy(model),
+        C::Bookmark => return go::toggle_bookmark(model),
+        C::Bookmarks => go::open_bookmarks(model),
+        C::Back => return go::back(model),
+        C::Forward => return go::forward(model),
+        C::Palette => model.overlays.push(Overlay::Palette(super::overlay::Palette::default())),
+        C::Help => model.overlays.push(Overlay::Help { top: 0 }),
+        C::Language => change_language(model),
+        C::Redraw => return vec![Effect::Repaint],
+        C::Suspend => return vec![Effect::Suspend],
+        C::Quit => return leave(model),
+    }
+    Vec::new()
+}
+
+/// One step back: out of an overlay, of the zoom, of the text, of the table, of the plan.
+fn escape(model: &mut Model) -> Vec<Effect> {
+    model.notice = None;
+    if let Some(overlay) = model.overlays.pop() {
+        return input::abandoned(model, overlay);
+    }
+    match model.view {
+        View::Table if model.table.plan.is_none() => model.view = View::Library,
+        View::Table => model.view = View::Plan,
+        View::Plan if model.zoomed => model.zoomed = false,
+        View::Plan if model.focus == Focus::Text => model.focus = Focus::Tree,
+        View::Plan if model.find.is_some() => model.find = None,
+        View::Plan => return open::library(model),
+        View::Library => {}
+    }
+    Vec::new()
+}
+
+fn zoom(model: &mut Model) {
+    if model.view == View::Plan && model.size.has_two_panes() {
+        model.zoomed = !model.zoomed;
+        travel::keep_marks_visible(model);
+    }
+}
+
+fn change_language(model: &mut Model) {
+    model.settings.lang = match model.settings.lang {
+        Lang::Zh => Lang::En,
+        Lang::En => Lang::Zh,
+    };
+    go::refresh_table(model);
+}
+
+/// What was held back while keys came fast: the reading pane follows the tree; a note being typed is kept
+/// as a draft.
+fn settle(model: &mut Model) -> Vec<Effect> {
+    if model.lags {
+        model.lags = false;
+        if let Some(desk) = model.desk_mut() {
+            desk.reader = super::reader::Position::start_of(desk.tree.mark());
+        }
+    }
+    input::keep_drafts(model)
+}
+
+/// Leaves the program; what is being typed is kept first.
+fn leave(model: &mut Model) -> Vec<Effect> {
+    let mut effects = settle(model);
+    go::remember(model);
+    effects.extend([Effect::SaveMemory, Effect::Quit]);
+    effects
+}
+
+/// Whether something waits for a pause in the keys.
+#[must_use]
+pub fn is_unsettled(model: &Model) -> bool {
+    model.lags || model.overlays.iter().any(|o| matches!(o, Overlay::Note(note) if note.unsaved))
+}

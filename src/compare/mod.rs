@@ -1,0 +1,189 @@
+//! A comparison sets the indicators of several plans that speak of the same quantity side by side.
+//!
+//! Which do is said by the table of topics. For a name that no topic covers, indicators of a like name are taken,
+//! and the comparison says that it is a guess.
+
+mod likeness;
+
+use crate::plan::{Indicator, Plan, Topic, topic_of, topics};
+use likeness::likeness;
+use std::sync::Arc;
+
+/// How alike two names must be to be guessed the same quantity; 1 is the same.
+const ALIKE: f64 = 0.55;
+
+/// What is compared.
+#[derive(Clone, Copy, Debug)]
+pub enum Subject<'a> {
+    /// What this indicator speaks of: its plan's position and its own.
+    Indicator(usize, usize),
+    /// What these words name.
+    Words(&'a str),
+}
+
+/// Why the figures of a row cannot simply be set against those of the first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Caveat {
+    /// The units differ.
+    Unit,
+    /// The target years differ.
+    Year,
+    /// One of the two has no single number.
+    Words,
+}
+
+/// One indicator of a comparison.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// The plan's position in the library.
+    pub plan: usize,
+    /// The indicator's position in the plan.
+    pub indicator: usize,
+    /// Its target less the first row's, where both are numbers in one unit.
+    pub difference: Option<f64>,
+    /// What to mind.
+    pub caveats: Vec<Caveat>,
+}
+
+/// Indicators that speak of one quantity; the one asked for first, the others in the library's order.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Comparison {
+    /// What they speak of.
+    pub topic: String,
+    /// Whether that rests on a likeness of names alone.
+    pub guessed: bool,
+    /// What to mind about the topic.
+    pub remark: Option<String>,
+    /// The indicators.
+    pub rows: Vec<Row>,
+}
+
+/// Compares across these plans, given with their positions in the library.
+#[must_use]
+pub fn compare(plans: &[(usize, &Arc<Plan>)], subject: Subject<'_>) -> Comparison {
+    let find = |plan: usize, at: usize| {
+        plans.iter().find(|(position, _)| *position == plan).and_then(|(_, plan)| plan.indicators.get(at))
+    };
+    let (name, first) = match subject {
+        Subject::Indicator(plan, at) => {
+            (find(plan, at).map(|i| i.name.clone()).unwrap_or_default(), Some((plan, at)))
+        }
+        Subject::Words(words) => (words.to_owned(), None),
+    };
+    let topic = topic_of(&name).or_else(|| topic_named(&name, first.is_none()));
+    let speaks = |indicator: &Indicator| match topic {
+        Some(topic) => topic_of(&indicator.name).is_some_and(|other| other.name == topic.name),
+        None => likeness(&indicator.name, &name) >= ALIKE,
+    };
+    let mut found: Vec<(usize, usize)> = first.into_iter().collect();
+    for &(position, plan) in plans {
+        for (at, indicator) in plan.indicators.iter().enumerate() {
+            if speaks(indicator) && Some((position, at)) != first {
+                found.push((position, at));
+            }
+        }
+    }
+    let reference = found.first().and_then(|&(plan, at)| find(plan, at));
+    let rows =
+        found.iter().filter_map(|&(plan, at)| Some(row(plan, at, find(plan, at)?, reference?))).collect();
+    Comparison {
+        topic: topic.map_or(name, |topic| topic.name.clone()),
+        guessed: topic.is_none(),
+        remark: topic.and_then(|topic| topic.remark.clone()),
+        rows,
+    }
+}
+
+/// The topic that the words typed name in part: 护理型床位 for 护理型床位占比.
+fn topic_named(words: &str, is_typed: bool) -> Option<&'static Topic> {
+    let typed = crate::plan::bare(words);
+    if !is_typed || typed.is_empty() {
+        return None;
+    }
+    topics().iter().find(|topic| {
+        let names = std::iter::once(&topic.name).chain(&topic.aliases);
+        names.into_iter().any(|name| crate::plan::bare(name).contains(&typed))
+    })
+}
+
+fn row(plan: usize, at: usize, indicator: &Indicator, reference: &Indicator) -> Row {
+    let mut caveats = Vec::new();
+    if indicator.unit != reference.unit {
+        caveats.push(Caveat::Unit);
+    }
+    let year = |i: &Indicator| i.target.as_ref().and_then(crate::plan::Figure::last_year);
+    if year(indicator) != year(reference) {
+        caveats.push(Caveat::Year);
+    }
+    let value = |i: &Indicator| i.target.as_ref().and_then(|target| target.value);
+    let values = value(indicator).zip(value(reference));
+    if values.is_none() {
+        caveats.push(Caveat::Words);
+    }
+    // The reference itself differs by nothing, which needs no saying.
+    let is_reference = std::ptr::eq(indicator, reference);
+    let difference = values
+        .filter(|_| !is_reference && indicator.unit == reference.unit)
+        .map(|(own, other)| ((own - other) * 1e6).round() / 1e6);
+    Row { plan, indicator: at, difference, caveats: if is_reference { Vec::new() } else { caveats } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::plan_from_json;
+
+    fn plan(id: &str, indicators: &[(&str, &str, &str)]) -> Arc<Plan> {
+        let indicators: Vec<String> = indicators
+            .iter()
+            .enumerate()
+            .map(|(at, (name, unit, target))| {
+                format!(
+                    r#"{{"id":"p{at}","name":"{name}","unit":"{unit}","origin":"text","section":"1",
+                    "target":{{"year":2030,"text":"{target}","value":{target},"relation":"eq"}}}}"#
+                )
+            })
+            .collect();
+        let json = format!(
+            r#"{{"format":1,"id":"{id}","title":"t","short_title":"s","region":"r","period":{{"from":2026,"to":2030}},
+            "edition":"digest","sections":[{{"id":"1","title":"a","kind":"goal"}}],"indicators":[{}]}}"#,
+            indicators.join(",")
+        );
+        Arc::new(plan_from_json(&json).unwrap())
+    }
+
+    #[test]
+    fn one_quantity_is_found_under_its_several_names() {
+        let (a, b) = (
+            plan("a", &[("养老机构护理型床位占比", "%", "55")]),
+            plan("b", &[("护理型床位占机构床位比例", "%", "58"), ("森林覆盖率", "%", "60")]),
+        );
+        let plans = [(0, &a), (1, &b)];
+        let comparison = compare(&plans, Subject::Indicator(0, 0));
+        assert!(!comparison.guessed);
+        let found: Vec<_> = comparison.rows.iter().map(|r| (r.plan, r.indicator, r.difference)).collect();
+        assert_eq!(found, [(0, 0, None), (1, 0, Some(3.0))]);
+    }
+
+    #[test]
+    fn what_no_topic_covers_is_guessed_by_its_name() {
+        let (a, b) = (
+            plan("a", &[("乡村戏台新建数量", "个", "5")]),
+            plan("b", &[("新建乡村戏台", "座", "7"), ("城市书房", "个", "9")]),
+        );
+        let comparison = compare(&[(0, &a), (1, &b)], Subject::Indicator(0, 0));
+        assert!(comparison.guessed);
+        let found: Vec<_> = comparison.rows.iter().map(|r| (r.plan, r.indicator)).collect();
+        assert_eq!(found, [(0, 0), (1, 0)]);
+        assert_eq!(comparison.rows[1].difference, None, "个 and 座 are not subtracted");
+        assert_eq!(comparison.rows[1].caveats, [Caveat::Unit]);
+    }
+
+    #[test]
+    fn words_find_the_topic_they_are_part_of() {
+        let a = plan("a", &[("养老机构护理型床位占比", "%", "55")]);
+        let comparison = compare(&[(0, &a)], Subject::Words("护理型床位"));
+        assert_eq!(comparison.rows.len(), 1);
+        assert!(compare(&[(0, &a)], Subject::Words("无人提过的事")).rows.is_empty());
+    }
+}

@@ -1,0 +1,153 @@
+//! The runtime: event, action, update, effects, and a drawing if something changed.
+//!
+//! [`Program`] is the whole program but for the terminal, so tests drive it with keys and look at the cells it
+//! draws. [`open`] puts it into a terminal. Nothing happens without an event, but that a pause in the keys lets
+//! what lags behind catch up, once.
+
+mod outside;
+mod program;
+
+pub use outside::{Folders, Now};
+pub use program::{Program, Request};
+
+use crate::app::Action;
+use crate::plan::Address;
+use crate::terminal::{
+    Event, Events, Output, Screen, Session, SessionOptions, clipboard, probe, signals, size,
+};
+use crate::text::Ambiguous;
+use crate::words::Lang;
+use ratatui::layout::Rect;
+use std::io;
+use std::time::Duration;
+
+/// How long keys must pause before what lags behind catches up: longer than a held key repeats.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// How long the terminal is given to say how wide it draws ambiguous characters. The first screen is drawn
+/// before, and a key ends the wait, so this delays nobody.
+const PATIENCE: Duration = Duration::from_millis(400);
+
+/// Where the screen opens.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Start {
+    /// At a plan, by id.
+    Plan(String),
+    /// At a section or an indicator.
+    Address(Address),
+    /// With a search.
+    Query(String),
+}
+
+/// How the screen is opened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Launch {
+    /// Where everything is kept.
+    pub folders: Folders,
+    /// The language of the words shown.
+    pub lang: Lang,
+    /// How wide ambiguous characters are; `None` asks the terminal.
+    pub ambiguous: Option<Ambiguous>,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+    /// Where to open; `None` is where it was left.
+    pub at: Option<Start>,
+}
+
+/// Why the screen could not be opened or kept open.
+#[derive(Debug, thiserror::Error)]
+pub enum RuntimeError {
+    /// The terminal cannot be used.
+    #[error("the terminal cannot be used: {0}")]
+    Terminal(#[from] io::Error),
+}
+
+/// Opens the screen and returns when it is left.
+///
+/// # Errors
+/// When the terminal cannot be used.
+pub fn open(launch: Launch) -> Result<(), RuntimeError> {
+    let events = Events::watch()?;
+    let asks = launch.ambiguous.is_none();
+    let options = SessionOptions { mouse: launch.mouse };
+    let mut program = Program::new(launch, size().unwrap_or((80, 24)), outside::now);
+    let mut session = Session::enter(options)?;
+    let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let mut screen = Screen::new(Output, colours);
+    draw(&mut program, &mut screen)?;
+    if asks {
+        let answer = probe::probe(PATIENCE);
+        screen.forget(Rect::new(0, 0, 2, 1));
+        for key in answer.typed {
+            events.sender().send(Event::Key(key));
+        }
+        if let Some(ambiguous) = answer.ambiguous {
+            program.act(Action::Ambiguous(ambiguous));
+        }
+        draw(&mut program, &mut screen)?;
+    }
+    events.read_keys()?;
+    let ended = run(&mut program, &events, &mut screen, &mut session);
+    // However the loop ended, what was typed is safe before the terminal is given back.
+    program.close();
+    drop(session);
+    ended.map_err(RuntimeError::from)
+}
+
+fn draw(program: &mut Program, screen: &mut Screen<Output>) -> io::Result<()> {
+    let size = program.size();
+    screen.draw(size, |buffer| program.draw(buffer))?;
+    Ok(())
+}
+
+/// Takes events until one says to leave.
+fn run(
+    program: &mut Program,
+    events: &Events,
+    screen: &mut Screen<Output>,
+    session: &mut Session,
+) -> io::Result<()> {
+    loop {
+        let pause = program.is_unsettled().then_some(PAUSE);
+        let Some(event) = events.next(pause) else {
+            program.act(Action::Settle);
+            draw(program, screen)?;
+            continue;
+        };
+        let mut next = Some(event);
+        // Whatever waits already is taken together: only its end is worth a drawing.
+        while let Some(event) = next {
+            for request in program.take(event) {
+                match request {
+                    Request::Repaint => screen.clear(),
+                    Request::Copy(text) => {
+                        let sent = clipboard::copy(screen.output(), &text).is_ok();
+                        program.act(Action::Copied { text, sent });
+                    }
+                    Request::Suspend => {
+                        suspend(session)?;
+                        screen.clear();
+                        if let Some((columns, rows)) = size() {
+                            drop(program.take(Event::Resize { columns, rows }));
+                        }
+                    }
+                    Request::Quit => return Ok(()),
+                }
+            }
+            next = events.try_next();
+        }
+        draw(program, screen)?;
+    }
+}
+
+/// Gives the terminal back, stops, and takes the terminal again when the shell continues us.
+fn suspend(session: &mut Session) -> io::Result<()> {
+    loop {
+        session.suspend();
+        signals::suspend_self()?;
+        match session.resume() {
+            Err(error) if error.kind() == io::ErrorKind::ResourceBusy => {}
+            resumed => return resumed,
+        }
+    }
+}

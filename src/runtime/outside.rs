@@ -1,0 +1,124 @@
+//! The outside: the files and the clock, and what the program does with them.
+
+use crate::app::desk::Found;
+use crate::app::memory::Memory;
+use crate::app::{Action, Clock, Effect};
+use crate::plan::Library;
+use crate::record::{Drafts, Stamp, Store, keep, read_kept, user_name};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Where everything is kept. None of these needs to exist.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Folders {
+    /// The folder of record files.
+    pub records: PathBuf,
+    /// The folder of the user's own plans.
+    pub library: PathBuf,
+    /// The folder of half-written notes.
+    pub drafts: PathBuf,
+    /// The file that holds how the screen was left.
+    pub state: PathBuf,
+}
+
+/// What the clock says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Now {
+    /// RFC 3339 in UTC, whole seconds.
+    pub stamp: String,
+    /// The year here.
+    pub year: String,
+    /// The time of day here, as `10:32`.
+    pub time: String,
+}
+
+/// Asks the system's clock.
+pub(super) fn now() -> Now {
+    let here = jiff::Zoned::now();
+    Now {
+        stamp: crate::record::now(),
+        year: here.strftime("%Y").to_string(),
+        time: here.strftime("%H:%M").to_string(),
+    }
+}
+
+/// The files and the clock.
+#[derive(Debug)]
+pub(super) struct Outside {
+    library: Arc<Library>,
+    store: Store,
+    drafts: Drafts,
+    state: PathBuf,
+    user: String,
+    now: fn() -> Now,
+}
+
+impl Outside {
+    pub(super) fn new(folders: Folders, library: Arc<Library>, now: fn() -> Now) -> Self {
+        let (store, drafts) = (Store::new(folders.records), Drafts::new(folders.drafts));
+        Self { library, store, drafts, state: folders.state, user: user_name(), now }
+    }
+
+    pub(super) fn clock(&self) -> Clock {
+        let now = (self.now)();
+        Clock { year: now.year, time: now.time }
+    }
+
+    pub(super) fn memory(&self) -> Memory {
+        read_kept(&self.state).unwrap_or_default()
+    }
+
+    /// Does what an effect asks, if it is about files; the actions are the answers.
+    pub(super) fn perform(&self, effect: Effect, memory: &Memory) -> Vec<Action> {
+        match effect {
+            Effect::OpenPlans(plans) => plans.into_iter().map(|plan| self.open(plan)).collect(),
+            Effect::Change { plan, changes, purpose } => {
+                let Some(id) = self.id(plan) else { return Vec::new() };
+                let stamp = Stamp { by: self.user.clone(), at: (self.now)().stamp };
+                match self.store.change(id, &changes, &stamp) {
+                    Ok(saved) => {
+                        vec![Action::Changed { plan, records: saved.file, inverses: saved.inverses, purpose }]
+                    }
+                    Err(error) => {
+                        vec![Action::NotChanged { plan, changes, purpose, error: Arc::new(error) }]
+                    }
+                }
+            }
+            Effect::SaveDraft { plan, id, draft } => {
+                let Some(plan_id) = self.id(plan) else { return Vec::new() };
+                let saved = self.drafts.save(plan_id, &id, &draft);
+                saved.err().map(|error| Action::DraftNotSaved(Arc::new(error))).into_iter().collect()
+            }
+            Effect::SaveMemory => {
+                self.save_memory(memory);
+                Vec::new()
+            }
+            Effect::Copy(_) | Effect::Repaint | Effect::Suspend | Effect::Quit => Vec::new(),
+        }
+    }
+
+    fn id(&self, plan: usize) -> Option<&str> {
+        self.library.ids().nth(plan)
+    }
+
+    fn open(&self, plan: usize) -> Action {
+        let Some(document) = self.library.get(plan) else { return Action::PlanUnreadable { plan } };
+        let loaded = self.store.load(&document.id);
+        // A draft file that cannot be read is moved aside when the next draft is saved; until then its words
+        // are on the disk, and the plan can be read all the same.
+        let drafts: BTreeMap<_, _> = self.drafts.all(&document.id).unwrap_or_default().into_iter().collect();
+        let found = Found { records: loaded.file, problem: loaded.problem.map(Arc::new), drafts };
+        Action::PlanOpened { plan, found }
+    }
+
+    /// Plans that another screen remembered meanwhile and this one did not touch stay as that one left them.
+    /// Memory that cannot be written is no loss worth a word.
+    fn save_memory(&self, memory: &Memory) {
+        let mut kept = self.memory();
+        kept.plan.clone_from(&memory.plan);
+        kept.queries.clone_from(&memory.queries);
+        kept.plans.extend(memory.plans.clone());
+        let _ = keep(&self.state, &kept);
+    }
+}

@@ -1,0 +1,122 @@
+//! A shelf holds strings of one plan together with what is known about each: where it stands and what it is.
+//!
+//! What always holds: the entry at a position speaks of the string at that position, and both stand in the
+//! plan's order: a section's title, its paragraphs, the indicators that stand in it, the next section.
+
+use super::Field;
+use super::strings::Strings;
+use crate::plan::{Figure, Indicator, Place, Plan};
+use crate::record::RecordFile;
+
+/// Strings with what is known about each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shelf {
+    pub(super) strings: Strings,
+    pub(super) entries: Vec<Entry>,
+    pub(super) note_ids: Vec<String>,
+}
+
+/// What is known about the string at the same position.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub(super) place: Place,
+    /// The section it stands in.
+    pub(super) section: usize,
+    pub(super) field: Field,
+    /// Which paragraph of the section or which of `note_ids`.
+    pub(super) number: u32,
+    /// Where the name is in the folded string, in bytes; empty for paragraphs and notes.
+    pub(super) name: [u32; 2],
+}
+
+impl Entry {
+    pub(super) fn name_in<'t>(&self, folded: &'t str) -> Option<&'t str> {
+        let [from, to] = self.name;
+        folded.get(from as usize..to as usize).filter(|name| !name.is_empty())
+    }
+}
+
+impl Shelf {
+    pub(super) fn of_plan(plan: &Plan) -> Self {
+        let mut shelf = Self::default();
+        let mut indicators: Vec<Vec<usize>> = vec![Vec::new(); plan.sections.len()];
+        for (at, indicator) in plan.indicators.iter().enumerate() {
+            if let Some(here) = indicators.get_mut(indicator.section) {
+                here.push(at);
+            }
+        }
+        for (at, section) in plan.sections.iter().enumerate() {
+            let place = Place::Section(at);
+            let heading = section.heading();
+            let lead = heading.strip_suffix(&section.title).unwrap_or_default();
+            shelf.push_named(place, at, Field::Title, [lead, &section.title, ""]);
+            for (paragraph, text) in section.text.iter().enumerate() {
+                shelf.push_text(place, at, Field::Text, paragraph, text);
+            }
+            for &indicator in indicators.get(at).into_iter().flatten() {
+                if let Some(found) = plan.indicators.get(indicator) {
+                    let beside = beside(found);
+                    let parts = ["", found.name.as_str(), beside.as_str()];
+                    shelf.push_named(Place::Indicator(indicator), at, Field::Indicator, parts);
+                }
+            }
+        }
+        shelf.strings.shrink();
+        shelf.entries.shrink_to_fit();
+        shelf
+    }
+
+    pub(super) fn of_notes(plan: &Plan, records: &RecordFile) -> Self {
+        let mut shelf = Self::default();
+        for (id, record) in records.records() {
+            let Some(place) = plan.find(id) else { continue };
+            for note in record.notes() {
+                let number = shelf.note_ids.len();
+                shelf.note_ids.push(note.id.clone());
+                shelf.push_text(place, plan.section_of(place), Field::Note, number, &note.text);
+            }
+        }
+        shelf.strings.shrink();
+        shelf
+    }
+
+    fn push_named(&mut self, place: Place, section: usize, field: Field, parts: [&str; 3]) {
+        if let Some([start, end, _]) = self.strings.push(parts) {
+            self.entries.push(Entry { place, section, field, number: 0, name: [start, end] });
+        }
+    }
+
+    fn push_text(&mut self, place: Place, section: usize, field: Field, number: usize, text: &str) {
+        if self.strings.push([text]).is_some() {
+            self.entries.push(Entry { place, section, field, number: number as u32, name: [0, 0] });
+        }
+    }
+}
+
+/// What goes with an indicator's name, as it is shown after it: ` 养老 % 2025: 55, 2030: >60`.
+fn beside(indicator: &Indicator) -> String {
+    let mut words = String::new();
+    for word in indicator.domain.iter().chain(&indicator.unit) {
+        words.push(' ');
+        words.push_str(word);
+    }
+    let figures = indicator.baseline.iter().chain(&indicator.target).chain(&indicator.milestones);
+    let figures: Vec<String> = figures.map(figure_words).collect();
+    if !figures.is_empty() {
+        words.push(' ');
+        words.push_str(&figures.join(", "));
+    }
+    if let Some(note) = &indicator.note {
+        words.push(' ');
+        words.push_str(note);
+    }
+    words
+}
+
+fn figure_words(figure: &Figure) -> String {
+    match (figure.year, figure.span) {
+        (Some(year), _) => format!("{year}: {}", figure.text),
+        (None, Some([from, to])) => format!("{from}-{to}: {}", figure.text),
+        (None, None) => figure.text.clone(),
+    }
+}

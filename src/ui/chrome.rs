@@ -1,0 +1,185 @@
+//! The header says where one is; the footer which keys help and what just happened.
+
+use super::{Canvas, theme};
+use crate::app::layout::{self, Area, Focus};
+use crate::app::{Command, Model, Overlay, View};
+use crate::keys::keys_for;
+use crate::record::Status;
+use crate::say;
+use crate::text::truncate;
+use crate::words::{Phrase, screen as w};
+use ratatui::style::Style;
+
+/// Program, plan, path; at the right the position and what is late.
+pub(super) fn header(model: &Model, canvas: &mut Canvas<'_>) {
+    let area = layout::frame(model.size).header;
+    let lang = model.settings.lang;
+    let right = counts(model);
+    let mut edge = area.right().saturating_sub(1);
+    for (text, style) in right.iter().rev() {
+        edge = edge.saturating_sub(canvas.put_right(edge, area.y, text, *style) + 2);
+    }
+    let mut x = 1 + canvas.put(1, area.y, w::PROGRAM.say(lang), theme::ACCENT, edge.saturating_sub(1)) + 2;
+    for (text, style) in place(model) {
+        let room = edge.saturating_sub(x);
+        let text = truncate(&text, usize::from(room), canvas.ambiguous()).into_owned();
+        x += canvas.put(x, area.y, &text, style, room) + 2;
+    }
+}
+
+fn place(model: &Model) -> Vec<(String, Style)> {
+    let lang = model.settings.lang;
+    let Some(desk) = model.desk() else { return Vec::new() };
+    let title = desk.plan.short_title.clone();
+    match model.view {
+        View::Library => vec![(w::PLANS_COUNT.with(lang, &[&model.library.len()]), theme::STRONG)],
+        View::Table if model.table.plan.is_none() => {
+            vec![(w::PLANS_COUNT.with(lang, &[&model.library.len()]), theme::STRONG)]
+        }
+        View::Table => vec![(title, theme::STRONG), (w::COLUMN_NAME.say(lang).to_owned(), theme::DIM)],
+        View::Plan => vec![(title, theme::STRONG), (short_path(model), theme::DIM)],
+    }
+}
+
+/// The numbers of the sections above and the heading of the one that is read.
+fn short_path(model: &Model) -> String {
+    let lang = model.settings.lang;
+    let Some(desk) = model.desk() else { return String::new() };
+    let path = desk.plan.path_to(model.read_section());
+    let Some((&last, above)) = path.split_last() else { return String::new() };
+    let mut words: Vec<String> = above
+        .iter()
+        .filter_map(|&at| desk.plan.sections.get(at))
+        .map(|s| s.number.clone().unwrap_or_else(|| s.title.clone()))
+        .collect();
+    words.push(say::heading(&desk.plan, last, lang));
+    words.join(" > ")
+}
+
+fn counts(model: &Model) -> Vec<(String, Style)> {
+    let lang = model.settings.lang;
+    let mut counts = Vec::new();
+    match model.view {
+        View::Table => {
+            let table = &model.table;
+            if let Some((column, downwards)) = table.sort {
+                let sign = if downwards { " v" } else { " ^" };
+                counts.push((w::SORTED_BY.with(lang, &[&column.title(lang), &sign]), theme::DIM));
+            }
+            let style = if table.filter.is_empty() { theme::DIM } else { theme::ACCENT };
+            counts.push((w::SHOWN_OF.with(lang, &[&table.rows.len(), &table.total]), style));
+        }
+        View::Plan => {
+            if let Some(desk) = model.desk() {
+                let position = format!("{}/{}", model.read_section() + 1, desk.plan.sections.len());
+                counts.push((position, theme::DIM));
+            }
+        }
+        View::Library => {}
+    }
+    let late: usize = desks_shown(model).map(|desk| desk.count_status(Status::Behind)).sum();
+    if late > 0 {
+        counts.push((w::LATE_COUNT.with(lang, &[&late]), theme::status_style(Status::Behind)));
+    }
+    counts
+}
+
+fn desks_shown(model: &Model) -> impl Iterator<Item = &crate::app::Desk> {
+    let all = model.view == View::Library || (model.view == View::Table && model.table.plan.is_none());
+    model.desks.iter().filter(move |(at, _)| all || **at == model.plan).map(|(_, desk)| desk)
+}
+
+/// The rule, the keys that help now, and at the right what just happened.
+pub(super) fn footer(model: &Model, canvas: &mut Canvas<'_>) {
+    let frame = layout::frame(model.size);
+    canvas.rule(frame.rule, theme::DIM);
+    let area = Area { x: 1, width: frame.footer.width.saturating_sub(2), ..frame.footer };
+    let mut right = area.right();
+    if let Some(notice) = &model.notice {
+        let style = if notice.warning { theme::WARNING } else { theme::ACCENT };
+        let text = truncate(&notice.text, usize::from(area.width), canvas.ambiguous()).into_owned();
+        right = right.saturating_sub(canvas.put_right(right, area.y, &text, style) + 2);
+    }
+    let mut x = area.x;
+    for (key, phrase) in hints(model) {
+        let label = phrase.say(model.settings.lang);
+        let width = canvas.ambiguous().str(&key) + 1 + canvas.ambiguous().str(label) + 2;
+        if usize::from(right.saturating_sub(x)) + 2 < width {
+            break;
+        }
+        x += canvas.put(x, area.y, &key, theme::KEY, right.saturating_sub(x)) + 1;
+        x += canvas.put(x, area.y, label, Style::new(), right.saturating_sub(x)) + 2;
+    }
+}
+
+/// The keys to name in the footer, with what they do.
+fn hints(model: &Model) -> Vec<(String, Phrase)> {
+    let key = |command: Command| keys_for(command).first().map(ToString::to_string).unwrap_or_default();
+    let fixed = |keys: &[(&str, Phrase)]| keys.iter().map(|&(k, p)| (k.to_owned(), p)).collect();
+    match model.overlays.last() {
+        Some(Overlay::Search(_)) => fixed(&[
+            ("Enter", w::HINT_OPEN),
+            ("Up/Down", w::HINT_CHOOSE),
+            ("Tab", w::HINT_RECALL),
+            ("Esc", w::HINT_CANCEL),
+        ]),
+        Some(Overlay::Note(_)) => fixed(&[
+            ("Enter", w::HINT_SAVE),
+            ("Ctrl-j", w::HINT_NEW_LINE),
+            ("Tab", w::HINT_KIND),
+            ("Esc", w::HINT_DRAFT),
+        ]),
+        Some(Overlay::Reading(_)) => {
+            fixed(&[("Enter", w::HINT_SAVE), ("Tab", w::HINT_FIELD), ("Esc", w::HINT_CANCEL)])
+        }
+        Some(Overlay::Line(_)) => fixed(&[("Enter", w::HINT_SAVE), ("Esc", w::HINT_CANCEL)]),
+        Some(Overlay::Status(_) | Overlay::Sort) => fixed(&[("Esc", w::HINT_CANCEL)]),
+        Some(Overlay::Filter(_)) => {
+            fixed(&[("Up/Down", w::HINT_CHOOSE), ("Left/Right", w::HINT_FILTER), ("Esc", w::HINT_CLOSE)])
+        }
+        Some(Overlay::Palette(_) | Overlay::Bookmarks { .. } | Overlay::Compare { .. }) => {
+            fixed(&[("Enter", w::HINT_OPEN), ("Esc", w::HINT_CANCEL)])
+        }
+        Some(Overlay::Help { .. }) => fixed(&[("Esc", w::HINT_BACK)]),
+        Some(Overlay::Card { .. }) => vec![
+            (key(Command::Status), w::HINT_STATUS),
+            (key(Command::AddNote), w::HINT_NOTE),
+            (key(Command::AddReading), w::HINT_READING),
+            (key(Command::Copy), w::HINT_COPY),
+            ("Enter".to_owned(), w::HINT_TEXT),
+            ("Esc".to_owned(), w::HINT_BACK),
+        ],
+        None => view_hints(model, key),
+    }
+}
+
+fn view_hints(model: &Model, key: impl Fn(Command) -> String) -> Vec<(String, Phrase)> {
+    let commands: &[(Command, Phrase)] = match (model.view, model.focus) {
+        (View::Library, _) => &[
+            (Command::Open, w::HINT_OPEN),
+            (Command::Search, w::HINT_SEARCH),
+            (Command::Indicators, w::HINT_INDICATORS),
+            (Command::Help, w::HINT_HELP),
+            (Command::Quit, w::HINT_QUIT),
+        ],
+        (View::Table, _) => &[
+            (Command::Search, w::HINT_SEARCH),
+            (Command::Status, w::HINT_STATUS),
+            (Command::AddNote, w::HINT_NOTE),
+            (Command::AddReading, w::HINT_READING),
+            (Command::Card, w::HINT_CARD),
+            (Command::Sort, w::HINT_SORT),
+            (Command::Filter, w::HINT_FILTER),
+            (Command::Help, w::HINT_HELP),
+        ],
+        (View::Plan, Focus::Tree | Focus::Text) => &[
+            (Command::Search, w::HINT_SEARCH),
+            (Command::Indicators, w::HINT_INDICATORS),
+            (Command::Status, w::HINT_STATUS),
+            (Command::AddNote, w::HINT_NOTE),
+            (Command::OtherPane, w::HINT_PANE),
+            (Command::Help, w::HINT_HELP),
+        ],
+    };
+    commands.iter().map(|&(command, phrase)| (key(command), phrase)).collect()
+}
