@@ -87,7 +87,7 @@ pub(super) fn run(matches: &ArgMatches, session: &Session) -> Result<Said, CliEr
 }
 
 /// The indicator with its plan and address in front, and its status at the end if it has one.
-fn with_address(of: Annotated<'_>, indicator: &Indicator) -> Result<Value, CliError> {
+pub(super) fn with_address(of: Annotated<'_>, indicator: &Indicator) -> Result<Value, CliError> {
     let mut fields = Map::new();
     fields.insert("plan".to_owned(), of.plan.id.clone().into());
     fields.insert("address".to_owned(), Address::new(&of.plan.id, &indicator.id).to_string().into());

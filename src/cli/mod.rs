@@ -6,6 +6,7 @@
 //! away early, as `head` does, is no error.
 
 mod args;
+mod compare;
 mod completions;
 mod doctor;
 mod error;
@@ -45,11 +46,12 @@ struct Subcommand {
 }
 
 /// All subcommands, in the order in which help lists them.
-const SUBCOMMANDS: [Subcommand; 13] = [
+const SUBCOMMANDS: [Subcommand; 14] = [
     Subcommand { command: plans::command, run: plans::run },
     Subcommand { command: outline::command, run: outline::run },
     Subcommand { command: show::command, run: show::run },
     Subcommand { command: indicators::command, run: indicators::run },
+    Subcommand { command: compare::command, run: compare::run },
     Subcommand { command: search::command, run: search::run },
     Subcommand { command: flag::command, run: flag::run },
     Subcommand { command: note::command, run: note::run },

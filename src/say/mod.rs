@@ -6,6 +6,7 @@ mod trouble;
 
 pub use trouble::{fault, io, plan as plan_trouble, store as trouble};
 
+use crate::compare::Caveat;
 use crate::plan::{Binding, Figure, Indicator, Kind, Origin, Plan, Relation};
 use crate::record::{Note, NoteKind, Record, Status, Word};
 use crate::text::{sanitize, sanitize_line};
@@ -77,6 +78,17 @@ pub const fn kind(kind: Kind, lang: Lang) -> &'static str {
         Kind::Achievement => terms::ACHIEVEMENT,
         Kind::Situation => terms::SITUATION,
         Kind::Preface => terms::PREFACE,
+    };
+    phrase.say(lang)
+}
+
+/// Why two figures cannot simply be set against each other.
+#[must_use]
+pub const fn caveat(caveat: Caveat, lang: Lang) -> &'static str {
+    let phrase = match caveat {
+        Caveat::Unit => terms::OTHER_UNIT,
+        Caveat::Year => terms::OTHER_YEAR,
+        Caveat::Words => terms::ONLY_WORDS,
     };
     phrase.say(lang)
 }

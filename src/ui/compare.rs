@@ -5,11 +5,11 @@ use crate::app::layout::{self, Area};
 use crate::app::line::{Line, Role};
 use crate::app::tree::scrolled;
 use crate::app::{Desk, Model};
-use crate::compare::{Caveat, Comparison, Row};
+use crate::compare::{Comparison, Row};
 use crate::plan::{Figure, Indicator};
 use crate::say;
 use crate::text::{pad, truncate, wrap};
-use crate::words::{Lang, screen as w};
+use crate::words::{Lang, screen as w, terms};
 use ratatui::style::Style;
 
 /// The columns' widths: plan, name, baseline, target; what is left is for the difference and the caveats.
@@ -34,7 +34,8 @@ pub(super) fn draw(model: &Model, comparison: &Comparison, marked: usize, canvas
     let mut x = inner.x + canvas.put(inner.x, inner.y, &comparison.topic, theme::STRONG, inner.width) + 2;
     if comparison.guessed {
         x +=
-            canvas.put(x, inner.y, w::GUESSED.say(lang), theme::WARNING, inner.right().saturating_sub(x)) + 2;
+            canvas.put(x, inner.y, terms::GUESSED.say(lang), theme::WARNING, inner.right().saturating_sub(x))
+                + 2;
     }
     if let Some(remark) = &comparison.remark {
         canvas.put(x, inner.y, remark, theme::DIM, inner.right().saturating_sub(x));
@@ -42,7 +43,7 @@ pub(super) fn draw(model: &Model, comparison: &Comparison, marked: usize, canvas
     let widths = Widths::of(inner.width);
     let titles = [w::COLUMN_PLAN, w::COLUMN_NAME, w::COLUMN_BASELINE, w::COLUMN_TARGET]
         .map(|p| p.say(lang).to_owned());
-    let head = format!("{}{}", cells(&titles, &widths, canvas), w::DIFFERENCE.say(lang));
+    let head = format!("{}{}", cells(&titles, &widths, canvas), terms::DIFFERENCE.say(lang));
     canvas.put(inner.x, inner.y + 2, &head, theme::DIM, inner.width);
     let detail = if body.height >= 12 { 4 } else { 0 };
     let rows = Area { y: inner.y + 3, height: inner.height.saturating_sub(3 + detail), ..inner };
@@ -96,17 +97,8 @@ fn draw_row(
         let signed = if difference > 0.0 { format!("+{difference}") } else { difference.to_string() };
         x += canvas.put(x, area.y, &signed, theme::ACCENT, area.right().saturating_sub(x)) + 2;
     }
-    let caveats: Vec<&str> = row.caveats.iter().map(|&caveat| caveat_words(caveat, lang)).collect();
+    let caveats: Vec<&str> = row.caveats.iter().map(|&caveat| say::caveat(caveat, lang)).collect();
     canvas.put(x, area.y, &caveats.join(" "), theme::DIM, area.right().saturating_sub(x));
-}
-
-const fn caveat_words(caveat: Caveat, lang: Lang) -> &'static str {
-    let phrase = match caveat {
-        Caveat::Unit => w::OTHER_UNIT,
-        Caveat::Year => w::OTHER_YEAR,
-        Caveat::Words => w::ONLY_WORDS,
-    };
-    phrase.say(lang)
 }
 
 /// The marked indicator in full: name, figures and where it stands.

@@ -31,6 +31,9 @@ pub const PLANS: Phrase = Phrase::new("列出全部规划", "List all plans");
 pub const OUTLINE: Phrase = Phrase::new("显示规划的目录", "Print the outline of a plan");
 pub const SHOW: Phrase =
     Phrase::new("显示一个条目或指标及其记录", "Print a section or an indicator with its record");
+pub const COMPARE: Phrase =
+    Phrase::new("对比各规划的同一指标", "Set the same quantity of all plans side by side");
+pub const COMPARE_WHAT: Phrase = Phrase::new("指标的地址，或要找的字", "An indicator's address, or words");
 pub const INDICATORS: Phrase = Phrase::new("列出指标", "List indicators");
 pub const SEARCH: Phrase =
     Phrase::new("检索标题、指标、正文和备注", "Search titles, indicators, text and notes");

@@ -153,11 +153,6 @@ phrases! {
     SORTED_BY = "按{}{}", "by {}{}";
     NO_INDICATORS = "没有符合条件的指标", "no indicator passes the filter";
     TARGETS_COUNT = "{}（约束 {}，预期 {}，正文 {}）", "{} ({} binding, {} expected, {} text)";
-    GUESSED = "按名称推测", "guessed by name";
-    DIFFERENCE = "差", "difference";
-    OTHER_UNIT = "单位不同", "other unit";
-    OTHER_YEAR = "年份不同", "other year";
-    ONLY_WORDS = "无可比数字", "no number to compare";
     COMPARE_NEEDS_INDICATOR = "先选一个指标再对比，按 i 选指标", "mark an indicator first: press i";
     LOADING = "正在读取", "reading";
 

@@ -43,3 +43,9 @@ pub const LT: Phrase = Phrase::new("低于", "less than");
 pub const ABOUT: Phrase = Phrase::new("左右", "about");
 pub const BETWEEN: Phrase = Phrase::new("区间", "between");
 pub const IN_WORDS: Phrase = Phrase::new("文字", "words");
+
+pub const GUESSED: Phrase = Phrase::new("按名称推测", "guessed by name");
+pub const DIFFERENCE: Phrase = Phrase::new("差", "difference");
+pub const OTHER_UNIT: Phrase = Phrase::new("单位不同", "other unit");
+pub const OTHER_YEAR: Phrase = Phrase::new("年份不同", "other year");
+pub const ONLY_WORDS: Phrase = Phrase::new("无可比数字", "no number to compare");
