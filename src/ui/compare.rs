@@ -5,7 +5,7 @@ use crate::app::layout::{self, Area};
 use crate::app::line::{Line, Role};
 use crate::app::tree::scrolled;
 use crate::app::{Desk, Model};
-use crate::compare::{Comparison, Row};
+use crate::compare::{Caveat, Comparison, Row};
 use crate::plan::{Figure, Indicator};
 use crate::say;
 use crate::text::{pad, truncate, wrap};
@@ -20,7 +20,8 @@ impl Widths {
         let columns = usize::from(columns);
         let figure = if columns >= 100 { 16 } else { 11 };
         let plan = if columns >= 100 { 24 } else { 14 };
-        let name = columns.saturating_sub(plan + 2 * figure + 8 + 20).clamp(8, 44);
+        let rest = if columns >= 100 { 24 } else { 6 };
+        let name = columns.saturating_sub(plan + 2 * figure + 8 + rest).clamp(8, 44);
         Self([plan, name, figure, figure])
     }
 }
@@ -56,10 +57,11 @@ pub(super) fn draw(model: &Model, comparison: &Comparison, marked: usize, canvas
             canvas.restyle(Area { y, height: 1, ..body }, theme::MARKED);
         }
     }
-    let marked = comparison.rows.get(marked).and_then(|row| indicator(model, row));
-    if let Some((desk, indicator)) = marked.filter(|_| detail > 0) {
+    let shown = comparison.rows.get(marked).and_then(|row| indicator(model, row));
+    if let Some((desk, indicator)) = shown.filter(|_| detail > 0) {
         let area = Area { y: body.bottom() - detail, height: detail, ..inner };
-        full(canvas, area, desk, indicator, lang);
+        let caveats = comparison.rows.get(marked).map(|row| row.caveats.as_slice()).unwrap_or_default();
+        full(canvas, area, desk, indicator, caveats, lang);
     }
 }
 
@@ -102,13 +104,22 @@ fn draw_row(
 }
 
 /// The marked indicator in full: name, figures and where it stands.
-fn full(canvas: &mut Canvas<'_>, area: Area, desk: &Desk, indicator: &Indicator, lang: Lang) {
+fn full(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    desk: &Desk,
+    indicator: &Indicator,
+    caveats: &[Caveat],
+    lang: Lang,
+) {
     canvas.rule(area, theme::DIM);
     let columns = usize::from(area.width);
     let unit = indicator.unit.as_deref();
     let figures = indicator.baseline.iter().chain(&indicator.target).chain(&indicator.milestones);
     let figures: Vec<String> = figures.map(|figure| say::dated(figure, unit)).collect();
-    let head = format!("{}:{} {}  {}", desk.plan.id, indicator.id, indicator.name, figures.join("   "));
+    let caveats: Vec<&str> = caveats.iter().map(|&caveat| say::caveat(caveat, lang)).collect();
+    let figures = format!("{}   {}", figures.join("   "), caveats.join(" "));
+    let head = format!("{}:{} {}  {figures}", desk.plan.id, indicator.id, indicator.name);
     let mut shown: Vec<Line> = wrap(&head, columns, 0, canvas.ambiguous())
         .into_iter()
         .take(2)

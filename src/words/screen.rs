@@ -42,8 +42,12 @@ phrases! {
     COLUMN_ORIGIN = "出处", "origin";
     COLUMN_SECTION = "章节", "section";
     COLUMN_PERIOD = "时期", "period";
-    COLUMN_SECTIONS = "章节数", "sections";
-    COLUMN_COUNT = "指标数", "targets";
+    COLUMN_REGION = "地区", "region";
+    COUNT_SECTIONS = "章节", "parts";
+    COUNT_INDICATORS = "指标", "total";
+    COUNT_BINDING = "约束", "bound";
+    COUNT_EXPECTED = "预期", "exp.";
+    COUNT_TEXT = "正文", "text";
 
     // Sentences to be copied.
     SENTENCE_BASELINE = "{}年为{}", "{}: {}";
@@ -107,7 +111,6 @@ phrases! {
     HINT_SORT = "排序", "sort";
     HINT_FILTER = "筛选", "filter";
     HINT_READING = "实际值", "actual";
-    HINT_COMPARE = "对比", "compare";
     HINT_HELP = "帮助", "help";
     HINT_BACK = "返回", "back";
     HINT_OPEN = "打开", "open";
@@ -148,13 +151,10 @@ phrases! {
     TYPE_TO_SEARCH = "输入要找的字", "type what to find";
     SHOWN_OF = "{}/{} 项", "{}/{} shown";
     LATE_COUNT = "{} 滞后", "{} behind";
-    RISK_COUNT = "{} 风险", "{} at risk";
     PLANS_COUNT = "{} 个规划", "{} plans";
     SORTED_BY = "按{}{}", "by {}{}";
     NO_INDICATORS = "没有符合条件的指标", "no indicator passes the filter";
-    TARGETS_COUNT = "{}（约束 {}，预期 {}，正文 {}）", "{} ({} binding, {} expected, {} text)";
     COMPARE_NEEDS_INDICATOR = "先选一个指标再对比，按 i 选指标", "mark an indicator first: press i";
-    LOADING = "正在读取", "reading";
 
     // Short statuses for the tree.
     SHORT_NOT_STARTED = "未动", "new";

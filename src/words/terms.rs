@@ -49,3 +49,5 @@ pub const DIFFERENCE: Phrase = Phrase::new("差", "difference");
 pub const OTHER_UNIT: Phrase = Phrase::new("单位不同", "other unit");
 pub const OTHER_YEAR: Phrase = Phrase::new("年份不同", "other year");
 pub const ONLY_WORDS: Phrase = Phrase::new("无可比数字", "no number to compare");
+
+pub const GAPS: Phrase = Phrase::new("原文缺漏", "gaps of the source");

@@ -4,6 +4,7 @@ mod change;
 mod compare;
 mod find;
 mod go;
+mod home;
 mod input;
 mod open;
 mod travel;

@@ -7,7 +7,7 @@ use super::super::layout::Focus;
 use super::super::model::{Model, View};
 use super::super::overlay::Spot;
 use super::super::table::RowRef;
-use super::{compare, go, travel};
+use super::{compare, go, home, travel};
 use crate::plan::Place;
 use crate::say;
 use crate::words::screen as w;
@@ -76,7 +76,7 @@ pub(super) fn plan(model: &mut Model, at: usize) -> Vec<Effect> {
 /// Shows the list of plans.
 pub(super) fn library(model: &mut Model) -> Vec<Effect> {
     go::remember(model);
-    model.library_row = model.plan;
+    home::mark_plan(model, model.plan);
     model.view = View::Library;
     model.overlays.clear();
     missing(model)
