@@ -133,7 +133,10 @@ fn detail(model: &Model, canvas: &mut Canvas<'_>, area: Area) {
     canvas.rule(area, theme::DIM);
     let inner = Area { y: area.y + 1, height: area.height - 1, ..area }.inset(1);
     let columns = usize::from(inner.width);
-    let path = say::path(&desk.plan, indicator.section, model.settings.lang);
+    let mut path = say::path(&desk.plan, indicator.section, model.settings.lang);
+    if model.table.plan.is_none() {
+        path = format!("{}  {path}", desk.plan.short_title);
+    }
     let head = format!("{} {}  ", indicator.id, indicator.name);
     let mut shown: Vec<Line> = wrap(&head, columns, 0, canvas.ambiguous())
         .into_iter()
