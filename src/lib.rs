@@ -21,11 +21,14 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod app;
+pub mod cli;
 pub mod compare;
+pub mod export;
 pub mod keys;
 pub mod plan;
 pub mod record;
 pub mod runtime;
+pub mod say;
 pub mod search;
 pub mod terminal;
 pub mod text;

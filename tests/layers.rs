@@ -16,6 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["plan"],
     &["record"],
     &["search", "compare"],
+    &["say"],
     &["export"],
     &["app"],
     &["keys"],

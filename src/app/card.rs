@@ -5,9 +5,9 @@ use super::digits;
 use super::line::{Line, Role, Span};
 use super::model::Model;
 use super::overlay::Spot;
-use super::say;
 use crate::plan::{Figure, Indicator, Place};
 use crate::record::Record;
+use crate::say;
 use crate::text::{sanitize_line, wrap};
 use crate::words::{Phrase, screen as w};
 
@@ -172,7 +172,7 @@ impl Card<'_> {
         }
         let mut label = w::NOTES.say(lang);
         for note in Record::notes(record) {
-            let head = format!("{} {} ", say::day(&note.at, &self.model.clock.year), note.by);
+            let head = format!("{} {} ", say::short_day(&note.at, &self.model.clock.year), note.by);
             let kind = say::note_kind(note.kind(), lang);
             let text = format!("{head}{kind}{}{}", w::COLON.say(lang), note.text);
             self.field(label, &crate::text::sanitize(&text), Role::Body);

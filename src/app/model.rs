@@ -1,6 +1,7 @@
 //! The model is everything the program knows while it runs: what is open, where one is, what lies on top.
 
 use super::desk::Desk;
+use super::home::Home;
 use super::jumps::{Jumps, Stop};
 use super::layout::{self, Area, Focus, Panes, Size, TableAreas};
 use super::memory::{Memory, PlanMemory};
@@ -86,8 +87,8 @@ pub struct Model {
     pub focus: Focus,
     /// Whether only that pane is shown.
     pub zoomed: bool,
-    /// The marked row of the library.
-    pub library_row: usize,
+    /// The library's mark and folds.
+    pub home: Home,
     /// The indicator table.
     pub table: Table,
     /// What lies on top, the topmost last.

@@ -4,9 +4,9 @@
 
 use super::desk::Desk;
 use super::line::{Line, Role, Span, light};
-use super::say;
 use crate::plan::{Figure, Indicator, Place};
 use crate::record::Record;
+use crate::say;
 use crate::search::{Query, find_in};
 use crate::text::{Ambiguous, sanitize_line, truncate, wrap};
 use crate::words::{Lang, screen as w};
@@ -152,7 +152,7 @@ impl Page<'_> {
         let mut label = w::NOTES.say(lang);
         for note in desk.record(place).into_iter().flat_map(Record::notes) {
             let gutter = ambiguous.str(w::NOTES.say(lang)) + 2;
-            let head = format!("{} {} ", say::day(&note.at, this_year), sanitize_line(&note.by));
+            let head = format!("{} {} ", say::short_day(&note.at, this_year), sanitize_line(&note.by));
             let kind = say::note_kind(note.kind(), lang);
             let start = self.lines.len();
             let text = format!("{head}{kind}{}{}", w::COLON.say(lang), crate::text::sanitize(&note.text));

@@ -5,10 +5,10 @@
 
 use super::desk::Desk;
 use super::layout::table_columns;
-use super::say;
 use super::tree::scrolled;
 use crate::plan::{Binding, Figure, Indicator, Origin, Place};
 use crate::record::{Record, Status};
+use crate::say;
 use crate::text::{Ambiguous, fold};
 use crate::words::{Lang, Phrase, screen as w};
 use std::cmp::Ordering;
@@ -101,6 +101,7 @@ impl Column {
             Self::Name => 60,
             Self::Baseline | Self::Target | Self::Latest => 16,
             Self::Section => 32,
+            Self::Plan => 14,
             _ => 18,
         }
     }
@@ -191,7 +192,14 @@ impl Table {
     /// The columns of this table: that of the plan only where there are several.
     #[must_use]
     pub fn columns(&self) -> Vec<Column> {
-        Column::ALL.into_iter().filter(|&c| c != Column::Plan || self.plan.is_none()).collect()
+        let mut columns: Vec<Column> = Column::ALL.into_iter().filter(|&c| c != Column::Plan).collect();
+        if self.plan.is_none() {
+            // Whose figure it is says more here than its unit, which gives up its place among the first.
+            columns.retain(|&c| c != Column::Unit);
+            columns.insert(1, Column::Plan);
+            columns.insert(6, Column::Unit);
+        }
+        columns
     }
 
     /// The widths of the columns on a screen of `columns` columns.

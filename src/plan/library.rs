@@ -9,8 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 /// The plans that come with the program, in the order they are shown.
-const EMBEDDED: &[(&str, &str)] =
-    &[("shanxi-quality-life", include_str!("../../data/plans/shanxi-quality-life.json"))];
+const EMBEDDED: &[(&str, &str)] = &[
+    ("shanxi-quality-life", include_str!("../../data/plans/shanxi-quality-life.json")),
+    ("zhejiang-common-prosperity", include_str!("../../data/plans/zhejiang-common-prosperity.json")),
+];
 
 /// Where a plan comes from.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -78,7 +78,7 @@ impl Program {
         };
         let plan = wanted.and_then(|id| self.model.library.position(&id)).unwrap_or(0);
         self.model.plan = plan;
-        self.model.library_row = plan;
+        self.model.home.row = plan;
         self.perform(vec![Effect::OpenPlans(vec![plan])]);
         if !self.model.desks.contains_key(&plan) {
             self.model.view = View::Library;

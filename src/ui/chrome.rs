@@ -2,9 +2,10 @@
 
 use super::{Canvas, theme};
 use crate::app::layout::{self, Area, Focus};
-use crate::app::{Command, Model, Overlay, View, say};
+use crate::app::{Command, Model, Overlay, View};
 use crate::keys::keys_for;
 use crate::record::Status;
+use crate::say;
 use crate::text::truncate;
 use crate::words::{Phrase, screen as w};
 use ratatui::style::Style;

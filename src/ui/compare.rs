@@ -4,11 +4,12 @@ use super::{Canvas, lines, theme};
 use crate::app::layout::{self, Area};
 use crate::app::line::{Line, Role};
 use crate::app::tree::scrolled;
-use crate::app::{Desk, Model, say};
+use crate::app::{Desk, Model};
 use crate::compare::{Caveat, Comparison, Row};
 use crate::plan::{Figure, Indicator};
+use crate::say;
 use crate::text::{pad, truncate, wrap};
-use crate::words::{Lang, screen as w};
+use crate::words::{Lang, screen as w, terms};
 use ratatui::style::Style;
 
 /// The columns' widths: plan, name, baseline, target; what is left is for the difference and the caveats.
@@ -19,7 +20,8 @@ impl Widths {
         let columns = usize::from(columns);
         let figure = if columns >= 100 { 16 } else { 11 };
         let plan = if columns >= 100 { 24 } else { 14 };
-        let name = columns.saturating_sub(plan + 2 * figure + 8 + 20).clamp(8, 44);
+        let rest = if columns >= 100 { 24 } else { 6 };
+        let name = columns.saturating_sub(plan + 2 * figure + 8 + rest).clamp(8, 44);
         Self([plan, name, figure, figure])
     }
 }
@@ -33,7 +35,8 @@ pub(super) fn draw(model: &Model, comparison: &Comparison, marked: usize, canvas
     let mut x = inner.x + canvas.put(inner.x, inner.y, &comparison.topic, theme::STRONG, inner.width) + 2;
     if comparison.guessed {
         x +=
-            canvas.put(x, inner.y, w::GUESSED.say(lang), theme::WARNING, inner.right().saturating_sub(x)) + 2;
+            canvas.put(x, inner.y, terms::GUESSED.say(lang), theme::WARNING, inner.right().saturating_sub(x))
+                + 2;
     }
     if let Some(remark) = &comparison.remark {
         canvas.put(x, inner.y, remark, theme::DIM, inner.right().saturating_sub(x));
@@ -41,7 +44,7 @@ pub(super) fn draw(model: &Model, comparison: &Comparison, marked: usize, canvas
     let widths = Widths::of(inner.width);
     let titles = [w::COLUMN_PLAN, w::COLUMN_NAME, w::COLUMN_BASELINE, w::COLUMN_TARGET]
         .map(|p| p.say(lang).to_owned());
-    let head = format!("{}{}", cells(&titles, &widths, canvas), w::DIFFERENCE.say(lang));
+    let head = format!("{}{}", cells(&titles, &widths, canvas), terms::DIFFERENCE.say(lang));
     canvas.put(inner.x, inner.y + 2, &head, theme::DIM, inner.width);
     let detail = if body.height >= 12 { 4 } else { 0 };
     let rows = Area { y: inner.y + 3, height: inner.height.saturating_sub(3 + detail), ..inner };
@@ -54,10 +57,11 @@ pub(super) fn draw(model: &Model, comparison: &Comparison, marked: usize, canvas
             canvas.restyle(Area { y, height: 1, ..body }, theme::MARKED);
         }
     }
-    let marked = comparison.rows.get(marked).and_then(|row| indicator(model, row));
-    if let Some((desk, indicator)) = marked.filter(|_| detail > 0) {
+    let shown = comparison.rows.get(marked).and_then(|row| indicator(model, row));
+    if let Some((desk, indicator)) = shown.filter(|_| detail > 0) {
         let area = Area { y: body.bottom() - detail, height: detail, ..inner };
-        full(canvas, area, desk, indicator, lang);
+        let caveats = comparison.rows.get(marked).map(|row| row.caveats.as_slice()).unwrap_or_default();
+        full(canvas, area, desk, indicator, caveats, lang);
     }
 }
 
@@ -82,7 +86,7 @@ fn draw_row(
 ) {
     let unit = indicator.unit.as_deref();
     let dated = |figure: Option<&Figure>| figure.map(|f| say::dated(f, unit)).unwrap_or_default();
-    let target = indicator.target.as_ref().or(indicator.milestones.first());
+    let target = indicator.target.as_ref().or_else(|| indicator.milestones.first());
     let words = [
         desk.plan.short_title.clone(),
         indicator.name.clone(),
@@ -95,27 +99,27 @@ fn draw_row(
         let signed = if difference > 0.0 { format!("+{difference}") } else { difference.to_string() };
         x += canvas.put(x, area.y, &signed, theme::ACCENT, area.right().saturating_sub(x)) + 2;
     }
-    let caveats: Vec<&str> = row.caveats.iter().map(|&caveat| caveat_words(caveat, lang)).collect();
+    let caveats: Vec<&str> = row.caveats.iter().map(|&caveat| say::caveat(caveat, lang)).collect();
     canvas.put(x, area.y, &caveats.join(" "), theme::DIM, area.right().saturating_sub(x));
 }
 
-const fn caveat_words(caveat: Caveat, lang: Lang) -> &'static str {
-    let phrase = match caveat {
-        Caveat::Unit => w::OTHER_UNIT,
-        Caveat::Year => w::OTHER_YEAR,
-        Caveat::Words => w::ONLY_WORDS,
-    };
-    phrase.say(lang)
-}
-
 /// The marked indicator in full: name, figures and where it stands.
-fn full(canvas: &mut Canvas<'_>, area: Area, desk: &Desk, indicator: &Indicator, lang: Lang) {
+fn full(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    desk: &Desk,
+    indicator: &Indicator,
+    caveats: &[Caveat],
+    lang: Lang,
+) {
     canvas.rule(area, theme::DIM);
     let columns = usize::from(area.width);
     let unit = indicator.unit.as_deref();
     let figures = indicator.baseline.iter().chain(&indicator.target).chain(&indicator.milestones);
     let figures: Vec<String> = figures.map(|figure| say::dated(figure, unit)).collect();
-    let head = format!("{}:{} {}  {}", desk.plan.id, indicator.id, indicator.name, figures.join("   "));
+    let caveats: Vec<&str> = caveats.iter().map(|&caveat| say::caveat(caveat, lang)).collect();
+    let figures = format!("{}   {}", figures.join("   "), caveats.join(" "));
+    let head = format!("{}:{} {}  {figures}", desk.plan.id, indicator.id, indicator.name);
     let mut shown: Vec<Line> = wrap(&head, columns, 0, canvas.ambiguous())
         .into_iter()
         .take(2)

@@ -1,15 +1,16 @@
 //! The search: what is typed, the hits with the matched characters lit, and the marked hit's surroundings.
 
 use super::{Canvas, lines, theme};
+use crate::app::Model;
 use crate::app::layout::{self, Area};
 use crate::app::line::{Line, Role, light};
 use crate::app::overlay::Finder;
-use crate::app::{Model, say};
 use crate::plan::Place;
 use crate::record::Record;
+use crate::say;
 use crate::search::{Field, Hit};
 use crate::text::{sanitize_line, truncate, wrap};
-use crate::words::{Lang, screen as w};
+use crate::words::{Lang, screen as w, terms};
 
 /// Draws the search; says where the caret is.
 pub(super) fn draw(model: &Model, finder: &Finder, canvas: &mut Canvas<'_>) -> (u16, u16) {
@@ -56,7 +57,7 @@ fn row(model: &Model, canvas: &mut Canvas<'_>, area: Area, hit: &Hit) {
             section.map(|s| say::kind(s.kind, lang)).unwrap_or_default()
         }
         Field::Indicator => w::INDICATOR.say(lang),
-        Field::Text => w::ORIGIN_TEXT.say(lang),
+        Field::Text => terms::FROM_TEXT.say(lang),
         Field::Note => w::NOTES.say(lang),
     };
     let mut x = area.x + 2;

@@ -1,94 +1,142 @@
-//! The list of plans: a row a plan, with what it covers and how many indicators it has.
+//! The library: a row a plan with what it covers, its chapters below it, and the marked plan in full.
 
-use super::{Canvas, theme};
+use super::{Canvas, lines, theme};
+use crate::app::home::HomeRow;
 use crate::app::layout::{self, Area};
-use crate::app::{Desk, Model, say};
+use crate::app::line::{Line, Role, Span};
+use crate::app::{Desk, Model};
 use crate::plan::{Binding, Origin};
 use crate::record::Status;
-use crate::text::{pad, pad_left};
-use crate::words::{Phrase, screen as w};
+use crate::say;
+use crate::text::{pad, pad_left, truncate};
+use crate::words::{Lang, screen as w, terms};
 use ratatui::style::Style;
 
-/// The titles of the counts: all indicators, the binding ones, the expected ones, those from the prose.
-const COUNTS: [Phrase; 4] = [w::COLUMN_COUNT, w::COUNT_BINDING, w::COUNT_EXPECTED, w::ORIGIN_TEXT];
+/// The columns behind the plan's name, with their widths.
+const NUMBERS: usize = 6;
+const REGION: usize = 8;
+const PERIOD: usize = 9;
 
-/// The narrowest a count's column is.
-const LEAST_COUNT: usize = 4;
-
-/// The statuses in the order in which they are worth the room.
-const URGENT_FIRST: [Status; 7] = [
-    Status::Behind,
-    Status::AtRisk,
-    Status::OnTrack,
-    Status::NotStarted,
-    Status::Done,
-    Status::Closed,
-    Status::Dropped,
-];
-
-/// Draws the list of plans.
+/// Draws the library.
 pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
-    let body = layout::frame(model.size).body;
-    let lang = model.settings.lang;
-    let width = name_width(model);
-    let mut x = body.x + 2;
-    let mut head =
-        |text: String| x += canvas.put(x, body.y, &text, theme::DIM, body.right().saturating_sub(x)) + 2;
-    let ambiguous = model.settings.ambiguous;
-    head(pad(w::COLUMN_PLAN.say(lang), width, ambiguous));
-    head(pad(w::COLUMN_PERIOD.say(lang), 9, ambiguous));
-    for title in COUNTS {
-        let title = title.say(lang);
-        head(pad_left(title, ambiguous.str(title).max(LEAST_COUNT), ambiguous));
-    }
-    head(w::COLUMN_STATUS.say(lang).to_owned());
-    let rows = usize::from(body.height.saturating_sub(1));
-    let top = (model.library_row + 1).saturating_sub(rows.max(1));
+    let areas = layout::table(model.size, false);
+    let name = name_columns(model);
+    head(model.settings.lang, canvas, areas.head, name);
+    let rows = model.home.rows(model.library.len(), &model.desks);
     let ids: Vec<&str> = model.library.ids().collect();
-    for (y, at) in (body.y + 1..body.bottom()).zip(top..ids.len()) {
-        let area = Area { y, height: 1, ..body };
-        match model.desks.get(&at) {
-            Some(desk) => row(model, desk, canvas, area, width),
-            None => {
-                let id = ids.get(at).copied().unwrap_or_default();
+    for (y, (at, &row)) in
+        (areas.rows.y..areas.rows.bottom()).zip(rows.iter().enumerate().skip(model.home.top))
+    {
+        let area = Area { y, height: 1, ..areas.rows };
+        match (row, model.desks.get(&row.plan())) {
+            (HomeRow::Plan(plan), Some(desk)) => {
+                plan_row(model, desk, canvas, area, name, model.home.is_open(plan))
+            }
+            (HomeRow::Chapter(_, section), Some(desk)) => chapter_row(model, desk, canvas, area, section),
+            (_, None) => {
+                let id = ids.get(row.plan()).copied().unwrap_or_default();
                 canvas.put(area.x + 2, y, id, theme::DIM, area.width.saturating_sub(2));
             }
         }
-        if at == model.library_row {
-            canvas.put(area.x, y, ">", theme::KEY, 1);
+        if at == model.home.row {
             canvas.restyle(area, theme::MARKED);
+            canvas.put(area.x, y, ">", theme::MARKED, 1);
         }
+    }
+    if let Some(desk) = rows.get(model.home.row).and_then(|row| model.desks.get(&row.plan())) {
+        detail(model, desk, canvas, areas.detail);
     }
 }
 
-fn name_width(model: &Model) -> usize {
-    (usize::from(model.size.columns) / 3).clamp(12, 40)
+fn name_columns(model: &Model) -> usize {
+    let others = 3 + REGION + 2 + PERIOD + 2 + 5 * NUMBERS;
+    usize::from(model.size.columns).saturating_sub(others).clamp(12, 44)
 }
 
-fn row(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>, area: Area, width: usize) {
-    let lang = model.settings.lang;
+fn head(lang: Lang, canvas: &mut Canvas<'_>, area: Area, name: usize) {
+    let ambiguous = canvas.ambiguous();
+    let mut text = format!(
+        "   {}{}  {}  ",
+        pad(w::COLUMN_PLAN.say(lang), name, ambiguous),
+        pad(w::COLUMN_REGION.say(lang), REGION, ambiguous),
+        pad(w::COLUMN_PERIOD.say(lang), PERIOD, ambiguous),
+    );
+    for title in [w::COUNT_SECTIONS, w::COUNT_INDICATORS, w::COUNT_BINDING, w::COUNT_EXPECTED, w::COUNT_TEXT]
+    {
+        text.push_str(&pad_left(title.say(lang), NUMBERS, ambiguous));
+    }
+    canvas.put(area.x, area.y, &text, theme::STRONG, area.width);
+}
+
+fn plan_row(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>, area: Area, name: usize, is_open: bool) {
+    let ambiguous = canvas.ambiguous();
     let plan = &desk.plan;
-    let of = |binding| plan.indicators.iter().filter(|i| i.binding == Some(binding)).count();
+    let binding = |wanted| plan.indicators.iter().filter(|i| i.binding == Some(wanted)).count();
     let text = plan.indicators.iter().filter(|i| i.origin == Origin::Text).count();
-    let counts = [plan.indicators.len(), of(Binding::Binding), of(Binding::Expected), text];
-    let name = pad(&plan.short_title, width, canvas.ambiguous());
+    canvas.put(area.x + 1, area.y, if is_open { "-" } else { "+" }, theme::DIM, 1);
+    let mut x = area.x + 3;
+    let title = pad(&plan.short_title, name, ambiguous);
+    x += canvas.put(x, area.y, &title, theme::STRONG, area.right().saturating_sub(x));
     let period = format!("{}-{}", plan.period.from, plan.period.to);
-    let mut x = area.x + 2;
-    x += canvas.put(x, area.y, &name, theme::STRONG, area.right().saturating_sub(x)) + 2;
-    x += canvas.put(x, area.y, &period, Style::new(), area.right().saturating_sub(x)) + 2;
-    for (count, title) in counts.into_iter().zip(COUNTS) {
-        let columns = canvas.ambiguous().str(title.say(lang)).max(LEAST_COUNT);
-        let count = pad_left(&count.to_string(), columns, canvas.ambiguous());
-        x += canvas.put(x, area.y, &count, Style::new(), area.right().saturating_sub(x)) + 2;
+    let mut rest = format!("{}  {}  ", pad(&plan.region, REGION, ambiguous), pad(&period, PERIOD, ambiguous));
+    let counts = [
+        plan.sections.len(),
+        plan.indicators.len(),
+        binding(Binding::Binding),
+        binding(Binding::Expected),
+        text,
+    ];
+    for count in counts {
+        rest.push_str(&pad_left(&count.to_string(), NUMBERS, ambiguous));
     }
-    // What needs attention comes first; a count that has no room is left out whole.
-    for status in URGENT_FIRST {
-        let count = desk.count_status(status);
-        let words = format!("{} {count}", say::short_status(status, lang).trim_end());
-        let columns = canvas.ambiguous().str(&words);
-        if count > 0 && columns <= usize::from(area.right().saturating_sub(x)) {
-            x += canvas.put(x, area.y, &words, theme::status_style(status), area.right().saturating_sub(x))
-                + 2;
-        }
+    x += canvas.put(x, area.y, &rest, Style::new(), area.right().saturating_sub(x)) + 2;
+    for span in statuses(desk, model.settings.lang) {
+        x += canvas.put(x, area.y, &span.text, theme::style(span.role), area.right().saturating_sub(x));
     }
+}
+
+fn chapter_row(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>, area: Area, section: usize) {
+    let heading = say::heading(&desk.plan, section, model.settings.lang);
+    let progress = desk.progress.get(section).copied().unwrap_or_default();
+    let mut right = area.right().saturating_sub(1);
+    if progress.total > 0 {
+        let counted = format!("{}/{}", progress.done, progress.total);
+        right = right.saturating_sub(canvas.put_right(right, area.y, &counted, theme::DIM) + 2);
+    }
+    let room = right.saturating_sub(area.x + 5);
+    let heading = truncate(&heading, usize::from(room), canvas.ambiguous()).into_owned();
+    canvas.put(area.x + 5, area.y, &heading, Style::new(), room);
+}
+
+/// How many things have which status, as words.
+fn statuses(desk: &Desk, lang: Lang) -> Vec<Span> {
+    Status::ALL
+        .into_iter()
+        .map(|status| (status, desk.count_status(status)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(status, count)| {
+            Span::new(format!("{} {count}  ", say::status(status, lang)), Role::Status(status))
+        })
+        .collect()
+}
+
+/// The marked plan: whole title, document number, what is flagged.
+fn detail(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>, area: Area) {
+    if area.height < 2 {
+        return;
+    }
+    canvas.rule(area, theme::DIM);
+    let inner = Area { y: area.y + 1, height: area.height - 1, ..area }.inset(1);
+    let columns = usize::from(inner.width);
+    let plan = &desk.plan;
+    let title = truncate(&plan.title, columns, canvas.ambiguous()).into_owned();
+    let source = [&plan.issuer, &plan.doc_number, &plan.issued].into_iter().flatten();
+    let mut source: Vec<String> = source.cloned().collect();
+    source.push(format!("{} {}", terms::GAPS.say(model.settings.lang), plan.gaps.len()));
+    let shown = [
+        Line::of(0, title, Role::Strong),
+        Line::of(0, source.join("  "), Role::Dim),
+        Line { indent: 0, spans: statuses(desk, model.settings.lang) },
+    ];
+    lines::draw(canvas, inner, &shown, 0);
 }

@@ -1,13 +1,14 @@
 //! The indicator table: titles, rows with the name column standing still, and the marked row in full.
 
 use super::{Canvas, lines, theme};
+use crate::app::Model;
 use crate::app::layout::{Area, TABLE_GAP};
 use crate::app::line::{Line, Role, Span};
 use crate::app::page::figure_lines;
 use crate::app::table::{Column, RowRef, cell, point};
-use crate::app::{Model, say};
 use crate::plan::Place;
 use crate::record::Status;
+use crate::say;
 use crate::text::{pad_left, truncate, wrap};
 use crate::words::screen as w;
 use ratatui::style::Style;
@@ -132,17 +133,15 @@ fn detail(model: &Model, canvas: &mut Canvas<'_>, area: Area) {
     canvas.rule(area, theme::DIM);
     let inner = Area { y: area.y + 1, height: area.height - 1, ..area }.inset(1);
     let columns = usize::from(inner.width);
-    let path = say::path(&desk.plan, indicator.section, model.settings.lang);
+    let mut path = say::path(&desk.plan, indicator.section, model.settings.lang);
+    if model.table.plan.is_none() {
+        path = format!("{}  {path}", desk.plan.short_title);
+    }
     let head = format!("{} {}", indicator.id, indicator.name);
     let mut shown: Vec<Line> = wrap(&head, columns, 0, canvas.ambiguous())
         .into_iter()
         .map(|range| Line::of(0, head.get(range).unwrap_or_default(), Role::Strong))
         .collect();
-    if model.table.plan.is_none()
-        && let Some(last) = shown.last_mut()
-    {
-        last.spans.push(Span::new(format!("  {}", desk.plan.short_title), Role::Dim));
-    }
     let set = model.setting(inner.width);
     shown.extend(figure_lines(desk, Place::Indicator(row.indicator), indicator, columns, set));
     let path = truncate(&path, columns, canvas.ambiguous()).into_owned();

@@ -2,8 +2,9 @@
 
 use super::{Canvas, theme};
 use crate::app::layout::{Area, Focus};
-use crate::app::{Desk, Model, say};
+use crate::app::{Desk, Model};
 use crate::plan::{Kind, Place};
+use crate::say;
 use crate::text::truncate;
 use ratatui::style::Style;
 

@@ -1,11 +1,12 @@
 //! Where text is typed: the note editor, the forms, and the one line of any input.
 
 use super::{Canvas, theme};
+use crate::app::Model;
 use crate::app::editor::Editor;
 use crate::app::layout::{self, Area};
 use crate::app::overlay::{Asked, LineForm, NoteEditor, ReadingForm, Spot};
 use crate::app::tree::scrolled;
-use crate::app::{Model, say};
+use crate::say;
 use crate::words::screen as w;
 use ratatui::style::Style;
 

@@ -3,7 +3,13 @@
 //! Each phrase stands here once, in Chinese and in English side by side, so that neither can be forgotten.
 //! Data (titles, figures, notes) is never translated. The phrases are in one file for each part of the program that says them.
 
+pub mod cli;
+pub mod doctor;
+pub mod errors;
+pub mod help;
+pub mod paper;
 pub mod screen;
+pub mod terms;
 
 use std::fmt::Display;
 

@@ -24,11 +24,6 @@ phrases! {
     ACTUAL = "实际", "actual";
     COLON = "：", ": ";
     COMMA = "，", ", ";
-    BINDING = "约束性", "binding";
-    EXPECTED = "预期性", "expected";
-    ORIGIN_TABLE = "指标表", "table";
-    ORIGIN_TEXT = "正文", "text";
-    UNTITLED = "（{}，标题缺失）", "({}, heading lost)";
     MILESTONE = "节点", "milestone";
     CARD_KIND = "类别", "kind";
     CARD_REMARK = "说明", "remark";
@@ -47,27 +42,12 @@ phrases! {
     COLUMN_ORIGIN = "出处", "origin";
     COLUMN_SECTION = "章节", "section";
     COLUMN_PERIOD = "时期", "period";
-    COLUMN_SECTIONS = "章节数", "sections";
-    COLUMN_COUNT = "指标", "all";
-    COUNT_BINDING = "约束", "bind";
+    COLUMN_REGION = "地区", "region";
+    COUNT_SECTIONS = "章节", "parts";
+    COUNT_INDICATORS = "指标", "total";
+    COUNT_BINDING = "约束", "bound";
     COUNT_EXPECTED = "预期", "exp.";
-
-    // Kinds of notes and sections.
-    NOTE_PROGRESS = "进展", "progress";
-    NOTE_PROBLEM = "问题", "problem";
-    NOTE_NEXT = "下步", "next";
-    NOTE_EVIDENCE = "佐证", "evidence";
-    NOTE_PLAIN = "备注", "note";
-    KIND_CHAPTER = "章", "chapter";
-    KIND_SECTION = "节", "section";
-    KIND_MEASURE = "举措", "measure";
-    KIND_PROJECT = "项目", "project";
-    KIND_BOX = "专栏", "box";
-    KIND_GOAL = "目标", "goal";
-    KIND_PRINCIPLE = "原则", "principle";
-    KIND_ACHIEVEMENT = "成就", "achievement";
-    KIND_SITUATION = "形势", "situation";
-    KIND_PREFACE = "前言", "preface";
+    COUNT_TEXT = "正文", "text";
 
     // Sentences to be copied.
     SENTENCE_BASELINE = "{}年为{}", "{}: {}";
@@ -131,7 +111,6 @@ phrases! {
     HINT_SORT = "排序", "sort";
     HINT_FILTER = "筛选", "filter";
     HINT_READING = "实际值", "actual";
-    HINT_COMPARE = "对比", "compare";
     HINT_HELP = "帮助", "help";
     HINT_BACK = "返回", "back";
     HINT_OPEN = "打开", "open";
@@ -172,26 +151,10 @@ phrases! {
     TYPE_TO_SEARCH = "输入要找的字", "type what to find";
     SHOWN_OF = "{}/{} 项", "{}/{} shown";
     LATE_COUNT = "{} 滞后", "{} behind";
-    RISK_COUNT = "{} 风险", "{} at risk";
     PLANS_COUNT = "{} 个规划", "{} plans";
     SORTED_BY = "按{}{}", "by {}{}";
     NO_INDICATORS = "没有符合条件的指标", "no indicator passes the filter";
-    GUESSED = "按名称推测", "guessed by name";
-    DIFFERENCE = "差", "difference";
-    OTHER_UNIT = "单位不同", "other unit";
-    OTHER_YEAR = "年份不同", "other year";
-    ONLY_WORDS = "无可比数字", "no number to compare";
     COMPARE_NEEDS_INDICATOR = "先选一个指标再对比，按 i 选指标", "mark an indicator first: press i";
-    LOADING = "正在读取", "reading";
-
-    // Statuses; the Chinese words are those that records know them by.
-    STATUS_NOT_STARTED = "未启动", "not started";
-    STATUS_ON_TRACK = "推进中", "on track";
-    STATUS_AT_RISK = "有风险", "at risk";
-    STATUS_BEHIND = "滞后", "behind";
-    STATUS_DONE = "已完成", "done";
-    STATUS_CLOSED = "已销号", "closed";
-    STATUS_DROPPED = "不再执行", "dropped";
 
     // Short statuses for the tree.
     SHORT_NOT_STARTED = "未动", "new";
@@ -225,15 +188,4 @@ phrases! {
     PLAN_UNREADABLE = "规划 {} 读不出：{}", "plan {} cannot be read: {}";
     NOT_SAVED = "没有保存：{}", "not saved: {}";
 
-    // Why records could not be read or saved, and what to do.
-    WHY_IO = "{} 不能读写（{}），请检查磁盘和权限后重试", "{} cannot be used ({}); check disk and permissions and try again";
-    WHY_BROKEN = "记录文件 {} 已损坏，原样保留；请用 .bak 恢复或移走它", "the records {} are damaged and left as they are; restore the .bak or move them away";
-    WHY_NEWER = "记录文件 {} 由更新的版本写成，请升级本程序", "the records {} were written by a newer version; please upgrade";
-    WHY_OTHER_PLAN = "记录文件 {} 属于另一规划 {}，请改名或移走", "the records {} belong to another plan, {}; rename or move them";
-    WHY_LOCKED = "{} 正被别人占用，请稍后重试", "{} is held by someone else; try again in a moment";
-    WHY_BAD_ID = "规划编号 {} 不能作文件名", "the plan id {} cannot be the name of a file";
-    WHY_EMPTY = "没有写内容", "nothing was written";
-    WHY_BAD_DATE = "{} 不是日期，请写成 2026-12-31", "{} is no date; write it as 2026-12-31";
-    WHY_NOTE_GONE = "这条备注已被别人划去", "the note has been struck out by someone";
-    WHY_NOTE_EXISTS = "这条备注已经有了", "the note is there already";
 }

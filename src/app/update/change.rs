@@ -5,9 +5,9 @@ use super::super::editor::Editor;
 use super::super::effect::{Effect, Purpose};
 use super::super::model::Model;
 use super::super::overlay::{Asked, LineForm, NoteEditor, Overlay, ReadingForm, Spot};
-use super::super::say;
 use super::{go, input};
 use crate::record::{Change, ChangeKind, NoteKind, Record, RecordFile, StoreError};
+use crate::say;
 use crate::words::screen as w;
 
 /// Asks for a change to what people added to a place. A plan that is read-only refuses it.
@@ -23,7 +23,7 @@ pub(super) fn may_change(model: &mut Model, plan: usize) -> bool {
     let title = desk.plan.short_title.clone();
     let Some(problem) = desk.problem.clone() else { return true };
     let text =
-        w::READ_ONLY.with(model.settings.lang, &[&title, &say::trouble(model.settings.lang, &problem)]);
+        w::READ_ONLY.with(model.settings.lang, &[&title, &say::trouble(&problem, model.settings.lang)]);
     model.warn(text);
     false
 }
@@ -83,7 +83,7 @@ pub(super) fn not_changed(
         }
     }
     let effects = input::keep_drafts(model);
-    let text = w::NOT_SAVED.with(model.settings.lang, &[&say::trouble(model.settings.lang, error)]);
+    let text = w::NOT_SAVED.with(model.settings.lang, &[&say::trouble(error, model.settings.lang)]);
     model.warn(text);
     effects
 }

@@ -6,11 +6,12 @@ use super::super::editor::Editor;
 use super::super::effect::Effect;
 use super::super::model::{Model, View};
 use super::super::overlay::{Asked, FilterForm, FilterRow, LineForm, NoteEditor, Overlay, ReadingForm, Spot};
-use super::super::{palette, say};
+use super::super::palette;
 use super::{change, compare, find, go};
 use crate::plan::{Binding, Origin, Place};
 use crate::record::{ChangeKind, Draft, NoteKind, Record, Status};
-use crate::words::screen as w;
+use crate::say;
+use crate::words::{errors, screen as w};
 
 /// Changes the text being typed, and what depends on it.
 pub(super) fn edit(model: &mut Model, edit: &Edit) -> Vec<Effect> {
@@ -239,7 +240,7 @@ fn save_reading(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     if value.is_empty() {
-        model.warn(w::WHY_EMPTY.say(lang));
+        model.warn(errors::EMPTY_VALUE.say(lang));
         return Vec::new();
     }
     model.overlays.pop();

@@ -4,6 +4,7 @@ mod change;
 mod compare;
 mod find;
 mod go;
+mod home;
 mod input;
 mod open;
 mod travel;
@@ -16,6 +17,7 @@ use super::effect::Effect;
 use super::layout::Focus;
 use super::model::{Model, View};
 use super::overlay::Overlay;
+use crate::say;
 use crate::words::{Lang, screen as w};
 
 /// Makes an action happen. No file is read, nothing is drawn, no clock is asked.
@@ -55,7 +57,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             change::not_changed(model, plan, changes, purpose, &error)
         }
         Action::DraftNotSaved(error) => {
-            let why = super::say::trouble(model.settings.lang, &error);
+            let why = say::trouble(&error, model.settings.lang);
             model.warn(why);
             Vec::new()
         }

@@ -6,16 +6,16 @@ use super::super::jumps::Stop;
 use super::super::layout::Focus;
 use super::super::model::{Model, View};
 use super::super::overlay::Spot;
-use super::super::say;
 use super::super::table::RowRef;
-use super::{compare, go, travel};
+use super::{compare, go, home, travel};
 use crate::plan::Place;
+use crate::say;
 use crate::words::screen as w;
 
 /// A plan's records were read: lays it open, and goes where one wanted to go.
 pub(super) fn opened(model: &mut Model, plan: usize, found: Found) -> Vec<Effect> {
     let Some(document) = model.library.get(plan).cloned() else { return Vec::new() };
-    let why = found.problem.as_ref().map(|problem| say::trouble(model.settings.lang, problem));
+    let why = found.problem.as_ref().map(|problem| say::trouble(problem, model.settings.lang));
     if let Some(why) = why {
         let read_only = w::READ_ONLY.with(model.settings.lang, &[&document.short_title, &why]);
         model.warn(read_only);
@@ -76,7 +76,7 @@ pub(super) fn plan(model: &mut Model, at: usize) -> Vec<Effect> {
 /// Shows the list of plans.
 pub(super) fn library(model: &mut Model) -> Vec<Effect> {
     go::remember(model);
-    model.library_row = model.plan;
+    home::mark_plan(model, model.plan);
     model.view = View::Library;
     model.overlays.clear();
     missing(model)

@@ -7,7 +7,7 @@ use super::super::model::{Model, View};
 use super::super::overlay::{Overlay, Spot};
 use super::super::page::section_lines;
 use super::super::reader::{self, Position};
-use super::{go, input, open};
+use super::{go, home, input, open};
 use crate::plan::Place;
 use crate::words::screen as w;
 
@@ -31,11 +31,7 @@ pub(super) fn step(command: Command, page: usize) -> isize {
 pub(super) fn travel(model: &mut Model, command: Command) {
     if model.overlays.is_empty() {
         match (model.view, model.focus) {
-            (View::Library, _) => {
-                let by = step(command, body_rows(model));
-                let last = model.library.len().saturating_sub(1);
-                model.library_row = model.library_row.saturating_add_signed(by).min(last);
-            }
+            (View::Library, _) => home::travel(model, command),
             (View::Table, _) => travel_table(model, command),
             (View::Plan, Focus::Tree) => travel_tree(model, command),
             (View::Plan, Focus::Text) => travel_text(model, command),
@@ -172,7 +168,7 @@ pub(super) fn left(model: &mut Model) -> Vec<Effect> {
             model.lags = true;
             keep_marks_visible(model);
         }
-        View::Library => {}
+        View::Library => home::left(model),
     }
     Vec::new()
 }
@@ -200,7 +196,7 @@ pub(super) fn right(model: &mut Model) -> Vec<Effect> {
             keep_marks_visible(model);
         }
         View::Plan => {}
-        View::Library => return open(model),
+        View::Library => return home::right(model),
     }
     Vec::new()
 }
@@ -208,7 +204,7 @@ pub(super) fn right(model: &mut Model) -> Vec<Effect> {
 /// Opens what is marked: a plan, a section, the paragraph an indicator stands in.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     match model.view {
-        View::Library => return open::plan(model, model.library_row),
+        View::Library => return home::open(model),
         View::Table => {
             if let Some(row) = model.table.marked() {
                 return go::go_to(
@@ -273,6 +269,9 @@ pub(super) fn widen(model: &mut Model, by: i16) {
 /// Shows one level more of the outline, or after the deepest only the first.
 pub(super) fn fold_levels(model: &mut Model) {
     let lang = model.settings.lang;
+    if model.view == View::Library {
+        return home::fold_levels(model);
+    }
     let Some(desk) = model.desk_mut() else { return };
     let plan = desk.plan.clone();
     let deepest = plan.sections.iter().map(|s| s.depth + 1).max().unwrap_or(1);
@@ -328,10 +327,9 @@ pub(super) fn click(model: &mut Model, column: u16, row: u16) -> Vec<Effect> {
             }
         }
         View::Library => {
-            let body = layout::frame(model.size).body;
-            let at = usize::from(row.saturating_sub(body.y + 1));
-            if body.contains(column, row) && at < model.library.len() {
-                model.library_row = at;
+            let rows = layout::table(model.size, false).rows;
+            if rows.contains(column, row) {
+                home::mark(model, model.home.top + usize::from(row - rows.y));
             }
         }
     }

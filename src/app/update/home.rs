@@ -1,0 +1,83 @@
+//! Moving in the library: along plans and their chapters, and into them.
+
+use super::super::command::Command;
+use super::super::effect::Effect;
+use super::super::home::HomeRow;
+use super::super::layout::{self, Focus};
+use super::super::model::{Model, View};
+use super::super::overlay::Spot;
+use super::{go, open, travel};
+use crate::plan::Place;
+
+fn rows(model: &Model) -> Vec<HomeRow> {
+    model.home.rows(model.library.len(), &model.desks)
+}
+
+/// Marks the row at a position.
+pub(super) fn mark(model: &mut Model, row: usize) {
+    let rows = rows(model);
+    let height = usize::from(layout::table(model.size, false).rows.height);
+    model.home.mark(&rows, row, height);
+}
+
+/// Marks the row of a plan.
+pub(super) fn mark_plan(model: &mut Model, plan: usize) {
+    if let Some(row) = rows(model).iter().position(|&row| row == HomeRow::Plan(plan)) {
+        mark(model, row);
+    }
+}
+
+/// Moves the mark.
+pub(super) fn travel(model: &mut Model, command: Command) {
+    let height = usize::from(layout::table(model.size, false).rows.height);
+    mark(model, model.home.row.saturating_add_signed(travel::step(command, height)));
+}
+
+/// Opens the marked plan where it was left, or the marked chapter.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    match rows(model).get(model.home.row).copied() {
+        Some(HomeRow::Plan(plan)) => open::plan(model, plan),
+        Some(HomeRow::Chapter(plan, section)) => {
+            model.focus = Focus::Tree;
+            go::go_to(model, Spot { plan, place: Place::Section(section) }, View::Plan)
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Right: shows a plan's chapters, then goes into them, then opens.
+pub(super) fn right(model: &mut Model) -> Vec<Effect> {
+    match rows(model).get(model.home.row).copied() {
+        Some(HomeRow::Plan(plan)) => {
+            if !model.home.unfold(plan) {
+                mark(model, model.home.row + 1);
+            }
+            Vec::new()
+        }
+        _ => open(model),
+    }
+}
+
+/// Left: goes from a chapter to its plan, and hides a plan's chapters.
+pub(super) fn left(model: &mut Model) {
+    match rows(model).get(model.home.row).copied() {
+        Some(HomeRow::Plan(plan)) => {
+            model.home.fold(plan);
+        }
+        Some(HomeRow::Chapter(plan, _)) => mark_plan(model, plan),
+        None => {}
+    }
+}
+
+/// Shows the chapters of all plans, or hides them all.
+pub(super) fn fold_levels(model: &mut Model) {
+    let plan = rows(model).get(model.home.row).map_or(0, |row| row.plan());
+    let plans = 0..model.library.len();
+    let shown = plans.clone().filter(|&plan| model.home.unfold(plan)).count();
+    if shown == 0 {
+        for plan in plans {
+            model.home.fold(plan);
+        }
+    }
+    mark_plan(model, plan);
+}

@@ -1,0 +1,126 @@
+//! What is kept: plans, records, drafts, and the locks beside them.
+
+use super::Report;
+use crate::cli::error::CliError;
+use crate::cli::session::{Session, file_of};
+use crate::plan::{Library, check as check_form};
+use crate::record::{Drafts, Store, StoreError};
+use crate::say;
+use crate::words::doctor as t;
+use std::collections::BTreeSet;
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+
+pub(super) fn check(session: &Session, report: &mut Report) -> Result<(), CliError> {
+    let folders = session.folders()?;
+    let (library, store) = (session.library()?, session.store()?);
+    plans(library, &folders.library, report);
+    let mut ids: BTreeSet<String> = library.ids().map(str::to_owned).collect();
+    for id in store.plans() {
+        records(&id, &store, library, report);
+        ids.insert(id);
+    }
+    let waiting = Drafts::new(folders.drafts.clone());
+    for id in ids {
+        drafts(&id, &waiting, report);
+    }
+    for folder in [&folders.records, &folders.drafts] {
+        for path in locks(folder) {
+            lock(&path, report);
+        }
+    }
+    Ok(())
+}
+
+fn plans(library: &Library, folder: &Path, report: &mut Report) {
+    let lang = report.lang;
+    let is_own = |id: &str| folder.join(format!("{id}.json")).exists();
+    let (own, embedded): (Vec<_>, Vec<_>) =
+        library.plans().map(|(_, plan)| plan).partition(|p| is_own(&p.id));
+    report.fine(t::PLAN, t::EMBEDDED.with(lang, &[&embedded.len()]));
+    for plan in own {
+        let faults = check_form(plan);
+        if faults.is_empty() {
+            let path = folder.join(format!("{}.json", plan.id));
+            report.fine(t::PLAN, t::PLAN_FINE.with(lang, &[&plan.id, &path.display()]));
+        }
+        for fault in faults {
+            let text = t::PLAN_FAULT.with(lang, &[&plan.id, &say::fault(&fault, lang)]);
+            report.wrong(t::PLAN, text);
+        }
+    }
+    for (_, source, error) in library.broken() {
+        let text = t::PLAN_FAULT.with(lang, &[&file_of(source), &say::plan_trouble(error, lang)]);
+        report.wrong(t::PLAN, text);
+    }
+}
+
+fn records(id: &str, store: &Store, library: &Library, report: &mut Report) {
+    let lang = report.lang;
+    let loaded = store.load(id);
+    if let Some(problem) = loaded.problem {
+        let text = say::trouble(&problem, lang);
+        let text = match backup_of(problem.path()) {
+            Some(backup) => t::BACKUP.with(lang, &[&text, &backup.display()]),
+            None => text,
+        };
+        report.wrong(t::RECORD_FILE, text);
+        return;
+    }
+    let count = loaded.file.records().filter(|(_, record)| !record.is_empty()).count();
+    let path = store.path(id).map_or_else(|_| id.to_owned(), |path| path.display().to_string());
+    report.fine(t::RECORD_FILE, t::RECORD_COUNT.with(lang, &[&path, &count]));
+    if library.position(id).is_none() {
+        report.notice(t::RECORD_FILE, t::NO_SUCH_PLAN.with(lang, &[&id]));
+    } else if let Some(plan) = library.by_id(id) {
+        for gone in loaded.file.unattached(plan) {
+            report.notice(t::RECORD_FILE, t::UNATTACHED.with(lang, &[&id, &gone]));
+        }
+    }
+}
+
+/// The file before the last save, if there is one.
+fn backup_of(path: &Path) -> Option<PathBuf> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".bak");
+    Some(PathBuf::from(name)).filter(|backup| backup.exists())
+}
+
+fn drafts(plan: &str, drafts: &Drafts, report: &mut Report) {
+    let lang = report.lang;
+    match drafts.all(plan) {
+        Ok(waiting) => {
+            for (id, _) in waiting {
+                report.notice(t::DRAFT, t::DRAFT_WAITING.with(lang, &[&format!("{plan}:{id}")]));
+            }
+        }
+        // Such a plan has no records either, and its file was named with the plans.
+        Err(StoreError::BadId { .. }) => {}
+        Err(error) => report.wrong(t::DRAFT, say::trouble(&error, lang)),
+    }
+}
+
+fn locks(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.flatten().map(|entry| entry.path());
+    let mut locks: Vec<_> =
+        paths.filter(|path| path.extension().is_some_and(|ending| ending == "lock")).collect();
+    locks.sort();
+    locks
+}
+
+/// A lock file stays when its holder is gone, so only the lock itself says whether someone is saving.
+fn lock(path: &Path, report: &mut Report) {
+    let lang = report.lang;
+    let tried = File::open(path).map_err(TryLockError::Error).and_then(|file| file.try_lock_shared());
+    match tried {
+        Ok(()) => report.fine(t::LOCK, t::LOCK_FREE.with(lang, &[&path.display()])),
+        Err(TryLockError::WouldBlock) => {
+            report.notice(t::LOCK, t::LOCK_HELD.with(lang, &[&path.display()]));
+        }
+        Err(TryLockError::Error(error)) => {
+            let text = t::PLAN_FAULT.with(lang, &[&path.display(), &say::io(&error, lang)]);
+            report.wrong(t::LOCK, text);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Why a subcommand could not do what it was asked to, and how that is said: one sentence that names what is
+//! wrong and what would be right.
+
+use crate::export::ExportError;
+use crate::plan::{Address, PlanError};
+use crate::record::{NoteKind, Status, StoreError};
+use crate::runtime::RuntimeError;
+use crate::say;
+use crate::words::{Lang, errors as w};
+use std::io;
+use std::path::PathBuf;
+
+/// Why a subcommand could not do what it was asked to.
+#[derive(Debug)]
+pub(super) enum CliError {
+    /// No folder was named, and there is no home folder to keep things in.
+    NoHome,
+    /// The library has no plan with this id.
+    UnknownPlan { id: String, near: Vec<String> },
+    /// What was typed is no address; `example` is one.
+    NotAnAddress { typed: String, example: String },
+    /// The plan has nothing with this id.
+    UnknownId { address: Address, near: Vec<String> },
+    /// The plan is in the library and cannot be read.
+    BrokenPlan { id: String, at: String, error: PlanError },
+    /// A reading is for an indicator only.
+    NotAnIndicator(Address),
+    /// Not one of the statuses.
+    UnknownStatus(String),
+    /// Not one of the kinds of notes.
+    UnknownKind(String),
+    /// Not a year of four digits between the two.
+    BadYear { typed: String, from: i32, to: i32 },
+    /// There are no words where words are needed.
+    EmptyNote,
+    /// The same for a reading.
+    EmptyValue,
+    /// The same for a search.
+    EmptyQuery,
+    /// Standard input is not UTF-8.
+    NotUtf8,
+    /// Standard input cannot be read.
+    Stdin(io::Error),
+    /// Standard output cannot be written.
+    Stdout(io::Error),
+    /// The file to export to cannot be written.
+    Output { path: PathBuf, error: io::Error },
+    /// The file to export to is among the records or plans.
+    Protected(PathBuf),
+    /// The records cannot be read or written.
+    Store(StoreError),
+    /// The screen cannot be opened.
+    Screen(RuntimeError),
+    /// Something cannot be put into JSON.
+    Json(serde_json::Error),
+    /// Something cannot be exported.
+    Export(ExportError),
+}
+
+impl From<StoreError> for CliError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<serde_json::Error> for CliError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Json(error)
+    }
+}
+
+impl From<ExportError> for CliError {
+    fn from(error: ExportError) -> Self {
+        Self::Export(error)
+    }
+}
+
+impl CliError {
+    /// The sentence, without a line end.
+    pub(super) fn say(&self, lang: Lang) -> String {
+        let comma = w::LIST_COMMA.say(lang);
+        match self {
+            Self::NoHome => w::NO_HOME.say(lang).to_owned(),
+            Self::UnknownPlan { id, near } if near.is_empty() => w::NO_PLAN.with(lang, &[id]),
+            Self::UnknownPlan { id, near } => {
+                w::NEAREST.with(lang, &[&w::NO_PLAN_NEAR.with(lang, &[id]), &near.join(comma)])
+            }
+            Self::NotAnAddress { typed, example } => w::NO_ADDRESS.with(lang, &[typed, example]),
+            Self::UnknownId { address: Address { plan, id }, near } if near.is_empty() => {
+                w::NO_ID.with(lang, &[plan, id, plan])
+            }
+            Self::UnknownId { address: Address { plan, id }, near } => {
+                w::NEAREST.with(lang, &[&w::NO_ID_NEAR.with(lang, &[plan, id]), &near.join(comma)])
+            }
+            Self::BrokenPlan { id, at, error } => {
+                w::BROKEN_PLAN.with(lang, &[id, at, &say::plan_trouble(error, lang)])
+            }
+            Self::NotAnIndicator(address) => w::NOT_AN_INDICATOR.with(lang, &[address]),
+            Self::UnknownStatus(typed) => w::NO_STATUS.with(lang, &[typed, &statuses(lang)]),
+            Self::UnknownKind(typed) => w::NO_KIND.with(lang, &[typed, &kinds(lang)]),
+            Self::BadYear { typed, from, to } => w::NO_YEAR.with(lang, &[typed, from, to]),
+            Self::EmptyNote => w::EMPTY_NOTE.say(lang).to_owned(),
+            Self::EmptyValue => w::EMPTY_VALUE.say(lang).to_owned(),
+            Self::EmptyQuery => w::EMPTY_QUERY.say(lang).to_owned(),
+            Self::NotUtf8 => w::NOT_UTF8.say(lang).to_owned(),
+            Self::Stdin(error) => w::NO_STDIN.with(lang, &[&say::io(error, lang)]),
+            Self::Stdout(error) => w::NO_STDOUT.with(lang, &[&say::io(error, lang)]),
+            Self::Output { path, error } => {
+                w::NO_OUTPUT.with(lang, &[&path.display(), &say::io(error, lang)])
+            }
+            Self::Protected(path) => w::PROTECTED.with(lang, &[&path.display()]),
+            Self::Store(error) => say::trouble(error, lang),
+            Self::Screen(RuntimeError::Terminal(error)) => w::NO_SCREEN.with(lang, &[&say::io(error, lang)]),
+            Self::Json(error) => w::NO_JSON.with(lang, &[error]),
+            Self::Export(error) => w::NO_JSON.with(lang, &[error]),
+        }
+    }
+}
+
+/// All statuses as they can be typed: the key, and in Chinese the word beside it.
+fn statuses(lang: Lang) -> String {
+    let typed = Status::ALL.map(|status| match lang {
+        Lang::Zh => format!("{} {}", say::status(status, lang), status.key()),
+        Lang::En => status.key().to_owned(),
+    });
+    typed.join(w::LIST_COMMA.say(lang))
+}
+
+fn kinds(lang: Lang) -> String {
+    let typed = NoteKind::ALL.map(|kind| match lang {
+        Lang::Zh => format!("{} {}", say::note_kind(kind, lang), kind.key()),
+        Lang::En => kind.key().to_owned(),
+    });
+    typed.join(w::LIST_COMMA.say(lang))
+}

@@ -1,0 +1,9 @@
+//! The command line as a user runs it: the real program in a home of its own.
+
+mod changing;
+mod exporting;
+mod home;
+mod looking;
+mod searching;
+mod seeing_to_it;
+mod usage;
