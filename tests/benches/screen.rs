@@ -27,7 +27,7 @@ fn program(size: (u16, u16)) -> Program {
         state: nowhere.join("view.json"),
     };
     let launch =
-        Launch { folders, lang: Lang::Zh, ambiguous: Some(Ambiguous::Narrow), mouse: false, at: None };
+        Launch { folders, lang: Lang::Zh, ambiguous: Some(Ambiguous::Narrow), mouse: false, at: None, user: None };
     Program::new(launch, size, now)
 }
 
