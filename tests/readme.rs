@@ -16,7 +16,12 @@ fn table() -> String {
         // A bar would end the cell, and a backtick the code.
         let keys: Vec<String> = keys_for(command).iter().map(|key| format!("`{key}`")).collect();
         let phrase = command.phrase();
-        table.push_str(&format!("| {} | {} | {} |\n", keys.join(" "), phrase.say(Lang::Zh), phrase.say(Lang::En)));
+        table.push_str(&format!(
+            "| {} | {} | {} |\n",
+            keys.join(" "),
+            phrase.say(Lang::Zh),
+            phrase.say(Lang::En)
+        ));
     }
     table
 }

@@ -1,5 +1,7 @@
 //! What a key costs on the wire, in bytes, walking through a real plan: over SSH that is what one waits for.
 
+#![expect(clippy::unwrap_used, reason = "what a test needs is there, or the test fails")]
+
 use gangmu::app::Action;
 use gangmu::keys::Key;
 use gangmu::plan::Library;
@@ -23,8 +25,12 @@ impl Wire {
     fn open(keys: &[Key]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let at = |name: &str| home.path().join(name);
-        let folders =
-            Folders { records: at("records"), library: at("plans"), drafts: at("drafts"), state: at("view.json") };
+        let folders = Folders {
+            records: at("records"),
+            library: at("plans"),
+            drafts: at("drafts"),
+            state: at("view.json"),
+        };
         let id = Library::embedded().ids().next().unwrap().to_owned();
         let launch = Launch {
             folders,
