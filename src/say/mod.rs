@@ -4,7 +4,7 @@
 
 mod trouble;
 
-pub use trouble::{fault, io, plan as plan_trouble, store as trouble};
+pub use trouble::{change as refusal, fault, io, plan as plan_trouble, store as trouble};
 
 use crate::compare::Caveat;
 use crate::plan::{Binding, Figure, Indicator, Kind, Origin, Plan, Relation};

@@ -31,7 +31,8 @@ pub fn store(error: &StoreError, lang: Lang) -> String {
 }
 
 /// Why a change could not be made.
-fn change(error: &ChangeError, lang: Lang) -> String {
+#[must_use]
+pub fn change(error: &ChangeError, lang: Lang) -> String {
     match error {
         ChangeError::Empty => w::CHANGE_EMPTY.say(lang).to_owned(),
         ChangeError::BadDate(typed) => w::CHANGE_DATE.with(lang, &[typed]),

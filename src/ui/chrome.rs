@@ -2,11 +2,12 @@
 
 use super::{Canvas, theme};
 use crate::app::layout::{self, Area, Focus};
+use crate::app::model::Notice;
 use crate::app::{Command, Model, Overlay, View};
 use crate::keys::keys_for;
 use crate::record::Status;
 use crate::say;
-use crate::text::truncate;
+use crate::text::{truncate, wrap};
 use crate::words::{Phrase, screen as w};
 use ratatui::style::Style;
 
@@ -112,10 +113,9 @@ pub(super) fn footer(model: &Model, canvas: &mut Canvas<'_>) {
     let area = Area { x: 1, width: frame.footer.width.saturating_sub(2), ..frame.footer };
     let lang = model.settings.lang;
     let mut right = area.right();
-    if let Some(notice) = &model.notice {
-        let style = if notice.warning { theme::WARNING } else { theme::ACCENT };
-        let text = truncate(&notice.text, usize::from(area.width), canvas.ambiguous()).into_owned();
-        right = right.saturating_sub(canvas.put_right(right, area.y, &text, style) + 2);
+    let said = model.notice.as_ref().filter(|notice| fits_beside_hints(notice, canvas, area));
+    if let Some(notice) = said {
+        right = right.saturating_sub(canvas.put_right(right, area.y, &notice.text, notice_style(notice)) + 2);
     }
     let mut x = area.x;
     let mut hints: Vec<(String, &str)> =
@@ -134,6 +134,33 @@ pub(super) fn footer(model: &Model, canvas: &mut Canvas<'_>) {
     for (key, label) in hints {
         x += canvas.put(x, area.y, &key, theme::KEY, right.saturating_sub(x)) + 1;
         x += canvas.put(x, area.y, label, Style::new(), right.saturating_sub(x)) + 2;
+    }
+}
+
+fn fits_beside_hints(notice: &Notice, canvas: &Canvas<'_>, footer: Area) -> bool {
+    canvas.ambiguous().str(&notice.text) <= usize::from(footer.width)
+}
+
+const fn notice_style(notice: &Notice) -> Style {
+    if notice.warning { theme::WARNING } else { theme::ACCENT }
+}
+
+/// What just happened, where it takes more than the footer's row: over the rule, and over the body's end if
+/// need be, since what to do about it mostly stands last.
+pub(super) fn long_notice(model: &Model, canvas: &mut Canvas<'_>) {
+    let frame = layout::frame(model.size);
+    let area = Area { x: 1, width: frame.footer.width.saturating_sub(2), ..frame.footer };
+    let Some(notice) = model.notice.as_ref().filter(|notice| !fits_beside_hints(notice, canvas, area)) else {
+        return;
+    };
+    let rows = wrap(&notice.text, usize::from(area.width.max(2)), 0, canvas.ambiguous());
+    let most = usize::from(frame.rule.height + frame.footer.height + frame.body.height / 2);
+    let count = rows.len().min(most) as u16;
+    let y = frame.footer.bottom() - count;
+    canvas.clear(Area { y, height: count, ..frame.footer });
+    for (y, row) in (y..).zip(rows.into_iter().take(most)) {
+        let words = notice.text.get(row).unwrap_or_default();
+        canvas.put(area.x, y, words, notice_style(notice), area.width);
     }
 }
 

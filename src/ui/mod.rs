@@ -50,6 +50,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<(u16, u16)> {
     for overlay in &model.overlays {
         caret = draw_overlay(model, overlay, &mut canvas);
     }
+    chrome::long_notice(model, &mut canvas);
     caret
 }
 

@@ -135,7 +135,7 @@ fn what_is_refused_is_given_back_to_be_mended() {
 fn a_records_file_that_is_broken_makes_the_plan_read_only() {
     let broken = r#"{"format": 1, "plan": "yunxi-community", "records": {"t1": "#;
     let mut stage = Setting::new().records(broken).open();
-    stage.has("只能看不能改");
+    stage.has("云溪社区生活 只能看不能改");
     for keys in ["f", "a", "O", "D", "ie", "X"] {
         stage.keys(keys);
         assert!(stage.model().overlays.is_empty(), "{keys}");

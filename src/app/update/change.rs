@@ -83,7 +83,13 @@ pub(super) fn not_changed(
         }
     }
     let effects = input::keep_drafts(model);
-    let text = w::NOT_SAVED.with(model.settings.lang, &[&say::trouble(error, model.settings.lang)]);
+    let lang = model.settings.lang;
+    // Who typed it knows what it is for: only what is wrong with it is said.
+    let why = match error {
+        StoreError::Refused { source, .. } => say::refusal(source, lang),
+        _ => say::trouble(error, lang),
+    };
+    let text = w::NOT_SAVED.with(lang, &[&why]);
     model.warn(text);
     effects
 }
