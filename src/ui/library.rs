@@ -30,7 +30,7 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         let area = Area { y, height: 1, ..areas.rows };
         match (row, model.desks.get(&row.plan())) {
             (HomeRow::Plan(plan), Some(desk)) => {
-                plan_row(model, desk, canvas, area, name, model.home.is_open(plan))
+                plan_row(model, desk, canvas, area, name, model.home.is_open(plan));
             }
             (HomeRow::Chapter(_, section), Some(desk)) => chapter_row(model, desk, canvas, area, section),
             (_, None) => {

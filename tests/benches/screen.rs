@@ -26,8 +26,14 @@ fn program(size: (u16, u16)) -> Program {
         drafts: nowhere.join("drafts"),
         state: nowhere.join("view.json"),
     };
-    let launch =
-        Launch { folders, lang: Lang::Zh, ambiguous: Some(Ambiguous::Narrow), mouse: false, at: None };
+    let launch = Launch {
+        folders,
+        lang: Lang::Zh,
+        ambiguous: Some(Ambiguous::Narrow),
+        mouse: false,
+        at: None,
+        user: None,
+    };
     Program::new(launch, size, now)
 }
 
