@@ -5,8 +5,8 @@ use super::overlay::Palette;
 use crate::text::fold;
 use crate::words::Lang;
 
-/// How many lines the help screen has at most: one for each command, and the headings.
-pub const HELP_LINES: usize = Command::ALL.len() + 8;
+/// How many lines the help screen has: its title, a blank, and one for each command.
+pub const HELP_LINES: usize = Command::ALL.len() + 2;
 
 /// The commands whose names hold every word typed, in the order of the help screen.
 #[must_use]

@@ -39,6 +39,7 @@ impl<'a> Canvas<'a> {
         if y >= self.buffer.area.height || limit == 0 {
             return 0;
         }
+        self.blank_half(x, y);
         let mut used = 0;
         for grapheme in sanitize_line(text).graphemes(true) {
             let width = u16::try_from(self.ambiguous.str(grapheme)).unwrap_or(u16::MAX);
@@ -88,18 +89,24 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Blanks the first half of a wide character whose second half, at this cell, gives way: a terminal cannot
+    /// show half a character.
+    fn blank_half(&mut self, x: u16, y: u16) {
+        if let Some(left) = x.checked_sub(1)
+            && let Some(cell) = self.buffer.cell_mut((left, y))
+            && self.ambiguous.str(cell.symbol()) == 2
+        {
+            let style = cell.style();
+            cell.reset();
+            cell.set_style(style);
+        }
+    }
+
     /// Blanks an area, to lay something over it. The half of a wide character that would stay outside its left
-    /// edge is blanked too: a terminal cannot show half a character.
+    /// edge is blanked too.
     pub fn clear(&mut self, area: Area) {
         for y in area.y..area.bottom() {
-            if let Some(left) = area.x.checked_sub(1)
-                && let Some(cell) = self.buffer.cell_mut((left, y))
-                && self.ambiguous.str(cell.symbol()) == 2
-            {
-                let style = cell.style();
-                cell.reset();
-                cell.set_style(style);
-            }
+            self.blank_half(area.x, y);
             for x in area.x..area.right() {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
                     cell.reset();
@@ -163,6 +170,15 @@ mod tests {
         canvas.clear(Area { x: 3, y: 0, width: 2, height: 1 });
         canvas.put(3, 0, "窗", Style::new(), 2);
         assert_eq!(symbols(&buffer), "中  窗  符 ", "文 lost its second half to the popup");
+    }
+
+    #[test]
+    fn a_word_written_over_another_leaves_no_half_character() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
+        let mut canvas = Canvas::new(&mut buffer, Ambiguous::Narrow);
+        canvas.put(0, 0, "中文字", Style::new(), 6);
+        canvas.put(3, 0, "..", Style::new(), 2);
+        assert_eq!(symbols(&buffer), "中  .. ");
     }
 
     #[test]

@@ -39,6 +39,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Resize(size) => {
             model.size = size;
             travel::keep_marks_visible(model);
+            travel::limit_overlay(model);
             vec![Effect::Repaint]
         }
         Action::Ambiguous(ambiguous) => {

@@ -122,17 +122,16 @@ fn travel_overlay(model: &mut Model, command: Command) {
 }
 
 /// Keeps the rows and tops of overlays within what they show.
-fn limit_overlay(model: &mut Model) {
+pub(super) fn limit_overlay(model: &mut Model) {
     let limit = match model.overlays.last() {
         Some(Overlay::Bookmarks { .. }) => go::bookmarks(model).len().saturating_sub(1),
         Some(Overlay::Compare { comparison, .. }) => comparison.rows.len().saturating_sub(1),
-        Some(Overlay::Help { .. }) => {
-            super::super::palette::HELP_LINES.saturating_sub(usize::from(layout::help(model.size).height))
-        }
+        Some(Overlay::Help { .. }) => super::super::palette::HELP_LINES
+            .saturating_sub(usize::from(layout::help(model.size).height).max(1)),
         Some(Overlay::Card { spot, .. }) => {
             let area = layout::card(model.size, model.view == View::Table);
             let lines = super::super::card::lines(model, *spot, area.width).len();
-            lines.saturating_sub(usize::from(area.height))
+            lines.saturating_sub(usize::from(area.height).max(1))
         }
         _ => return,
     };
