@@ -3,8 +3,6 @@
 //! A test presses keys on a [`stage`] and compares the screen with a file of `tests/golden`. After a change that
 //! is meant, `GANGMU_BLESS=1 cargo test` writes those files anew; look at each before it is taken.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "what a test needs is there, or the test fails")]
-
 mod card;
 mod edges;
 mod finding;
