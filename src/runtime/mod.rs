@@ -89,6 +89,9 @@ pub fn open(launch: Launch) -> Result<(), RuntimeError> {
         draw(&mut program, &mut screen)?;
     }
     events.read_keys()?;
+    if let Some((columns, rows)) = size().filter(|&size| size != program.size()) {
+        events.sender().send(Event::Resize { columns, rows });
+    }
     let ended = run(&mut program, &events, &mut screen, &mut session);
     // However the loop ended, what was typed is safe before the terminal is given back.
     program.close();

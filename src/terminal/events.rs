@@ -102,11 +102,14 @@ impl Events {
     }
 
     /// Begins to read keys, in a thread of its own. Only once, in raw mode, and after
-    /// [`probe`](super::probe::probe), which reads the same bytes.
+    /// [`probe`](super::probe::probe), which reads the same bytes. From here on changes of the size are noticed;
+    /// whether it changed before is for the caller to look.
     ///
     /// # Errors
-    /// The thread could not be set up.
+    /// The terminal cannot be read, or the thread could not be set up.
     pub fn read_keys(&self) -> io::Result<()> {
+        // Sets up crossterm's own watch for changes of the size, now and not some time later in the thread.
+        crossterm::event::poll(Duration::ZERO)?;
         let sender = self.sender();
         thread::Builder::new().name("keys".into()).spawn(move || read_keys(&sender))?;
         Ok(())

@@ -1,5 +1,6 @@
 //! Programs in a pseudo-terminal: how they begin, how they end, and what they leave behind.
 
+mod program;
 #[path = "../support/pty.rs"]
 mod pty;
 mod stage;
