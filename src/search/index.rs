@@ -5,9 +5,12 @@
 //! someone writes one. Nothing of the plans is borrowed.
 
 use super::hit::{clip, snippet};
+use super::light::{Source, lit};
 use super::matcher::Matcher;
-use super::rank::{Candidate, Rank, Wanted, lit};
+use super::query::Word;
+use super::rank::Rank;
 use super::shelf::{Entry, Shelf};
+use super::wanted::{Candidate, Wanted};
 use super::{Field, Found, Hit, Query, Scope};
 use crate::plan::{Place, Plan};
 use crate::record::RecordFile;
@@ -97,7 +100,7 @@ impl Index {
             let start = text.get(..entry.name[0] as usize).map_or(0, |lead| lead.chars().count());
             (start, name)
         });
-        let lit = lit(text, name, answer.rank.tier, query, matcher);
+        let lit = lit(Source { text, name }, answer.rank.tier, query, matcher);
         let name = name.map(|(start, name)| [start, start + name.chars().count()]);
         let source = shelf.strings.source(answer.entry);
         let (snippet, ranges) = snippet(&source, &lit, name.map_or(0, |[_, end]| end));
@@ -120,17 +123,19 @@ struct Asked<'q> {
     all: Wanted<'q>,
     others: Option<Wanted<'q>>,
     names_region: bool,
+    /// Whether some word may be pinyin.
+    is_spelled: bool,
 }
 
 impl<'q> Asked<'q> {
     fn of(part: &Part, query: &'q Query, by_name: bool) -> Self {
-        let words: Vec<&str> = query.words().collect();
+        let words: Vec<&Word> = query.sought().iter().collect();
         let mut others = words.clone();
         let mut names_region = false;
         if by_name {
             // The region goes before the title: of 山西 养老 in 山西省养老规划, 养老 is what is looked for.
             for is_name in [Part::is_region, Part::is_in_titles] {
-                let rest: Vec<&str> = others.iter().copied().filter(|word| !is_name(part, word)).collect();
+                let rest: Vec<&Word> = others.iter().copied().filter(|word| !is_name(part, word)).collect();
                 if !rest.is_empty() {
                     others = rest;
                 }
@@ -138,7 +143,8 @@ impl<'q> Asked<'q> {
             names_region = words.iter().any(|word| part.is_region(word)) && others.len() < words.len();
         }
         let others = (others.len() < words.len()).then(|| Wanted::new(&others));
-        Self { all: Wanted::new(&words), others, names_region }
+        let is_spelled = words.iter().any(|word| word.spelled.is_some());
+        Self { all: Wanted::new(&words), others, names_region, is_spelled }
     }
 
     fn rank(&self, candidate: Candidate<'_>, matcher: &Matcher) -> Option<Rank> {
@@ -151,14 +157,19 @@ impl<'q> Asked<'q> {
 }
 
 impl Part {
-    /// Whether the word names the plan's region: 浙江 or 浙江省, but not 江.
-    fn is_region(&self, word: &str) -> bool {
+    /// Whether the word names the plan's region: 浙江, 浙江省, zhejiang or zj, but not 江.
+    fn is_region(&self, word: &Word) -> bool {
         let enough = |name: &str| name.chars().nth(1).is_some();
-        (enough(word) && self.region.contains(word)) || (enough(&self.region) && word.contains(&self.region))
+        let text = word.text.as_str();
+        let is_typed = (enough(text) && self.region.contains(text))
+            || (enough(&self.region) && text.contains(&self.region));
+        let heard = || word.spelled.as_ref()?.find(&self.region)?.ranges.first().copied();
+        is_typed || heard().is_some_and(|[start, end]| start == 0 && end > 1)
     }
 
-    fn is_in_titles(&self, word: &str) -> bool {
-        word.chars().nth(1).is_some() && self.titles.contains(word)
+    fn is_in_titles(&self, word: &Word) -> bool {
+        let is_typed = word.text.chars().nth(1).is_some() && self.titles.contains(&word.text);
+        is_typed || word.spelled_in_text().is_some_and(|spelled| spelled.find(&self.titles).is_some())
     }
 
     const fn shelf(&self, field: Field) -> &Shelf {
@@ -177,10 +188,13 @@ impl Part {
         answers: &mut Vec<Answer>,
     ) {
         for shelf in [&self.text, &self.notes] {
+            let initials = asked.is_spelled.then(|| shelf.initials());
             for (n, entry) in shelf.entries.iter().enumerate().filter(|(_, e)| scope.fields.contains(e.field))
             {
                 let text = shelf.strings.folded(n);
-                if let Some(rank) = asked.rank(Candidate { text, name: entry.name_in(text) }, matcher) {
+                let initials = initials.and_then(|initials| initials.get(n)).copied();
+                let candidate = Candidate { text, name: entry.name_in(text), initials };
+                if let Some(rank) = asked.rank(candidate, matcher) {
                     let Entry { place, section, field, .. } = *entry;
                     answers.push(Answer { rank, part: at, section, place, field, entry: n });
                 }

@@ -14,6 +14,10 @@ const BROKEN_OFF: u32 = 1;
 /// The same when only the initial was typed.
 const ABBREVIATED: u32 = 2;
 
+/// What it takes off besides if the initial is that of a character that only holds others together: 体为 is not
+/// what `tw` means.
+const LINKING: u32 = 2;
+
 /// How the beginning of a word can stand for a character.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Token {
@@ -45,13 +49,38 @@ pub(super) fn tokens(c: char, word: &[char], mut each: impl FnMut(Token)) {
         } else if same == rest.len() && same > 1 {
             each(Token { len: lead + same, cost: BROKEN_OFF + unusual });
         }
+        let cost = ABBREVIATED + 2 * unusual + if is_linking(c) { LINKING } else { 0 };
         if same > 0 && whole > 1 {
-            each(Token { len: lead + 1, cost: ABBREVIATED + 2 * unusual });
+            each(Token { len: lead + 1, cost });
         }
         if same > 1 && rest.get(1) == Some(&'h') && matches!(first, 'z' | 'c' | 's') {
-            each(Token { len: lead + 2, cost: ABBREVIATED + 2 * unusual });
+            each(Token { len: lead + 2, cost });
         }
     }
+}
+
+const fn is_linking(c: char) -> bool {
+    matches!(
+        c,
+        '的' | '了'
+            | '和'
+            | '与'
+            | '及'
+            | '或'
+            | '为'
+            | '以'
+            | '在'
+            | '是'
+            | '对'
+            | '于'
+            | '而'
+            | '等'
+            | '之'
+            | '其'
+            | '由'
+            | '从'
+            | '将'
+    )
 }
 
 /// How many characters a reading and a word have in common from the beginning.
