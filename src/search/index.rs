@@ -7,6 +7,7 @@
 use super::hit::{clip, snippet};
 use super::light::{Source, lit};
 use super::matcher::Matcher;
+use super::near::Near;
 use super::query::Word;
 use super::rank::Rank;
 use super::shelf::{Entry, Shelf};
@@ -16,6 +17,9 @@ use crate::plan::{Place, Plan};
 use crate::record::RecordFile;
 use crate::text::fold;
 use std::cmp::Reverse;
+
+/// From how many hits as typed on nobody needs what is only nearly that.
+const ENOUGH: usize = 10;
 
 /// The searchable strings of several plans.
 #[derive(Clone, Debug, Default)]
@@ -74,12 +78,11 @@ impl Index {
             return Found::default();
         }
         let matcher = Matcher::new();
-        let mut answers = Vec::new();
-        for (at, part) in self.parts.iter().enumerate() {
-            if scope.plan.is_none_or(|plan| plan == part.plan) {
-                let by_name = self.parts.len() > 1 && scope.plan.is_none();
-                part.answer(at, &Asked::of(part, query, by_name), scope, &matcher, &mut answers);
-            }
+        let mut answers = self.answers(query, scope, &matcher, false);
+        if answers.iter().filter(|answer| answer.rank.tier.is_as_typed()).count() < ENOUGH
+            && query.words().any(|word| Near::of(word).is_some())
+        {
+            answers = self.answers(query, scope, &matcher, true);
         }
         let total = answers.len();
         if limit < total {
@@ -89,6 +92,18 @@ impl Index {
         answers.sort_unstable();
         let hits = answers.iter().filter_map(|answer| self.hit(answer, query, &matcher)).collect();
         Found { hits, total }
+    }
+
+    fn answers(&self, query: &Query, scope: &Scope, matcher: &Matcher, is_near: bool) -> Vec<Answer> {
+        let mut answers = Vec::new();
+        let by_name = self.parts.len() > 1 && scope.plan.is_none();
+        for (at, part) in self.parts.iter().enumerate() {
+            if scope.plan.is_none_or(|plan| plan == part.plan) {
+                let asked = Asked { is_near, ..Asked::of(part, query, by_name) };
+                part.answer(at, &asked, scope, matcher, &mut answers);
+            }
+        }
+        answers
     }
 
     fn hit(&self, answer: &Answer, query: &Query, matcher: &Matcher) -> Option<Hit> {
@@ -125,6 +140,8 @@ struct Asked<'q> {
     names_region: bool,
     /// Whether some word may be pinyin.
     is_spelled: bool,
+    /// Whether near misses are wanted too.
+    is_near: bool,
 }
 
 impl<'q> Asked<'q> {
@@ -144,12 +161,16 @@ impl<'q> Asked<'q> {
         }
         let others = (others.len() < words.len()).then(|| Wanted::new(&others));
         let is_spelled = words.iter().any(|word| word.spelled.is_some());
-        Self { all: Wanted::new(&words), others, names_region, is_spelled }
+        Self { all: Wanted::new(&words), others, names_region, is_spelled, is_near: false }
     }
 
     fn rank(&self, candidate: Candidate<'_>, matcher: &Matcher) -> Option<Rank> {
-        let all = self.all.rank(candidate, matcher).map(|(tier, score)| (tier, false, Reverse(score)));
-        let others = self.others.as_ref().and_then(|others| others.rank(candidate, matcher));
+        let rank = |wanted: &Wanted<'_>| {
+            let near = || if self.is_near { wanted.rank_near(candidate) } else { None };
+            wanted.rank(candidate, matcher).or_else(near)
+        };
+        let all = rank(&self.all).map(|(tier, score)| (tier, false, Reverse(score)));
+        let others = self.others.as_ref().and_then(rank);
         let others = others.map(|(tier, score)| (tier, true, Reverse(score)));
         let (tier, by_plan, score) = all.into_iter().chain(others).min()?;
         Some(Rank { elsewhere: !self.names_region, tier, by_plan, score })

@@ -3,6 +3,7 @@
 //! What always holds: ranges are half-open, in characters, in order and not overlapping.
 
 use super::matcher::{Bounds, Matcher};
+use super::near::Near;
 use super::query::{Query, Word, merged, occurrences};
 use super::rank::Tier;
 use super::wanted::Wanted;
@@ -46,6 +47,10 @@ pub(super) fn lit(source: Source<'_>, tier: Tier, query: &Query, matcher: &Match
                 let heard = heard.map(|heard| heard.ranges);
                 moved(heard.unwrap_or_else(|| scattered(word, source, matcher)), start)
             }));
+        }
+        Tier::NearName | Tier::NearText => {
+            let near = absent().filter_map(|word| Near::of(&word.text)?.find(place));
+            ranges.extend(moved(near.collect(), start));
         }
         Tier::WholeName
         | Tier::NamePrefix

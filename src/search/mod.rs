@@ -14,6 +14,7 @@ mod hit;
 mod index;
 mod light;
 mod matcher;
+mod near;
 mod query;
 mod rank;
 mod scope;

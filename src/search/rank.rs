@@ -38,6 +38,17 @@ pub(super) enum Tier {
     HeardText,
     /// Some word stands scattered, but near together, in a paragraph or a note.
     ScatteredText,
+    /// Some word stands in the name with one character wrong, missing or too many.
+    NearName,
+    /// The same in a paragraph or a note.
+    NearText,
+}
+
+impl Tier {
+    /// Whether all words stand there as typed.
+    pub(super) fn is_as_typed(self) -> bool {
+        self <= Self::Text
+    }
 }
 
 /// How well a string answers, apart from where it stands.

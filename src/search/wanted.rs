@@ -4,6 +4,7 @@
 //! of them can be found.
 
 use super::matcher::{Bounds, Matcher};
+use super::near::Near;
 use super::query::Word;
 use super::rank::Tier;
 use crate::text::pinyin::{Heard, Initials, Spelled};
@@ -33,6 +34,7 @@ struct Sought<'q> {
     word: &'q Word,
     chars: usize,
     finder: Finder<'q>,
+    near: Option<Near>,
 }
 
 impl Sought<'_> {
@@ -54,7 +56,7 @@ impl<'q> Wanted<'q> {
         };
         let sought = |word: &&'q Word| {
             let text = word.text.as_str();
-            Sought { word, chars: text.chars().count(), finder: Finder::new(text) }
+            Sought { word, chars: text.chars().count(), finder: Finder::new(text), near: Near::of(text) }
         };
         Self { words: words.iter().map(sought).collect(), phrases, spelled }
     }
@@ -75,6 +77,20 @@ impl<'q> Wanted<'q> {
             Some(_) => heard().or_else(scattered).or_else(heard_scattered),
             None => heard().or_else(scattered),
         }
+    }
+
+    /// How well a candidate that has no rank answers if one error a word is forgiven.
+    pub(super) fn rank_near(&self, candidate: Candidate<'_>) -> Option<(Tier, i64)> {
+        let (text, tier) = match candidate.name {
+            Some(name) => (name, Tier::NearName),
+            None => (candidate.text, Tier::NearText),
+        };
+        let mut errors = 0;
+        for word in self.words.iter().filter(|word| !word.is_in(candidate.text)) {
+            word.near.as_ref()?.find(text)?;
+            errors += 1;
+        }
+        Some((tier, -errors))
     }
 
     fn exact_tier(&self, candidate: Candidate<'_>) -> Tier {
