@@ -4,6 +4,7 @@
 //! indicators that stand in it, the next section), and its notes apart, so that they can be replaced when
 //! someone writes one. Nothing of the plans is borrowed.
 
+use super::filter::Filter;
 use super::hit::{clip, snippet};
 use super::light::{Source, lit};
 use super::matcher::Matcher;
@@ -13,10 +14,11 @@ use super::rank::Rank;
 use super::shelf::{Entry, Shelf};
 use super::wanted::{Candidate, Wanted};
 use super::{Field, Found, Hit, Query, Scope};
-use crate::plan::{Place, Plan};
-use crate::record::RecordFile;
+use crate::plan::{Binding, Place, Plan};
+use crate::record::{RecordFile, Status};
 use crate::text::fold;
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// From how many hits as typed on nobody needs what is only nearly that.
 const ENOUGH: usize = 10;
@@ -35,8 +37,31 @@ struct Part {
     region: String,
     /// The title and the short title, folded.
     titles: String,
+    id: String,
+    /// What is said of each indicator.
+    bindings: Vec<Option<Binding>>,
+    marks: Marks,
     text: Shelf,
     notes: Shelf,
+}
+
+/// What people marked in a plan, as far as it can be asked for.
+#[derive(Clone, Debug, Default)]
+struct Marks {
+    statuses: BTreeMap<Place, Status>,
+    noted: BTreeSet<Place>,
+}
+
+impl Marks {
+    fn of(plan: &Plan, records: &RecordFile) -> Self {
+        let mut marks = Self::default();
+        for (id, record) in records.records() {
+            let Some(place) = plan.find(id) else { continue };
+            marks.statuses.extend(record.status().map(|status| (place, status)));
+            marks.noted.extend(record.notes().next().map(|_| place));
+        }
+        marks
+    }
 }
 
 /// An entry that answers, with all that decides its order. Ties fall to the plan's order: a section, its
@@ -58,16 +83,20 @@ impl Index {
             plan: at,
             region: fold(&plan.region),
             titles: fold(&format!("{}\n{}", plan.title, plan.short_title)),
+            id: fold(&plan.id),
+            bindings: plan.indicators.iter().map(|indicator| indicator.binding).collect(),
+            marks: records.map(|records| Marks::of(plan, records)).unwrap_or_default(),
             text: Shelf::of_plan(plan),
             notes: records.map(|records| Shelf::of_notes(plan, records)).unwrap_or_default(),
         };
         Self { parts: plans.map(part).collect() }
     }
 
-    /// Puts what is noted now in place of the notes of one plan. Nothing happens if the plan is not indexed.
+    /// Puts what is noted and marked now in place of the notes and statuses of one plan. Nothing happens if the plan is not indexed.
     pub fn set_notes(&mut self, at: usize, plan: &Plan, records: &RecordFile) {
         if let Some(part) = self.parts.iter_mut().find(|part| part.plan == at) {
             part.notes = Shelf::of_notes(plan, records);
+            part.marks = Marks::of(plan, records);
         }
     }
 
@@ -98,7 +127,7 @@ impl Index {
         let mut answers = Vec::new();
         let by_name = self.parts.len() > 1 && scope.plan.is_none();
         for (at, part) in self.parts.iter().enumerate() {
-            if scope.plan.is_none_or(|plan| plan == part.plan) {
+            if scope.plan.is_none_or(|plan| plan == part.plan) && part.is_asked_for(query) {
                 let asked = Asked { is_near, ..Asked::of(part, query, by_name) };
                 part.answer(at, &asked, scope, matcher, &mut answers);
             }
@@ -135,6 +164,7 @@ impl Index {
 
 /// What a query asks of one plan: all its words, or, if some of them name the plan, the others.
 struct Asked<'q> {
+    query: &'q Query,
     all: Wanted<'q>,
     others: Option<Wanted<'q>>,
     names_region: bool,
@@ -161,7 +191,7 @@ impl<'q> Asked<'q> {
         }
         let others = (others.len() < words.len()).then(|| Wanted::new(&others));
         let is_spelled = words.iter().any(|word| word.spelled.is_some());
-        Self { all: Wanted::new(&words), others, names_region, is_spelled, is_near: false }
+        Self { query, all: Wanted::new(&words), others, names_region, is_spelled, is_near: false }
     }
 
     fn rank(&self, candidate: Candidate<'_>, matcher: &Matcher) -> Option<Rank> {
@@ -193,6 +223,38 @@ impl Part {
         is_typed || word.spelled_in_text().is_some_and(|spelled| spelled.find(&self.titles).is_some())
     }
 
+    /// Whether the filters let the plan pass as a whole.
+    fn is_asked_for(&self, query: &Query) -> bool {
+        query.filters().iter().all(|filter| match filter {
+            Filter::Plan(word) => {
+                self.id.contains(&word.text) || self.is_region(word) || self.is_in_titles(word)
+            }
+            Filter::Status(_) | Filter::Binding(_) | Filter::Note => true,
+        })
+    }
+
+    /// Whether the filters let an entry pass. Without words a paragraph is no hit, and a note only if notes are
+    /// asked for: then the places themselves are not.
+    fn passes(&self, entry: &Entry, query: &Query) -> bool {
+        let has_words = query.words().next().is_some();
+        let wants_notes = query.filters().contains(&Filter::Note);
+        let is_listed = match entry.field {
+            Field::Title | Field::Indicator => !wants_notes,
+            Field::Text => false,
+            Field::Note => wants_notes,
+        };
+        let holds = |filter: &Filter| match filter {
+            Filter::Status(wanted) => wanted.has(self.marks.statuses.get(&entry.place).copied()),
+            Filter::Binding(wanted) => match entry.place {
+                Place::Indicator(at) => self.bindings.get(at) == Some(&Some(*wanted)),
+                Place::Section(_) => false,
+            },
+            Filter::Note => self.marks.noted.contains(&entry.place),
+            Filter::Plan(_) => true,
+        };
+        (has_words || is_listed) && query.filters().iter().all(holds)
+    }
+
     const fn shelf(&self, field: Field) -> &Shelf {
         match field {
             Field::Note => &self.notes,
@@ -212,6 +274,9 @@ impl Part {
             let initials = asked.is_spelled.then(|| shelf.initials());
             for (n, entry) in shelf.entries.iter().enumerate().filter(|(_, e)| scope.fields.contains(e.field))
             {
+                if !asked.query.filters().is_empty() && !self.passes(entry, asked.query) {
+                    continue;
+                }
                 let text = shelf.strings.folded(n);
                 let initials = initials.and_then(|initials| initials.get(n)).copied();
                 let candidate = Candidate { text, name: entry.name_in(text), initials };
@@ -362,6 +427,24 @@ mod tests {
             let some = index.search(&query, &Scope::default(), limit);
             assert_eq!((some.total, &some.hits[..]), (all.total, &all.hits[..limit]));
         }
+    }
+
+    #[test]
+    fn filters_say_what_a_hit_must_be() {
+        let plans = two_plans();
+        let status = r#""status":{"value":"behind","by":"li","at":"2026-11-22T03:04:05Z"}"#;
+        let marked =
+            format!(r#"{{"t1":{{{status},"notes":[{}]}},"2.1":{{{status}}}}}"#, note("a", "等待拨款"));
+        let mut index = index_of(&plans);
+        index.set_notes(0, &plans[0], &records(&marked));
+        let found = |typed: &str| ids(&index, &plans, typed, &Scope::default());
+        assert_eq!(found("=status:滞后"), ["0:t1:Indicator", "0:2.1:Title"]);
+        assert_eq!(found("=status:zh 床位 =plan:某市"), ["0:t1:Indicator", "0:2.1:Title", "0:2.1:Text"]);
+        assert_eq!(found("=note"), ["0:t1:Note"]);
+        assert_eq!(found("=note 床位"), ["0:t1:Indicator"]);
+        assert_eq!(found("=binding =plan:邻省"), ["1:t1:Indicator"]);
+        assert_eq!(found("=status:已完成"), [] as [&str; 0]);
+        assert_eq!(found("=plan:没有 床位"), [] as [&str; 0]);
     }
 
     #[test]

@@ -8,8 +8,9 @@
 //!
 //! The arrangement: [`Index`] has a `shelf` of folded `strings` for each plan and another for its notes; `wanted`
 //! says whether and how one string answers, `rank` which answer is better; `matcher` alone knows how scattered
-//! characters are weighed; `light` tells what is lit and `hit` cuts the line that is shown.
+//! characters are weighed; `filter` says what else a hit must be; `light` tells what is lit and `hit` cuts the line that is shown.
 
+mod filter;
 mod hit;
 mod index;
 mod light;

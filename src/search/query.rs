@@ -1,9 +1,10 @@
 //! A query is what a person looks for: folded words, all of which must be found, in any order.
 //!
-//! What always holds: a query has no words only if nothing but blanks (or characters that cannot be seen) was
+//! What always holds: a query has no words and no filters only if nothing but blanks (or characters that cannot be seen) was
 //! typed; punctuation is a word like any other. It has at most [`MAX_WORDS`] words of [`MAX_CHARS`] characters
 //! together, so a page pasted by mistake costs no more than a line: what goes beyond is left out.
 
+use super::filter::Filter;
 use crate::text::fold;
 use crate::text::fold::chars_at;
 use crate::text::pinyin::Spelled;
@@ -19,10 +20,12 @@ pub const MAX_WORDS: usize = 16;
 /// everywhere.
 pub(super) const FEWEST_IN_TEXT: usize = 4;
 
-/// Folded words, in the order typed, none empty and none twice.
+/// Folded words, in the order typed, none empty and none twice; and filters such as `=status:滞后`, `=binding`,
+/// `=expected`, `=note`, `=plan:浙江`.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Query {
     words: Vec<Word>,
+    filters: Vec<Filter>,
 }
 
 /// One word of a query.
@@ -52,23 +55,30 @@ impl Query {
     pub fn parse(typed: &str) -> Self {
         let seen: String = typed.chars().filter(|&c| !is_unseen(c)).take(MAX_CHARS).collect();
         let mut words: Vec<Word> = Vec::new();
+        let mut filters = Vec::new();
         for word in fold(&seen).split(|c: char| c.is_whitespace() || c.is_control()) {
-            if !word.is_empty() && words.len() < MAX_WORDS && !words.iter().any(|w| w.text == word) {
+            if let Some(filter) = Filter::of(word).filter(|_| filters.len() < MAX_WORDS) {
+                filters.push(filter);
+            } else if !word.is_empty() && words.len() < MAX_WORDS && !words.iter().any(|w| w.text == word) {
                 words.push(Word::new(word.to_owned()));
             }
         }
-        Self { words }
+        Self { words, filters }
     }
 
     /// Whether there is nothing to look for.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.words.is_empty() && self.filters.is_empty()
     }
 
-    /// The folded words.
+    /// The folded words, without the filters.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(|word| word.text.as_str())
+    }
+
+    pub(super) fn filters(&self) -> &[Filter] {
+        &self.filters
     }
 
     /// The words with what they may be besides.
@@ -176,6 +186,14 @@ mod tests {
     #[test]
     fn a_word_typed_twice_is_one_word() {
         assert_eq!(words("养老 养老 床位"), ["养老", "床位"]);
+    }
+
+    #[test]
+    fn filters_are_no_words() {
+        let query = Query::parse("养老 ＝status：滞后 =binding =2");
+        assert_eq!(query.words().collect::<Vec<_>>(), ["养老", "=2"]);
+        assert_eq!(query.filters().len(), 2);
+        assert!(!Query::parse("=note").is_empty());
     }
 
     #[test]
