@@ -130,7 +130,7 @@ pub(super) fn limit_overlay(model: &mut Model) {
             .saturating_sub(usize::from(layout::help(model.size).height).max(1)),
         Some(Overlay::Card { spot, .. }) => {
             let area = layout::card(model.size, model.view == View::Table);
-            let lines = super::super::card::lines(model, *spot, area.width).len();
+            let lines = super::super::card::lines(model, *spot, area).len();
             lines.saturating_sub(usize::from(area.height).max(1))
         }
         _ => return,
