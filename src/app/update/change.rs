@@ -5,7 +5,7 @@ use super::super::editor::Editor;
 use super::super::effect::{Effect, Purpose};
 use super::super::model::Model;
 use super::super::overlay::{Asked, LineForm, NoteEditor, Overlay, ReadingForm, Spot};
-use super::{go, input};
+use super::{draft, go};
 use crate::record::{Change, ChangeKind, NoteKind, Record, RecordFile, StoreError};
 use crate::say;
 use crate::words::screen as w;
@@ -82,7 +82,7 @@ pub(super) fn not_changed(
             model.overlays.extend(typed);
         }
     }
-    let effects = input::keep_drafts(model);
+    let effects = draft::keep_all(model);
     let lang = model.settings.lang;
     // Who typed it knows what it is for: only what is wrong with it is said.
     let why = match error {

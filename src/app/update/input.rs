@@ -7,9 +7,9 @@ use super::super::effect::Effect;
 use super::super::model::{Model, View};
 use super::super::overlay::{Asked, FilterForm, FilterRow, LineForm, NoteEditor, Overlay, ReadingForm, Spot};
 use super::super::palette;
-use super::{change, compare, find, go};
+use super::{change, compare, draft, find, go};
 use crate::plan::{Binding, Origin, Place};
-use crate::record::{ChangeKind, Draft, NoteKind, Record, Status};
+use crate::record::{ChangeKind, NoteKind, Record, Status};
 use crate::say;
 use crate::words::{errors, screen as w};
 
@@ -102,63 +102,6 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A popup was left by `Esc`: a note being written is kept as a draft.
-pub(super) fn abandoned(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
-    let Overlay::Note(note) = overlay else { return Vec::new() };
-    let effects = keep_draft(model, &note);
-    let lang = model.settings.lang;
-    let is_kept = model
-        .desks
-        .get(&note.spot.plan)
-        .is_some_and(|desk| desk.drafts.contains_key(&note.draft_id(&desk.plan)));
-    if is_kept {
-        let phrase = if note.rewrites.is_some() { w::REWRITE_KEPT } else { w::DRAFT_KEPT };
-        model.say(phrase.say(lang));
-    }
-    effects
-}
-
-/// Keeps the notes being written as drafts, if they changed since.
-pub(super) fn keep_drafts(model: &mut Model) -> Vec<Effect> {
-    let mut written = Vec::new();
-    for overlay in &mut model.overlays {
-        if let Overlay::Note(note) = overlay
-            && note.unsaved
-        {
-            note.unsaved = false;
-            written.push(note.clone());
-        }
-    }
-    // While it is being written it is not shown in the text too.
-    written.iter().filter_map(|note| save_draft(model, note)).collect()
-}
-
-fn save_draft(model: &Model, note: &NoteEditor) -> Option<Effect> {
-    let desk = model.desks.get(&note.spot.plan)?;
-    let is_as_saved = note.rewrites.as_ref().is_some_and(|rewritten| {
-        let mut notes = desk.record(note.spot.place).into_iter().flat_map(Record::notes);
-        notes.any(|saved| saved.id == *rewritten && saved.text == note.editor.text())
-    });
-    let text = if note.editor.is_blank() || is_as_saved { "" } else { note.editor.text() };
-    let draft = Draft { kind: note.kind, text: text.to_owned() };
-    Some(Effect::SaveDraft { plan: note.spot.plan, id: note.draft_id(&desk.plan), draft })
-}
-
-/// Keeps what was written in an editor that is closed now.
-fn keep_draft(model: &mut Model, note: &NoteEditor) -> Vec<Effect> {
-    let effect = save_draft(model, note);
-    if let (Some(Effect::SaveDraft { id, draft, .. }), Some(desk)) =
-        (&effect, model.desks.get_mut(&note.spot.plan))
-    {
-        if draft.text.is_empty() {
-            desk.drafts.remove(id);
-        } else {
-            desk.drafts.insert(id.clone(), draft.clone());
-        }
-    }
-    effect.into_iter().collect()
-}
-
 /// Opens the note editor, with the draft if one was begun.
 pub(super) fn open_note(model: &mut Model) {
     let Some(spot) = model.spot().filter(|spot| change::may_change(model, spot.plan)) else { return };
@@ -204,7 +147,7 @@ fn save_note(model: &mut Model) -> Vec<Effect> {
     }
     // The draft goes only after the note: were it the other way round, a crash between would lose it.
     let emptied = NoteEditor { editor: Editor::default(), ..note };
-    effects.extend(keep_draft(model, &emptied));
+    effects.extend(draft::keep(model, &emptied));
     effects
 }
 

@@ -2,6 +2,7 @@
 
 mod change;
 mod compare;
+mod draft;
 mod find;
 mod go;
 mod home;
@@ -122,7 +123,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
 fn escape(model: &mut Model) -> Vec<Effect> {
     model.notice = None;
     if let Some(overlay) = model.overlays.pop() {
-        return input::abandoned(model, overlay);
+        return draft::abandoned(model, overlay);
     }
     match model.view {
         View::Table if model.table.plan.is_none() => model.view = View::Library,
@@ -155,7 +156,7 @@ fn change_language(model: &mut Model) {
 /// as a draft.
 fn settle(model: &mut Model) -> Vec<Effect> {
     travel::catch_up(model);
-    input::keep_drafts(model)
+    draft::keep_all(model)
 }
 
 /// Leaves the program; what is being typed is kept first.
