@@ -24,6 +24,7 @@ pub mod app;
 pub mod cli;
 pub mod compare;
 pub mod export;
+pub mod import;
 pub mod keys;
 pub mod plan;
 pub mod record;

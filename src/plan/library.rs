@@ -11,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 /// The plans that come with the program, in the order they are shown.
 const EMBEDDED: &[(&str, &str)] = &[
     ("shanxi-quality-life", include_str!("../../data/plans/shanxi-quality-life.json")),
+    ("shanxi-public-services", include_str!("../../data/plans/shanxi-public-services.json")),
     ("zhejiang-common-prosperity", include_str!("../../data/plans/zhejiang-common-prosperity.json")),
 ];
 

@@ -1,7 +1,7 @@
 //! A topic is one quantity under the several names that plans give it: 护理型床位占比, 人均预期寿命.
 //!
 //! The table of topics is data (`data/topics.json`), small enough to be read through. An indicator speaks of a
-//! topic if its name has one of the topic's aliases in it, every part of it in any order, and nothing that the
+//! topic if its name has the topic's name or one of its aliases in it, every part of it in any order, and nothing that the
 //! topic excepts. Names are compared folded, without blanks and punctuation.
 
 use crate::text::fold;
@@ -30,7 +30,8 @@ impl Topic {
     pub fn covers(&self, name: &str) -> bool {
         let name = bare(name);
         let holds = |words: &String| words.split(' ').all(|part| name.contains(&bare(part)));
-        self.aliases.iter().any(holds) && !self.except.iter().any(holds)
+        let mut names = std::iter::once(&self.name).chain(&self.aliases);
+        names.any(holds) && !self.except.iter().any(holds)
     }
 }
 

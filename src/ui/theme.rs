@@ -13,8 +13,9 @@ pub(super) const ACCENT: Style = Style::new().fg(Color::Cyan);
 pub(super) const DIM: Style = Style::new().add_modifier(Modifier::DIM);
 /// Headings, and what stands out.
 pub(super) const STRONG: Style = Style::new().add_modifier(Modifier::BOLD);
-/// The marked row of the pane that has the keys.
-pub(super) const MARKED: Style = Style::new().add_modifier(Modifier::REVERSED);
+/// The marked row of the pane that has the keys: one even bar, whatever the colours of its words.
+pub(super) const MARKED: Style =
+    Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM);
 /// The marked row of the other pane.
 pub(super) const MARKED_ASIDE: Style = Style::new().add_modifier(Modifier::BOLD);
 /// Something that went wrong.

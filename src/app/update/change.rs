@@ -5,7 +5,11 @@ use super::super::editor::Editor;
 use super::super::effect::{Effect, Purpose};
 use super::super::model::Model;
 use super::super::overlay::{Asked, LineForm, NoteEditor, Overlay, ReadingForm, Spot};
+<<<<<<< HEAD
 use super::{draft, go};
+=======
+use super::{go, note};
+>>>>>>> main
 use crate::record::{Change, ChangeKind, NoteKind, Record, RecordFile, StoreError};
 use crate::say;
 use crate::words::screen as w;
@@ -41,6 +45,8 @@ pub(super) fn changed(
     if let Some(index) = &mut model.index {
         index.set_notes(plan, &desk.plan, &desk.records);
     }
+    let effects =
+        if purpose == Purpose::Do { note::forget_draft(model, plan, &inverses) } else { Vec::new() };
     match purpose {
         Purpose::Do => {
             model.changes.done.push((plan, inverses));
@@ -58,7 +64,7 @@ pub(super) fn changed(
     };
     let time = model.clock.time.clone();
     model.say(phrase.with(lang, &[&time]));
-    Vec::new()
+    effects
 }
 
 /// A change was not saved: says why, and gives what was typed back to its writer.
@@ -82,7 +88,11 @@ pub(super) fn not_changed(
             model.overlays.extend(typed);
         }
     }
+<<<<<<< HEAD
     let effects = draft::keep_all(model);
+=======
+    let effects = note::keep_drafts(model);
+>>>>>>> main
     let lang = model.settings.lang;
     // Who typed it knows what it is for: only what is wrong with it is said.
     let why = match error {

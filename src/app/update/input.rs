@@ -5,9 +5,13 @@ use super::super::command::Command;
 use super::super::editor::Editor;
 use super::super::effect::Effect;
 use super::super::model::{Model, View};
-use super::super::overlay::{Asked, FilterForm, FilterRow, LineForm, NoteEditor, Overlay, ReadingForm, Spot};
+use super::super::overlay::{Asked, FilterForm, FilterRow, LineForm, Overlay, ReadingForm, Spot};
 use super::super::palette;
+<<<<<<< HEAD
 use super::{change, compare, draft, find, go};
+=======
+use super::{change, compare, find, go, note};
+>>>>>>> main
 use crate::plan::{Binding, Origin, Place};
 use crate::record::{ChangeKind, NoteKind, Record, Status};
 use crate::say;
@@ -77,7 +81,7 @@ pub(super) fn next_field(model: &mut Model, by: isize) -> Vec<Effect> {
 pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
     match model.overlays.last() {
         Some(Overlay::Search(_)) => return find::take(model),
-        Some(Overlay::Note(_)) => return save_note(model),
+        Some(Overlay::Note(_)) => return note::save_note(model),
         Some(Overlay::Reading(_)) => return save_reading(model),
         Some(Overlay::Line(_)) => return save_line(model),
         Some(Overlay::Palette(typed)) => {
@@ -102,6 +106,7 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+<<<<<<< HEAD
 /// Opens the note editor, with the draft if one was begun.
 pub(super) fn open_note(model: &mut Model) {
     let Some(spot) = model.spot().filter(|spot| change::may_change(model, spot.plan)) else { return };
@@ -151,6 +156,8 @@ fn save_note(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
+=======
+>>>>>>> main
 /// Opens the choice of a status.
 pub(super) fn open_status(model: &mut Model) {
     if let Some(spot) = model.spot().filter(|spot| change::may_change(model, spot.plan)) {

@@ -1,0 +1,71 @@
+//! A block is one piece of a document as a reader found it: a paragraph or a table, in reading order.
+//!
+//! Readers know file formats and nothing of plans; what comes after them knows plans and no file format. A block
+//! keeps what the format says for certain (a heading's level, the cells of a table) and guesses nothing.
+
+/// A paragraph or a table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Block {
+    /// Running text, or a heading.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Grid),
+}
+
+/// Running text, or a heading.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Paragraph {
+    /// The words, with a line end where the file has one inside the paragraph.
+    pub text: String,
+    /// The heading's level, from 1, where the format says that it is one.
+    pub level: Option<u8>,
+    /// The number a list style puts before it and that stands in no text: `一、`, `（一）`, `1.`
+    pub number: Option<String>,
+}
+
+/// A table, every row as long as the longest. A merged cell's words stand in each cell it covers.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Grid {
+    /// The rows, from the top.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One cell of a table.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Cell {
+    /// The words.
+    pub text: String,
+    /// Whether these words stand in the cell above or to the left too, since one merged cell covers both.
+    pub is_repeated: bool,
+}
+
+/// What a reader made of a file.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Document {
+    /// The title the format itself names, if any.
+    pub title: Option<String>,
+    /// The blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// What could not be read, in the words of [`Loss`].
+    pub losses: Vec<Loss>,
+}
+
+/// Something of a file that a reader had to leave out or could not be sure of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Loss {
+    /// Characters without a meaning in the font: how many.
+    Glyphs(usize),
+    /// Bytes that are not of the encoding: how many.
+    Bytes(usize),
+    /// A formula whose result the file does not hold: the cell's name.
+    Formula(String),
+    /// Pages without text, which are pictures: how many.
+    Pictures(usize),
+}
+
+impl Paragraph {
+    /// A paragraph of these words and nothing more.
+    pub fn of(text: impl Into<String>) -> Self {
+        Self { text: text.into(), level: None, number: None }
+    }
+}

@@ -1,0 +1,5 @@
+//! Import: raw documents become plans.
+//!
+//! A reader turns a file into [`Block`](block::Block)s; what follows finds outline and figures in them.
+
+pub mod block;
