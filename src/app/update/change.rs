@@ -5,11 +5,7 @@ use super::super::editor::Editor;
 use super::super::effect::{Effect, Purpose};
 use super::super::model::Model;
 use super::super::overlay::{Asked, LineForm, NoteEditor, Overlay, ReadingForm, Spot};
-<<<<<<< HEAD
-use super::{draft, go};
-=======
 use super::{go, note};
->>>>>>> main
 use crate::record::{Change, ChangeKind, NoteKind, Record, RecordFile, StoreError};
 use crate::say;
 use crate::words::screen as w;
@@ -88,11 +84,7 @@ pub(super) fn not_changed(
             model.overlays.extend(typed);
         }
     }
-<<<<<<< HEAD
-    let effects = draft::keep_all(model);
-=======
     let effects = note::keep_drafts(model);
->>>>>>> main
     let lang = model.settings.lang;
     // Who typed it knows what it is for: only what is wrong with it is said.
     let why = match error {

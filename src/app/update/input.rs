@@ -7,11 +7,7 @@ use super::super::effect::Effect;
 use super::super::model::{Model, View};
 use super::super::overlay::{Asked, FilterForm, FilterRow, LineForm, Overlay, ReadingForm, Spot};
 use super::super::palette;
-<<<<<<< HEAD
-use super::{change, compare, draft, find, go};
-=======
 use super::{change, compare, find, go, note};
->>>>>>> main
 use crate::plan::{Binding, Origin, Place};
 use crate::record::{ChangeKind, NoteKind, Record, Status};
 use crate::say;
@@ -106,58 +102,6 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-<<<<<<< HEAD
-/// Opens the note editor, with the draft if one was begun.
-pub(super) fn open_note(model: &mut Model) {
-    let Some(spot) = model.spot().filter(|spot| change::may_change(model, spot.plan)) else { return };
-    let Some(desk) = model.desks.get_mut(&spot.plan) else { return };
-    // It moves into the editor; on the disk it stays until the note is saved.
-    let draft = desk.drafts.remove(desk.plan.id_of(spot.place));
-    let (kind, editor) = match draft {
-        Some(draft) => (draft.kind, Editor::of(&draft.text)),
-        None => (NoteKind::Progress, Editor::default()),
-    };
-    model.overlays.push(Overlay::Note(NoteEditor { spot, kind, editor, rewrites: None, unsaved: false }));
-}
-
-/// Opens the note editor on the latest note of the place, to rewrite it.
-pub(super) fn rewrite_note(model: &mut Model) {
-    let lang = model.settings.lang;
-    let Some(spot) = model.spot().filter(|spot| change::may_change(model, spot.plan)) else { return };
-    let Some(desk) = model.desks.get(&spot.plan) else { return };
-    let latest = desk.record(spot.place).and_then(|record| Record::notes(record).next_back().cloned());
-    let Some(note) = latest else {
-        model.say(w::NO_NOTE.say(lang));
-        return;
-    };
-    let kind = note.kind();
-    let mut editor =
-        NoteEditor { spot, kind, editor: Editor::of(&note.text), rewrites: Some(note.id), unsaved: false };
-    if let Some(draft) = desk.drafts.get(&editor.draft_id(&desk.plan)) {
-        editor.editor = Editor::of(&draft.text);
-    }
-    model.overlays.push(Overlay::Note(editor));
-}
-
-fn save_note(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Note(note)) = model.overlays.pop() else { return Vec::new() };
-    let text = note.editor.text().trim().to_owned();
-    let mut effects = Vec::new();
-    if !text.is_empty() {
-        let kind = match note.rewrites.clone() {
-            Some(note) => ChangeKind::EditNote { note, text },
-            None => ChangeKind::AddNote { kind: note.kind, text },
-        };
-        effects = change::ask(model, note.spot, kind);
-    }
-    // The draft goes only after the note: were it the other way round, a crash between would lose it.
-    let emptied = NoteEditor { editor: Editor::default(), ..note };
-    effects.extend(draft::keep(model, &emptied));
-    effects
-}
-
-=======
->>>>>>> main
 /// Opens the choice of a status.
 pub(super) fn open_status(model: &mut Model) {
     if let Some(spot) = model.spot().filter(|spot| change::may_change(model, spot.plan)) {

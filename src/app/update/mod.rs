@@ -2,7 +2,6 @@
 
 mod change;
 mod compare;
-mod draft;
 mod find;
 mod go;
 mod home;
@@ -124,11 +123,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
 fn escape(model: &mut Model) -> Vec<Effect> {
     model.notice = None;
     if let Some(overlay) = model.overlays.pop() {
-<<<<<<< HEAD
-        return draft::abandoned(model, overlay);
-=======
         return note::abandoned(model, overlay);
->>>>>>> main
     }
     match model.view {
         View::Table if model.table.plan.is_none() => model.view = View::Library,
@@ -161,11 +156,7 @@ fn change_language(model: &mut Model) {
 /// as a draft.
 fn settle(model: &mut Model) -> Vec<Effect> {
     travel::catch_up(model);
-<<<<<<< HEAD
-    draft::keep_all(model)
-=======
     note::keep_drafts(model)
->>>>>>> main
 }
 
 /// Leaves the program; what is being typed is kept first.
