@@ -1,6 +1,8 @@
 //! The program itself in a pseudo-terminal: what is typed reaches the disk, and however it ends the terminal is
 //! given back and no word is lost.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on fails")]
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -18,7 +20,7 @@ struct Home(tempfile::TempDir);
 
 impl Home {
     fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        Self(tempfile::tempdir().expect("a temporary folder"))
     }
 
     fn path(&self) -> &Path {
