@@ -121,6 +121,7 @@ fn half_a_note_survives(end: impl Fn(&mut Pty)) -> Pty {
     end(&mut pty);
     let (status, when) = pty.wait_for_exit();
     assert!(when - since < IN_TIME, "ended after {:?} with {status}", when - since);
+    assert!(!status.success(), "its parent sees that it was ended: {status}");
     assert!(home.read("drafts").contains("写到一半"), "{:?}", home.read("drafts"));
     let again = home.begin();
     again.wait_for("草稿：写到一半");
