@@ -1,11 +1,11 @@
 //! Changing records: what is asked of the store, what comes back, undo and redo.
 
-use super::super::desk::Desk;
-use super::super::editor::Editor;
-use super::super::effect::{Effect, Purpose};
-use super::super::model::Model;
-use super::super::overlay::{Asked, LineForm, NoteEditor, Overlay, ReadingForm, Spot};
 use super::{go, note};
+use crate::app::desk::Desk;
+use crate::app::editor::Editor;
+use crate::app::effect::{Effect, Purpose};
+use crate::app::model::Model;
+use crate::app::overlay::{Asked, LineForm, NoteEditor, Overlay, ReadingForm, Spot};
 use crate::record::{Change, ChangeKind, NoteKind, Record, RecordFile, StoreError};
 use crate::say;
 use crate::words::screen as w;

@@ -1,13 +1,13 @@
 //! Typing and choosing: what the popups, forms and editors do with what they are given.
 
-use super::super::action::Edit;
-use super::super::command::Command;
-use super::super::editor::Editor;
-use super::super::effect::Effect;
-use super::super::model::{Model, View};
-use super::super::overlay::{Asked, FilterForm, FilterRow, LineForm, Overlay, ReadingForm, Spot};
-use super::super::palette;
 use super::{change, compare, find, go, note};
+use crate::app::action::Edit;
+use crate::app::command::Command;
+use crate::app::editor::Editor;
+use crate::app::effect::Effect;
+use crate::app::model::{Model, View};
+use crate::app::overlay::{Asked, FilterForm, FilterRow, LineForm, Overlay, ReadingForm, Spot};
+use crate::app::palette;
 use crate::plan::{Binding, Origin, Place};
 use crate::record::{ChangeKind, NoteKind, Record, Status};
 use crate::say;

@@ -3,11 +3,11 @@
 //! What always holds: words that were typed are in the editor, in a draft on the disk, or in the record. A draft
 //! goes only once its note is saved.
 
-use super::super::editor::Editor;
-use super::super::effect::Effect;
-use super::super::model::Model;
-use super::super::overlay::{NoteEditor, Overlay};
 use super::change;
+use crate::app::editor::Editor;
+use crate::app::effect::Effect;
+use crate::app::model::Model;
+use crate::app::overlay::{NoteEditor, Overlay};
 use crate::record::{Change, ChangeKind, Draft, NoteKind, Record};
 use crate::words::screen as w;
 
