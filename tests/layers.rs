@@ -15,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["words"],
     &["plan"],
     &["record"],
-    &["search", "compare"],
+    &["search", "compare", "import"],
     &["say"],
     &["export"],
     &["app"],

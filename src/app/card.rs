@@ -1,7 +1,11 @@
 //! The card shows one indicator or section alone and roomy, to be read aloud in a meeting.
+//!
+//! What one is asked for comes first: the name and the figures; then what people added; where it stands comes
+//! last. On a low screen it is set close, without the large digits, so that the figures are seen at once.
 
 use super::desk::Desk;
 use super::digits;
+use super::layout::Area;
 use super::line::{Line, Role, Span};
 use super::model::Model;
 use super::overlay::Spot;
@@ -11,15 +15,15 @@ use crate::say;
 use crate::text::{sanitize_line, wrap};
 use crate::words::{Phrase, screen as w};
 
-/// The lines of a card at this width, in columns.
+/// From this many rows on there is room for gaps and large digits.
+const ROOMY: u16 = 14;
+
+/// The lines of a card for an area of this size.
 #[must_use]
-pub fn lines(model: &Model, spot: Spot, columns: u16) -> Vec<Line> {
+pub fn lines(model: &Model, spot: Spot, area: Area) -> Vec<Line> {
     let Some(desk) = model.desks.get(&spot.plan) else { return Vec::new() };
-    let mut card = Card { model, desk, columns: usize::from(columns), lines: Vec::new() };
-    let section = desk.plan.section_of(spot.place);
-    card.flowing(0, &desk.plan.title, Role::Dim);
-    card.flowing(0, &say::path(&desk.plan, section, model.settings.lang), Role::Dim);
-    card.gap();
+    let columns = usize::from(area.width);
+    let mut card = Card { model, desk, columns, is_roomy: area.height >= ROOMY, lines: Vec::new() };
     match spot.place {
         Place::Indicator(at) => {
             if let Some(indicator) = desk.plan.indicators.get(at) {
@@ -29,6 +33,7 @@ pub fn lines(model: &Model, spot: Spot, columns: u16) -> Vec<Line> {
         Place::Section(at) => card.section(at),
     }
     card.records(spot.place);
+    card.source(spot.place);
     card.lines
 }
 
@@ -36,12 +41,15 @@ struct Card<'a> {
     model: &'a Model,
     desk: &'a Desk,
     columns: usize,
+    is_roomy: bool,
     lines: Vec<Line>,
 }
 
 impl Card<'_> {
     fn gap(&mut self) {
-        self.lines.push(Line::blank());
+        if self.is_roomy {
+            self.lines.push(Line::blank());
+        }
     }
 
     fn flowing(&mut self, indent: usize, text: &str, role: Role) {
@@ -80,7 +88,9 @@ impl Card<'_> {
         let unit = indicator.unit.as_deref();
         self.flowing(0, &indicator.name, Role::Heading);
         self.gap();
-        self.large(indicator);
+        if self.is_roomy {
+            self.large(indicator);
+        }
         if let Some(baseline) = &indicator.baseline {
             self.figure(w::COLUMN_BASELINE, baseline, unit, Role::Body);
         }
@@ -100,7 +110,6 @@ impl Card<'_> {
         if let Some(note) = &indicator.note {
             self.field(w::CARD_REMARK.say(lang), note, Role::Body);
         }
-        self.field(w::COLUMN_ID.say(lang), &format!("{}:{}", self.desk.plan.id, indicator.id), Role::Dim);
     }
 
     /// Baseline and target in large digits, as large as there is room for, if they are numbers.
@@ -145,7 +154,16 @@ impl Card<'_> {
             let counted = w::DONE_OF.with(lang, &[&progress.done, &progress.total]);
             self.field(w::CARD_PROGRESS.say(lang), &counted, Role::Body);
         }
-        self.field(w::COLUMN_ID.say(lang), &format!("{}:{}", self.desk.plan.id, section.id), Role::Dim);
+    }
+
+    /// Where it stands: the plan, the sections above it, the address.
+    fn source(&mut self, place: Place) {
+        let lang = self.model.settings.lang;
+        let plan = &self.desk.plan;
+        self.gap();
+        self.field(w::COLUMN_PLAN.say(lang), &plan.title, Role::Dim);
+        self.field(w::COLUMN_SECTION.say(lang), &say::path(plan, plan.section_of(place), lang), Role::Dim);
+        self.field(w::COLUMN_ID.say(lang), &format!("{}:{}", plan.id, plan.id_of(place)), Role::Dim);
     }
 
     fn records(&mut self, place: Place) {

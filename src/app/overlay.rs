@@ -54,7 +54,13 @@ impl NoteEditor {
     #[must_use]
     pub fn draft_id(&self, plan: &Plan) -> String {
         let id = plan.id_of(self.spot.place);
-        self.rewrites.as_ref().map_or_else(|| id.to_owned(), |note| format!("{id}/{note}"))
+        self.rewrites.as_ref().map_or_else(|| id.to_owned(), |note| Self::rewrite_id(id, note))
+    }
+
+    /// What the draft of a note being rewritten is kept under.
+    #[must_use]
+    pub fn rewrite_id(id: &str, note: &str) -> String {
+        format!("{id}/{note}")
     }
 }
 

@@ -107,18 +107,17 @@ fn topic_named(words: &str, is_typed: bool) -> Option<&'static Topic> {
 }
 
 fn row(plan: usize, at: usize, indicator: &Indicator, reference: &Indicator) -> Row {
-    let mut caveats = Vec::new();
-    if indicator.unit != reference.unit {
-        caveats.push(Caveat::Unit);
-    }
     let year = |i: &Indicator| i.target.as_ref().and_then(crate::plan::Figure::last_year);
-    if year(indicator) != year(reference) {
-        caveats.push(Caveat::Year);
-    }
     let value = |i: &Indicator| i.target.as_ref().and_then(|target| target.value);
     let values = value(indicator).zip(value(reference));
-    if values.is_none() {
-        caveats.push(Caveat::Words);
+    let mut caveats = Vec::new();
+    match values {
+        Some(_) if indicator.unit != reference.unit => caveats.push(Caveat::Unit),
+        Some(_) => {}
+        None => caveats.push(Caveat::Words),
+    }
+    if year(indicator) != year(reference) {
+        caveats.push(Caveat::Year);
     }
     // The reference itself differs by nothing, which needs no saying.
     let is_reference = std::ptr::eq(indicator, reference);

@@ -12,6 +12,7 @@ use std::sync::{Arc, OnceLock};
 const EMBEDDED: &[(&str, &str)] = &[
     ("shanxi-quality-life", include_str!("../../data/plans/shanxi-quality-life.json")),
     ("shanxi-public-services", include_str!("../../data/plans/shanxi-public-services.json")),
+    ("yangquan-outline", include_str!("../../data/plans/yangquan-outline.json")),
     ("zhejiang-common-prosperity", include_str!("../../data/plans/zhejiang-common-prosperity.json")),
 ];
 

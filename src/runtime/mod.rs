@@ -96,7 +96,10 @@ pub fn open(launch: Launch) -> Result<(), RuntimeError> {
     // However the loop ended, what was typed is safe before the terminal is given back.
     program.close();
     drop(session);
-    ended.map_err(RuntimeError::from)
+    if let Some(signal) = ended? {
+        signals::end_by(signal)?;
+    }
+    Ok(())
 }
 
 fn draw(program: &mut Program, screen: &mut Screen<Output>) -> io::Result<()> {
@@ -105,13 +108,13 @@ fn draw(program: &mut Program, screen: &mut Screen<Output>) -> io::Result<()> {
     Ok(())
 }
 
-/// Takes events until one says to leave.
+/// Takes events until one says to leave; gives the signal if it was one.
 fn run(
     program: &mut Program,
     events: &Events,
     screen: &mut Screen<Output>,
     session: &mut Session,
-) -> io::Result<()> {
+) -> io::Result<Option<i32>> {
     loop {
         let pause = program.is_unsettled().then_some(PAUSE);
         let Some(event) = events.next(pause) else {
@@ -136,7 +139,8 @@ fn run(
                             drop(program.take(Event::Resize { columns, rows }));
                         }
                     }
-                    Request::Quit => return Ok(()),
+                    Request::Quit => return Ok(None),
+                    Request::End(signal) => return Ok(Some(signal)),
                 }
             }
             next = events.try_next();

@@ -25,6 +25,8 @@ pub enum Request {
     Suspend,
     /// Leave.
     Quit,
+    /// End by this signal.
+    End(i32),
 }
 
 /// The program without its terminal.
@@ -135,9 +137,9 @@ impl Program {
             Event::Mouse(Mouse::ScrollDown { .. }) => Some(Action::Do(Command::Down)),
             Event::Suspend => return vec![Request::Suspend],
             Event::Continue => return vec![Request::Repaint],
-            Event::Terminate { .. } => {
+            Event::Terminate { signal } => {
                 self.close();
-                return vec![Request::Quit];
+                return vec![Request::End(signal)];
             }
         };
         action.map_or_else(Vec::new, |action| self.act(action))

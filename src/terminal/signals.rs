@@ -115,6 +115,15 @@ pub fn suspend_self() -> io::Result<bool> {
     }
 }
 
+/// Ends the process by the signal it was asked to end with, as if it had no handler, so that its parent sees why
+/// it ended: a shell reports 128 and the signal's number. Everything must be saved and given back before.
+///
+/// # Errors
+/// The signal cannot be raised, or ends nothing.
+pub fn end_by(signal: i32) -> io::Result<()> {
+    low_level::emulate_default_handler(signal)
+}
+
 /// Whether nobody watches over this process group: the session begins with it (`ssh -t host gangmu`) or its
 /// parent lives in another session. The kernel ignores SIGTSTP then; SIGSTOP it would obey, for ever.
 fn is_orphan() -> bool {

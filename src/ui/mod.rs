@@ -78,7 +78,7 @@ fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Op
             if is_beside {
                 canvas.bar(Area { width: 1, ..cleared }, theme::DIM);
             }
-            lines::draw(canvas, area, &crate::app::card::lines(model, *spot, area.width), *top);
+            lines::draw(canvas, area, &crate::app::card::lines(model, *spot, area), *top);
         }
     }
     None

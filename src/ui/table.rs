@@ -7,9 +7,9 @@ use crate::app::line::{Line, Role, Span};
 use crate::app::page::figure_lines;
 use crate::app::table::{Column, RowRef, cell, point};
 use crate::plan::Place;
-use crate::record::Status;
+use crate::record::{Record, Status};
 use crate::say;
-use crate::text::{pad_left, truncate, wrap};
+use crate::text::{pad_left, sanitize_line, truncate, wrap};
 use crate::words::screen as w;
 use ratatui::style::Style;
 
@@ -144,6 +144,14 @@ fn detail(model: &Model, canvas: &mut Canvas<'_>, area: Area) {
         .collect();
     let set = model.setting(inner.width);
     shown.extend(figure_lines(desk, Place::Indicator(row.indicator), indicator, columns, set));
+    // What someone wrote last says more than where the indicator stands, which the text shows too.
+    let place = Place::Indicator(row.indicator);
+    if let Some(note) = desk.record(place).and_then(|record| Record::notes(record).next_back()) {
+        let day = say::short_day(&note.at, &model.clock.year);
+        let note = format!("{}  {day} {} {}", w::NOTES.say(model.settings.lang), note.by, note.text);
+        let note = truncate(&sanitize_line(&note), columns, canvas.ambiguous()).into_owned();
+        shown.push(Line::of(0, note, Role::Body));
+    }
     let path = truncate(&path, columns, canvas.ambiguous()).into_owned();
     shown.push(Line { indent: 0, spans: vec![Span::new(path, Role::Dim)] });
     lines::draw(canvas, inner, &shown, 0);

@@ -60,16 +60,16 @@ pub const STEP_WRITE: Phrase = Phrase::new("无法写入", "cannot write");
 pub const STEP_KEEP: Phrase = Phrase::new("无法保留备份", "cannot keep the backup");
 pub const STEP_REPLACE: Phrase = Phrase::new("无法替换", "cannot replace");
 pub const STORE_BROKEN: Phrase = Phrase::new(
-    "记录文件 {} 已损坏，未作改动：{}",
-    "the record file {} is damaged and was left as it is: {}",
+    "记录文件 {} 已损坏，原样保留，请用同名 .bak 恢复或移走它：{}",
+    "the record file {} is damaged and left as it is; restore the .bak beside it or move it away: {}",
 );
 pub const STORE_NEWER: Phrase = Phrase::new(
     "记录文件 {} 的格式 {} 比本程序新，未作改动，请升级 gangmu",
     "the record file {} has format {}, newer than this program, and was left as it is; upgrade gangmu",
 );
 pub const STORE_OTHER: Phrase = Phrase::new(
-    "记录文件 {} 里是另一个规划 {} 的记录，未作改动",
-    "the record file {} holds the records of another plan, {}, and was left as it is",
+    "记录文件 {} 里是另一个规划 {} 的记录，原样保留，请改名或移走它",
+    "the record file {} holds the records of another plan, {}, and is left as it is; rename it or move it away",
 );
 pub const STORE_LOCKED: Phrase = Phrase::new(
     "{} 一直被别人占用，请稍后再试",

@@ -16,7 +16,7 @@ phrases! {
     TOO_SMALL = "窗口太小", "window too small";
 
     // Labels of the reading pane, the table and the card.
-    INDICATOR = "指标", "Target";
+    INDICATOR = "指标", "Indicator";
     NOTES = "备注", "Notes";
     DRAFT = "草稿", "draft";
     OWNER = "负责", "owner";
@@ -103,7 +103,7 @@ phrases! {
 
     // The footer's hints.
     HINT_SEARCH = "搜索", "search";
-    HINT_INDICATORS = "指标", "targets";
+    HINT_INDICATORS = "指标", "indicators";
     HINT_STATUS = "状态", "status";
     HINT_NOTE = "备注", "note";
     HINT_CARD = "卡片", "card";

@@ -1,6 +1,7 @@
 //! The command line as a user runs it: the real program in a home of its own.
 
 mod changing;
+mod comparing;
 mod exporting;
 mod home;
 mod looking;

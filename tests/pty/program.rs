@@ -1,6 +1,8 @@
 //! The program itself in a pseudo-terminal: what is typed reaches the disk, and however it ends the terminal is
 //! given back and no word is lost.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on fails")]
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -18,7 +20,7 @@ struct Home(tempfile::TempDir);
 
 impl Home {
     fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        Self(tempfile::tempdir().expect("a temporary folder"))
     }
 
     fn path(&self) -> &Path {
@@ -119,6 +121,7 @@ fn half_a_note_survives(end: impl Fn(&mut Pty)) -> Pty {
     end(&mut pty);
     let (status, when) = pty.wait_for_exit();
     assert!(when - since < IN_TIME, "ended after {:?} with {status}", when - since);
+    assert!(!status.success(), "its parent sees that it was ended: {status}");
     assert!(home.read("drafts").contains("写到一半"), "{:?}", home.read("drafts"));
     let again = home.begin();
     again.wait_for("草稿：写到一半");

@@ -54,3 +54,12 @@ fn all_plans_stand_in_one_table_when_one_comes_from_their_list() {
 fn the_mark_goes_to_the_indicator_of_the_section_one_comes_from() {
     Setting::new().open().keys("Gki").has(">市级财政年度投入");
 }
+
+#[test]
+fn one_quantity_of_two_plans_stands_side_by_side() {
+    let mut stage = Setting::new().two_plans().open();
+    stage.keys("ic").shows("compare");
+    stage.keys("<Esc>").lacks("差");
+    let mut stage = Setting::new().two_plans().size(120, 40).english().open();
+    stage.keys("jc").has("mark an indicator first");
+}

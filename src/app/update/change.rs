@@ -1,11 +1,11 @@
 //! Changing records: what is asked of the store, what comes back, undo and redo.
 
-use super::super::desk::Desk;
-use super::super::editor::Editor;
-use super::super::effect::{Effect, Purpose};
-use super::super::model::Model;
-use super::super::overlay::{Asked, LineForm, NoteEditor, Overlay, ReadingForm, Spot};
-use super::{go, input};
+use super::{go, note};
+use crate::app::desk::Desk;
+use crate::app::editor::Editor;
+use crate::app::effect::{Effect, Purpose};
+use crate::app::model::Model;
+use crate::app::overlay::{Asked, LineForm, NoteEditor, Overlay, ReadingForm, Spot};
 use crate::record::{Change, ChangeKind, NoteKind, Record, RecordFile, StoreError};
 use crate::say;
 use crate::words::screen as w;
@@ -41,6 +41,8 @@ pub(super) fn changed(
     if let Some(index) = &mut model.index {
         index.set_notes(plan, &desk.plan, &desk.records);
     }
+    let effects =
+        if purpose == Purpose::Do { note::forget_draft(model, plan, &inverses) } else { Vec::new() };
     match purpose {
         Purpose::Do => {
             model.changes.done.push((plan, inverses));
@@ -58,7 +60,7 @@ pub(super) fn changed(
     };
     let time = model.clock.time.clone();
     model.say(phrase.with(lang, &[&time]));
-    Vec::new()
+    effects
 }
 
 /// A change was not saved: says why, and gives what was typed back to its writer.
@@ -82,7 +84,7 @@ pub(super) fn not_changed(
             model.overlays.extend(typed);
         }
     }
-    let effects = input::keep_drafts(model);
+    let effects = note::keep_drafts(model);
     let lang = model.settings.lang;
     // Who typed it knows what it is for: only what is wrong with it is said.
     let why = match error {

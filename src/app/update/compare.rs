@@ -1,9 +1,9 @@
 //! Comparing: the same quantity in all plans, side by side.
 
-use super::super::effect::Effect;
-use super::super::model::{Model, View};
-use super::super::overlay::{Overlay, Spot};
 use super::{go, open};
+use crate::app::effect::Effect;
+use crate::app::model::{Model, View};
+use crate::app::overlay::{Overlay, Spot};
 use crate::compare::{Subject, compare};
 use crate::plan::Place;
 use crate::words::screen as w;

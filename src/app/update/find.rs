@@ -1,14 +1,16 @@
 //! Searching: the overlay with its hits, and the next place in the text.
 
-use super::super::desk::Desk;
-use super::super::editor::Editor;
-use super::super::effect::Effect;
-use super::super::layout;
-use super::super::model::{Model, View};
-use super::super::overlay::{Finder, Overlay, Spot};
-use super::super::reader::Position;
-use super::super::tree::scrolled;
 use super::{go, open, travel};
+use crate::app::desk::Desk;
+use crate::app::editor::Editor;
+use crate::app::effect::Effect;
+use crate::app::layout;
+use crate::app::line::{Line, Role};
+use crate::app::model::{Model, View};
+use crate::app::overlay::{Finder, Overlay, Spot};
+use crate::app::page::section_lines;
+use crate::app::reader::Position;
+use crate::app::tree::scrolled;
 use crate::plan::Place;
 use crate::record::Record;
 use crate::search::{Fields, Index, Query, Scope, find_in, find_in_name};
@@ -98,10 +100,20 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
     let is_indicator = matches!(hit.place, Place::Indicator(_));
     let view = if model.view == View::Table && is_indicator { View::Table } else { View::Plan };
     let effects = go::go_to(model, spot, view);
-    if is_indicator && view == View::Plan {
-        model.overlays.push(Overlay::Card { spot, top: 0 });
+    match hit.place {
+        Place::Indicator(_) if view == View::Plan => model.overlays.push(Overlay::Card { spot, top: 0 }),
+        Place::Section(section) => show_lit(model, section),
+        Place::Indicator(_) => {}
     }
     effects
+}
+
+/// Brings the first lit line of a section onto the screen, where its heading at the top leaves it below.
+fn show_lit(model: &mut Model, section: usize) {
+    let height = usize::from(model.text_column().height);
+    if let Some(line) = lit_lines(model, section).into_iter().next().filter(|&line| line >= height) {
+        travel::read_at(model, Position { section, line });
+    }
 }
 
 /// Shows the next or the former line of the text where the words searched for stand.
@@ -157,10 +169,9 @@ fn has_words(desk: &Desk, section: usize, query: &Query) -> bool {
 
 /// The lines of a section that have lit words.
 fn lit_lines(model: &Model, section: usize) -> Vec<usize> {
-    use super::super::line::Role;
     let Some(desk) = model.desk() else { return Vec::new() };
     let set = model.setting(model.text_column().width);
-    let lines = super::super::page::section_lines(desk, section, set);
-    let is_lit = |line: &super::super::line::Line| line.spans.iter().any(|s| s.role == Role::Lit);
+    let lines = section_lines(desk, section, set);
+    let is_lit = |line: &Line| line.spans.iter().any(|s| s.role == Role::Lit);
     lines.iter().enumerate().filter(|(_, line)| is_lit(line)).map(|(at, _)| at).collect()
 }

@@ -1,13 +1,13 @@
 //! Going to a place, and back: leaps, bookmarks, the memory of how a plan was left.
 
-use super::super::effect::Effect;
-use super::super::jumps::Stop;
-use super::super::layout::Focus;
-use super::super::model::{Model, View};
-use super::super::overlay::{Overlay, Spot};
-use super::super::reader::Position;
-use super::super::table::{Filter, RowRef};
 use super::travel;
+use crate::app::effect::Effect;
+use crate::app::jumps::Stop;
+use crate::app::layout::Focus;
+use crate::app::model::{Model, View};
+use crate::app::overlay::{Overlay, Spot};
+use crate::app::reader::Position;
+use crate::app::table::{Filter, RowRef};
 use crate::plan::{Address, Place};
 use crate::words::screen as w;
 

@@ -1,12 +1,12 @@
 //! Moving in the library: along plans and their chapters, and into them.
 
-use super::super::command::Command;
-use super::super::effect::Effect;
-use super::super::home::HomeRow;
-use super::super::layout::{self, Focus};
-use super::super::model::{Model, View};
-use super::super::overlay::Spot;
 use super::{go, open, travel};
+use crate::app::command::Command;
+use crate::app::effect::Effect;
+use crate::app::home::HomeRow;
+use crate::app::layout::{self, Focus};
+use crate::app::model::{Model, View};
+use crate::app::overlay::Spot;
 use crate::plan::Place;
 
 fn rows(model: &Model) -> Vec<HomeRow> {

@@ -6,6 +6,7 @@ mod find;
 mod go;
 mod home;
 mod input;
+mod note;
 mod open;
 mod travel;
 
@@ -96,8 +97,8 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         C::Card => input::open_card(model),
         C::Compare => return compare::open(model),
         C::Status => input::open_status(model),
-        C::AddNote => input::open_note(model),
-        C::EditNote => input::rewrite_note(model),
+        C::AddNote => note::open_note(model),
+        C::EditNote => note::rewrite_note(model),
         C::StrikeNote => return change::strike_note(model),
         C::AddReading => input::open_reading(model),
         C::SetOwner | C::SetDue => input::open_line(model, command),
@@ -122,7 +123,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
 fn escape(model: &mut Model) -> Vec<Effect> {
     model.notice = None;
     if let Some(overlay) = model.overlays.pop() {
-        return input::abandoned(model, overlay);
+        return note::abandoned(model, overlay);
     }
     match model.view {
         View::Table if model.table.plan.is_none() => model.view = View::Library,
@@ -155,7 +156,7 @@ fn change_language(model: &mut Model) {
 /// as a draft.
 fn settle(model: &mut Model) -> Vec<Effect> {
     travel::catch_up(model);
-    input::keep_drafts(model)
+    note::keep_drafts(model)
 }
 
 /// Leaves the program; what is being typed is kept first.

@@ -1,13 +1,13 @@
 //! Opening plans and the views that fill the screen.
 
-use super::super::desk::{Desk, Found};
-use super::super::effect::Effect;
-use super::super::jumps::Stop;
-use super::super::layout::Focus;
-use super::super::model::{Model, View};
-use super::super::overlay::Spot;
-use super::super::table::RowRef;
 use super::{compare, go, home, travel};
+use crate::app::desk::{Desk, Found};
+use crate::app::effect::Effect;
+use crate::app::jumps::Stop;
+use crate::app::layout::Focus;
+use crate::app::model::{Model, View};
+use crate::app::overlay::Spot;
+use crate::app::table::RowRef;
 use crate::plan::Place;
 use crate::say;
 use crate::words::screen as w;
@@ -98,7 +98,7 @@ pub(super) fn indicators(model: &mut Model) -> Vec<Effect> {
         desk.plan.indicators_in(desk.plan.section_of(spot.place)).next()
     });
     if model.table.plan != only {
-        model.table = super::super::table::Table { plan: only, ..Default::default() };
+        model.table = crate::app::table::Table { plan: only, ..Default::default() };
     }
     model.view = View::Table;
     go::refresh_table(model);

@@ -1,13 +1,13 @@
 //! Moving about: marks, pages, folds, panes.
 
-use super::super::command::Command;
-use super::super::effect::Effect;
-use super::super::layout::{self, Focus};
-use super::super::model::{Model, View};
-use super::super::overlay::{Overlay, Spot};
-use super::super::page::section_lines;
-use super::super::reader::{self, Position};
 use super::{go, home, input, open};
+use crate::app::command::Command;
+use crate::app::effect::Effect;
+use crate::app::layout::{self, Focus};
+use crate::app::model::{Model, View};
+use crate::app::overlay::{Overlay, Spot};
+use crate::app::page::section_lines;
+use crate::app::reader::{self, Position};
 use crate::plan::Place;
 use crate::words::screen as w;
 
@@ -96,12 +96,12 @@ fn travel_overlay(model: &mut Model, command: Command) {
     match model.overlays.last_mut() {
         Some(Overlay::Search(_)) => super::find::move_by(model, by),
         Some(Overlay::Palette(palette)) => {
-            let count = super::super::palette::commands(palette).len();
+            let count = crate::app::palette::commands(palette).len();
             palette.row = moved(palette.row).min(count.saturating_sub(1));
         }
         Some(Overlay::Bookmarks { row } | Overlay::Compare { row, .. }) => *row = moved(*row),
         Some(Overlay::Filter(form)) => {
-            form.row = moved(form.row).min(super::super::overlay::FilterRow::ALL.len() - 1);
+            form.row = moved(form.row).min(crate::app::overlay::FilterRow::ALL.len() - 1);
         }
         Some(Overlay::Card { .. }) if in_table && matches!(command, Command::Down | Command::Up) => {
             travel_table(model, command);
@@ -126,11 +126,11 @@ pub(super) fn limit_overlay(model: &mut Model) {
     let limit = match model.overlays.last() {
         Some(Overlay::Bookmarks { .. }) => go::bookmarks(model).len().saturating_sub(1),
         Some(Overlay::Compare { comparison, .. }) => comparison.rows.len().saturating_sub(1),
-        Some(Overlay::Help { .. }) => super::super::palette::HELP_LINES
+        Some(Overlay::Help { .. }) => crate::app::palette::HELP_LINES
             .saturating_sub(usize::from(layout::help(model.size).height).max(1)),
         Some(Overlay::Card { spot, .. }) => {
             let area = layout::card(model.size, model.view == View::Table);
-            let lines = super::super::card::lines(model, *spot, area.width).len();
+            let lines = crate::app::card::lines(model, *spot, area).len();
             lines.saturating_sub(usize::from(area.height).max(1))
         }
         _ => return,
