@@ -9,6 +9,7 @@ use super::tree::scrolled;
 use crate::plan::{Binding, Figure, Indicator, Origin, Place};
 use crate::record::{Record, Status};
 use crate::say;
+use crate::text::pinyin::compare as by_sound;
 use crate::text::{Ambiguous, fold};
 use crate::words::{Lang, Phrase, screen as w};
 use std::cmp::Ordering;
@@ -295,7 +296,7 @@ fn latest(record: Option<&Record>) -> Option<&str> {
     record?.readings().next_back().map(|reading| reading.value)
 }
 
-/// Rows of one column in order: by number where there is one, else by words; what says nothing comes last
+/// Rows of one column in order: by number where there is one, else by words as a Chinese dictionary has them; what says nothing comes last
 /// whether up or down.
 fn compare(
     desks: &BTreeMap<usize, Desk>,
@@ -313,7 +314,7 @@ fn compare(
         };
     }
     let (a, b) = (cell(desks, column, a, lang), cell(desks, column, b, lang));
-    a.is_empty().cmp(&b.is_empty()).then_with(|| turned(a.cmp(&b)))
+    a.is_empty().cmp(&b.is_empty()).then_with(|| turned(by_sound(&a, &b)))
 }
 
 /// Whether a column is sorted by numbers.
@@ -407,6 +408,13 @@ mod tests {
         assert_eq!(shown(Filter::default(), Some((Column::Target, false))), ["t2", "t1", "p01"]);
         assert_eq!(shown(Filter::default(), Some((Column::Target, true))), ["t1", "t2", "p01"]);
         assert_eq!(shown(Filter::default(), Some((Column::Status, false))), ["t2", "t1", "p01"]);
+    }
+
+    #[test]
+    fn words_sort_by_their_sound() {
+        // 床位占比 chuáng, 服务覆盖 fú, 托位數 tuō.
+        assert_eq!(shown(Filter::default(), Some((Column::Name, false))), ["t1", "p01", "t2"]);
+        assert_eq!(shown(Filter::default(), Some((Column::Name, true))), ["t2", "p01", "t1"]);
     }
 
     #[test]

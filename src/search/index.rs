@@ -183,7 +183,7 @@ impl<'q> Asked<'q> {
             // The region goes before the title: of 山西 养老 in 山西省养老规划, 养老 is what is looked for.
             for is_name in [Part::is_region, Part::is_in_titles] {
                 let rest: Vec<&Word> = others.iter().copied().filter(|word| !is_name(part, word)).collect();
-                if !rest.is_empty() {
+                if !rest.is_empty() || !query.filters().is_empty() {
                     others = rest;
                 }
             }
@@ -200,7 +200,9 @@ impl<'q> Asked<'q> {
             wanted.rank(candidate, matcher).or_else(near)
         };
         let all = rank(&self.all).map(|(tier, score)| (tier, false, Reverse(score)));
-        let others = self.others.as_ref().and_then(rank);
+        // With a filter the plan may be all that is named: then its titles and indicators are listed.
+        let is_listed = |others: &&Wanted<'_>| candidate.name.is_some() || !others.is_nothing();
+        let others = self.others.as_ref().filter(is_listed).and_then(rank);
         let others = others.map(|(tier, score)| (tier, true, Reverse(score)));
         let (tier, by_plan, score) = all.into_iter().chain(others).min()?;
         Some(Rank { elsewhere: !self.names_region, tier, by_plan, score })
@@ -443,6 +445,7 @@ mod tests {
         assert_eq!(found("=note"), ["0:t1:Note"]);
         assert_eq!(found("=note 床位"), ["0:t1:Indicator"]);
         assert_eq!(found("=binding =plan:邻省"), ["1:t1:Indicator"]);
+        assert_eq!(found("=status:滞后 某市"), ["0:t1:Indicator", "0:2.1:Title"]);
         assert_eq!(found("=status:已完成"), [] as [&str; 0]);
         assert_eq!(found("=plan:没有 床位"), [] as [&str; 0]);
     }

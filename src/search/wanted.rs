@@ -5,7 +5,7 @@
 
 use super::matcher::{Bounds, Matcher};
 use super::near::Near;
-use super::query::Word;
+use super::query::{FEWEST_IN_TEXT, Word};
 use super::rank::Tier;
 use crate::text::pinyin::{Heard, Initials, Spelled};
 use memchr::memmem::Finder;
@@ -59,6 +59,11 @@ impl<'q> Wanted<'q> {
             Sought { word, chars: text.chars().count(), finder: Finder::new(text), near: Near::of(text) }
         };
         Self { words: words.iter().map(sought).collect(), phrases, spelled }
+    }
+
+    /// Whether nothing is wanted, so that everything answers.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.words.is_empty()
     }
 
     /// How well the candidate answers, or `None` if some word is not in it. The score tells answers of one tier
@@ -121,13 +126,15 @@ impl<'q> Wanted<'q> {
         if let Some(heard) = self.phrase_in(name, initials) {
             let [start, end] = heard.ranges.first().copied().unwrap_or_default();
             let ends = name.chars().nth(end).is_none();
-            let tier = match (start, ends) {
-                (0, true) => Tier::HeardWhole,
-                (0, false) => Tier::HeardPrefix,
+            let is_front = name.chars().take(start).all(|c| c == '"');
+            let tier = match (is_front, ends) {
+                (true, true) => Tier::HeardWhole,
+                (true, false) => Tier::HeardPrefix,
                 _ => Tier::HeardPhrase,
             };
-            // Where a name ends a word ends: of two alike, `tw` means the 托位 that the name is about.
-            return Some((tier, i64::from(ends) - 2 * i64::from(heard.cost)));
+            // Where a name ends a word ends: few letters, such as `tw`, mean the 托位 that the name is about.
+            let is_sure = ends && self.spelled.as_ref().is_some_and(|s| s.weight() < FEWEST_IN_TEXT);
+            return Some((tier, i64::from(is_sure) - 2 * i64::from(heard.cost)));
         }
         // One word that is not heard in the name is heard behind it, if at all.
         if self.words.len() > 1

@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "what these read is written here, and a fault in it must stop them")]
 
+mod embedded;
+
 use gangmu::plan::{Plan, plan_from_json};
 use gangmu::record::RecordFile;
 use gangmu::search::{Field, Found, Hit, Index, Query, Scope, find_in};
