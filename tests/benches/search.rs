@@ -20,6 +20,10 @@ fn main() {
 const QUERIES: [&str; 8] =
     ["养老", "养老床位", "医保", "建设", "2030", "收入 人均 城乡", "第三省 养老机构", "核电站"];
 
+/// The same in letters: whole, initials of several lengths, mixed, with a region, found nowhere.
+const SPELLED: [&str; 8] =
+    ["yanglao", "ylcw", "yl", "renjun可支配", "rjkzpsr", "dss yljg", "hedianzhan", "养老机构服形体系"];
+
 const WORDS: [&str; 40] = [
     "养老",
     "机构",
@@ -143,6 +147,13 @@ fn set_notes(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(args = QUERIES)]
 fn search(bencher: Bencher<'_, '_>, typed: &str) {
+    let (query, scope) = (Query::parse(typed), Scope::default());
+    LazyLock::force(&INDEX);
+    bencher.bench(|| INDEX.search(black_box(&query), &scope, 100));
+}
+
+#[divan::bench(args = SPELLED)]
+fn search_in_letters(bencher: Bencher<'_, '_>, typed: &str) {
     let (query, scope) = (Query::parse(typed), Scope::default());
     LazyLock::force(&INDEX);
     bencher.bench(|| INDEX.search(black_box(&query), &scope, 100));

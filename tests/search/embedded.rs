@@ -146,7 +146,7 @@ fn what_is_not_there_is_not_found() {
         "核电站",
         "hedianzhan",
         "老养",
-        "zzzz",
+        "zzzzzz",
         "zj hedianzhan",
         "=binding =plan:浙江",
         "=status:behind",
