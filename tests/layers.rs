@@ -34,6 +34,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("crossterm", &["terminal/"]),
     ("serde_json", &["plan/", "record/", "cli/", "export/"]),
     ("fuzzy_matcher", &["search/matcher.rs"]),
+    // The folder is named like the package, and the file above it has to name the folder.
+    ("pinyin", &["text/mod.rs", "text/pinyin/readings.rs"]),
     ("unicode_width", &["text/width.rs"]),
 ];
 
@@ -107,6 +109,7 @@ fn a_package_at_the_wrong_door_is_found() {
     finds("app/model.rs", "use ratatui::layout::Rect;", &["ratatui"]);
     finds("search/rank.rs", "fn f() { fuzzy_matcher::skim::x() }", &["fuzzy_matcher"]);
     finds("runtime/mod.rs", "use {crossterm as c};", &["crossterm"]);
+    finds("text/pinyin/token.rs", "use pinyin::ToPinyin;", &["pinyin"]);
     finds("text/width.rs", "use unicode_width::UnicodeWidthStr;", &[]);
     finds("ui/tree.rs", "use ratatui::style::Style;", &[]);
 }

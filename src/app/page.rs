@@ -7,7 +7,7 @@ use super::line::{Line, Role, Span, light};
 use crate::plan::{Figure, Indicator, Place};
 use crate::record::Record;
 use crate::say;
-use crate::search::{Query, find_in};
+use crate::search::{Query, find_in, find_in_name};
 use crate::text::{Ambiguous, sanitize_line, truncate, wrap};
 use crate::words::{Lang, screen as w};
 
@@ -79,7 +79,8 @@ impl Page<'_> {
         let set = self.set;
         let columns = set.columns.saturating_sub(indent).max(2);
         let first = if columns > first * 3 { first } else { 0 };
-        let lit = set.find.map(|query| find_in(text, query)).unwrap_or_default();
+        let find = if role == Role::Heading { find_in_name } else { find_in };
+        let lit = set.find.map(|query| find(text, query)).unwrap_or_default();
         let mut chars = 0;
         let mut end = 0;
         for (row, range) in wrap(text, columns, first, set.ambiguous).into_iter().enumerate() {
@@ -125,7 +126,7 @@ impl Page<'_> {
         let place = Place::Indicator(at);
         let name_columns = columns.saturating_sub(gutter + indicator.id.len() + 1);
         let name = truncate(&indicator.name, name_columns, ambiguous);
-        let lit = self.set.find.map(|query| find_in(&name, query)).unwrap_or_default();
+        let lit = self.set.find.map(|query| find_in_name(&name, query)).unwrap_or_default();
         let mut spans = vec![
             Span::new(
                 format!(

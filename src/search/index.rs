@@ -4,15 +4,24 @@
 //! indicators that stand in it, the next section), and its notes apart, so that they can be replaced when
 //! someone writes one. Nothing of the plans is borrowed.
 
+use super::filter::Filter;
 use super::hit::{clip, snippet};
+use super::light::{Source, lit};
 use super::matcher::Matcher;
-use super::rank::{Candidate, Rank, Wanted, lit};
+use super::near::Near;
+use super::query::Word;
+use super::rank::Rank;
 use super::shelf::{Entry, Shelf};
+use super::wanted::{Candidate, Wanted};
 use super::{Field, Found, Hit, Query, Scope};
-use crate::plan::{Place, Plan};
-use crate::record::RecordFile;
+use crate::plan::{Binding, Place, Plan};
+use crate::record::{RecordFile, Status};
 use crate::text::fold;
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From how many hits as typed on nobody needs what is only nearly that.
+const ENOUGH: usize = 10;
 
 /// The searchable strings of several plans.
 #[derive(Clone, Debug, Default)]
@@ -28,8 +37,31 @@ struct Part {
     region: String,
     /// The title and the short title, folded.
     titles: String,
+    id: String,
+    /// What is said of each indicator.
+    bindings: Vec<Option<Binding>>,
+    marks: Marks,
     text: Shelf,
     notes: Shelf,
+}
+
+/// What people marked in a plan, as far as it can be asked for.
+#[derive(Clone, Debug, Default)]
+struct Marks {
+    statuses: BTreeMap<Place, Status>,
+    noted: BTreeSet<Place>,
+}
+
+impl Marks {
+    fn of(plan: &Plan, records: &RecordFile) -> Self {
+        let mut marks = Self::default();
+        for (id, record) in records.records() {
+            let Some(place) = plan.find(id) else { continue };
+            marks.statuses.extend(record.status().map(|status| (place, status)));
+            marks.noted.extend(record.notes().next().map(|_| place));
+        }
+        marks
+    }
 }
 
 /// An entry that answers, with all that decides its order. Ties fall to the plan's order: a section, its
@@ -51,16 +83,20 @@ impl Index {
             plan: at,
             region: fold(&plan.region),
             titles: fold(&format!("{}\n{}", plan.title, plan.short_title)),
+            id: fold(&plan.id),
+            bindings: plan.indicators.iter().map(|indicator| indicator.binding).collect(),
+            marks: records.map(|records| Marks::of(plan, records)).unwrap_or_default(),
             text: Shelf::of_plan(plan),
             notes: records.map(|records| Shelf::of_notes(plan, records)).unwrap_or_default(),
         };
         Self { parts: plans.map(part).collect() }
     }
 
-    /// Puts what is noted now in place of the notes of one plan. Nothing happens if the plan is not indexed.
+    /// Puts what is noted and marked now in place of the notes and statuses of one plan. Nothing happens if the plan is not indexed.
     pub fn set_notes(&mut self, at: usize, plan: &Plan, records: &RecordFile) {
         if let Some(part) = self.parts.iter_mut().find(|part| part.plan == at) {
             part.notes = Shelf::of_notes(plan, records);
+            part.marks = Marks::of(plan, records);
         }
     }
 
@@ -71,12 +107,11 @@ impl Index {
             return Found::default();
         }
         let matcher = Matcher::new();
-        let mut answers = Vec::new();
-        for (at, part) in self.parts.iter().enumerate() {
-            if scope.plan.is_none_or(|plan| plan == part.plan) {
-                let by_name = self.parts.len() > 1 && scope.plan.is_none();
-                part.answer(at, &Asked::of(part, query, by_name), scope, &matcher, &mut answers);
-            }
+        let mut answers = self.answers(query, scope, &matcher, false);
+        if answers.iter().filter(|answer| answer.rank.tier.is_as_typed()).count() < ENOUGH
+            && query.words().any(|word| Near::of(word).is_some())
+        {
+            answers = self.answers(query, scope, &matcher, true);
         }
         let total = answers.len();
         if limit < total {
@@ -88,6 +123,18 @@ impl Index {
         Found { hits, total }
     }
 
+    fn answers(&self, query: &Query, scope: &Scope, matcher: &Matcher, is_near: bool) -> Vec<Answer> {
+        let mut answers = Vec::new();
+        let by_name = self.parts.len() > 1 && scope.plan.is_none();
+        for (at, part) in self.parts.iter().enumerate() {
+            if scope.plan.is_none_or(|plan| plan == part.plan) && part.is_asked_for(query) {
+                let asked = Asked { is_near, ..Asked::of(part, query, by_name) };
+                part.answer(at, &asked, scope, matcher, &mut answers);
+            }
+        }
+        answers
+    }
+
     fn hit(&self, answer: &Answer, query: &Query, matcher: &Matcher) -> Option<Hit> {
         let part = self.parts.get(answer.part)?;
         let shelf = part.shelf(answer.field);
@@ -97,7 +144,7 @@ impl Index {
             let start = text.get(..entry.name[0] as usize).map_or(0, |lead| lead.chars().count());
             (start, name)
         });
-        let lit = lit(text, name, answer.rank.tier, query, matcher);
+        let lit = lit(Source { text, name }, answer.rank.tier, query, matcher);
         let name = name.map(|(start, name)| [start, start + name.chars().count()]);
         let source = shelf.strings.source(answer.entry);
         let (snippet, ranges) = snippet(&source, &lit, name.map_or(0, |[_, end]| end));
@@ -117,20 +164,25 @@ impl Index {
 
 /// What a query asks of one plan: all its words, or, if some of them name the plan, the others.
 struct Asked<'q> {
+    query: &'q Query,
     all: Wanted<'q>,
     others: Option<Wanted<'q>>,
     names_region: bool,
+    /// Whether some word may be pinyin.
+    is_spelled: bool,
+    /// Whether near misses are wanted too.
+    is_near: bool,
 }
 
 impl<'q> Asked<'q> {
     fn of(part: &Part, query: &'q Query, by_name: bool) -> Self {
-        let words: Vec<&str> = query.words().collect();
+        let words: Vec<&Word> = query.sought().iter().collect();
         let mut others = words.clone();
         let mut names_region = false;
         if by_name {
             // The region goes before the title: of 山西 养老 in 山西省养老规划, 养老 is what is looked for.
             for is_name in [Part::is_region, Part::is_in_titles] {
-                let rest: Vec<&str> = others.iter().copied().filter(|word| !is_name(part, word)).collect();
+                let rest: Vec<&Word> = others.iter().copied().filter(|word| !is_name(part, word)).collect();
                 if !rest.is_empty() {
                     others = rest;
                 }
@@ -138,12 +190,17 @@ impl<'q> Asked<'q> {
             names_region = words.iter().any(|word| part.is_region(word)) && others.len() < words.len();
         }
         let others = (others.len() < words.len()).then(|| Wanted::new(&others));
-        Self { all: Wanted::new(&words), others, names_region }
+        let is_spelled = words.iter().any(|word| word.spelled.is_some());
+        Self { query, all: Wanted::new(&words), others, names_region, is_spelled, is_near: false }
     }
 
     fn rank(&self, candidate: Candidate<'_>, matcher: &Matcher) -> Option<Rank> {
-        let all = self.all.rank(candidate, matcher).map(|(tier, score)| (tier, false, Reverse(score)));
-        let others = self.others.as_ref().and_then(|others| others.rank(candidate, matcher));
+        let rank = |wanted: &Wanted<'_>| {
+            let near = || if self.is_near { wanted.rank_near(candidate) } else { None };
+            wanted.rank(candidate, matcher).or_else(near)
+        };
+        let all = rank(&self.all).map(|(tier, score)| (tier, false, Reverse(score)));
+        let others = self.others.as_ref().and_then(rank);
         let others = others.map(|(tier, score)| (tier, true, Reverse(score)));
         let (tier, by_plan, score) = all.into_iter().chain(others).min()?;
         Some(Rank { elsewhere: !self.names_region, tier, by_plan, score })
@@ -151,14 +208,51 @@ impl<'q> Asked<'q> {
 }
 
 impl Part {
-    /// Whether the word names the plan's region: 浙江 or 浙江省, but not 江.
-    fn is_region(&self, word: &str) -> bool {
+    /// Whether the word names the plan's region: 浙江, 浙江省, zhejiang or zj, but not 江.
+    fn is_region(&self, word: &Word) -> bool {
         let enough = |name: &str| name.chars().nth(1).is_some();
-        (enough(word) && self.region.contains(word)) || (enough(&self.region) && word.contains(&self.region))
+        let text = word.text.as_str();
+        let is_typed = (enough(text) && self.region.contains(text))
+            || (enough(&self.region) && text.contains(&self.region));
+        let heard = || word.spelled.as_ref()?.find(&self.region)?.ranges.first().copied();
+        is_typed || heard().is_some_and(|[start, end]| start == 0 && end > 1)
     }
 
-    fn is_in_titles(&self, word: &str) -> bool {
-        word.chars().nth(1).is_some() && self.titles.contains(word)
+    fn is_in_titles(&self, word: &Word) -> bool {
+        let is_typed = word.text.chars().nth(1).is_some() && self.titles.contains(&word.text);
+        is_typed || word.spelled_in_text().is_some_and(|spelled| spelled.find(&self.titles).is_some())
+    }
+
+    /// Whether the filters let the plan pass as a whole.
+    fn is_asked_for(&self, query: &Query) -> bool {
+        query.filters().iter().all(|filter| match filter {
+            Filter::Plan(word) => {
+                self.id.contains(&word.text) || self.is_region(word) || self.is_in_titles(word)
+            }
+            Filter::Status(_) | Filter::Binding(_) | Filter::Note => true,
+        })
+    }
+
+    /// Whether the filters let an entry pass. Without words a paragraph is no hit, and a note only if notes are
+    /// asked for: then the places themselves are not.
+    fn passes(&self, entry: &Entry, query: &Query) -> bool {
+        let has_words = query.words().next().is_some();
+        let wants_notes = query.filters().contains(&Filter::Note);
+        let is_listed = match entry.field {
+            Field::Title | Field::Indicator => !wants_notes,
+            Field::Text => false,
+            Field::Note => wants_notes,
+        };
+        let holds = |filter: &Filter| match filter {
+            Filter::Status(wanted) => wanted.has(self.marks.statuses.get(&entry.place).copied()),
+            Filter::Binding(wanted) => match entry.place {
+                Place::Indicator(at) => self.bindings.get(at) == Some(&Some(*wanted)),
+                Place::Section(_) => false,
+            },
+            Filter::Note => self.marks.noted.contains(&entry.place),
+            Filter::Plan(_) => true,
+        };
+        (has_words || is_listed) && query.filters().iter().all(holds)
     }
 
     const fn shelf(&self, field: Field) -> &Shelf {
@@ -177,10 +271,16 @@ impl Part {
         answers: &mut Vec<Answer>,
     ) {
         for shelf in [&self.text, &self.notes] {
+            let initials = asked.is_spelled.then(|| shelf.initials());
             for (n, entry) in shelf.entries.iter().enumerate().filter(|(_, e)| scope.fields.contains(e.field))
             {
+                if !asked.query.filters().is_empty() && !self.passes(entry, asked.query) {
+                    continue;
+                }
                 let text = shelf.strings.folded(n);
-                if let Some(rank) = asked.rank(Candidate { text, name: entry.name_in(text) }, matcher) {
+                let initials = initials.and_then(|initials| initials.get(n)).copied();
+                let candidate = Candidate { text, name: entry.name_in(text), initials };
+                if let Some(rank) = asked.rank(candidate, matcher) {
                     let Entry { place, section, field, .. } = *entry;
                     answers.push(Answer { rank, part: at, section, place, field, entry: n });
                 }
@@ -327,6 +427,24 @@ mod tests {
             let some = index.search(&query, &Scope::default(), limit);
             assert_eq!((some.total, &some.hits[..]), (all.total, &all.hits[..limit]));
         }
+    }
+
+    #[test]
+    fn filters_say_what_a_hit_must_be() {
+        let plans = two_plans();
+        let status = r#""status":{"value":"behind","by":"li","at":"2026-11-22T03:04:05Z"}"#;
+        let marked =
+            format!(r#"{{"t1":{{{status},"notes":[{}]}},"2.1":{{{status}}}}}"#, note("a", "等待拨款"));
+        let mut index = index_of(&plans);
+        index.set_notes(0, &plans[0], &records(&marked));
+        let found = |typed: &str| ids(&index, &plans, typed, &Scope::default());
+        assert_eq!(found("=status:滞后"), ["0:t1:Indicator", "0:2.1:Title"]);
+        assert_eq!(found("=status:zh 床位 =plan:某市"), ["0:t1:Indicator", "0:2.1:Title", "0:2.1:Text"]);
+        assert_eq!(found("=note"), ["0:t1:Note"]);
+        assert_eq!(found("=note 床位"), ["0:t1:Indicator"]);
+        assert_eq!(found("=binding =plan:邻省"), ["1:t1:Indicator"]);
+        assert_eq!(found("=status:已完成"), [] as [&str; 0]);
+        assert_eq!(found("=plan:没有 床位"), [] as [&str; 0]);
     }
 
     #[test]

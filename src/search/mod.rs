@@ -2,23 +2,28 @@
 //!
 //! What always holds: both sides are folded alike (`text::fold`, one character for one), so a position in a
 //! folded string is the same position in the string as it stands, and what is lit is the plan's own text.
-//! A hit found word by word as typed comes before one whose characters only follow one another with gaps
-//! ("scattered"), however good that one is; titles and indicators come before text.
+//! A hit found word by word as typed comes before one that is heard in pinyin (`ylcw`), and that before one whose
+//! characters only follow one another with gaps ("scattered"), however good that one is; titles and indicators
+//! come before text.
 //!
-//! The arrangement: [`Index`] has a `shelf` of folded `strings` for each plan and another for its notes; `rank`
-//! says whether and how well one string answers; `matcher` alone knows how scattered characters are weighed;
-//! `hit` cuts the line that is shown.
+//! The arrangement: [`Index`] has a `shelf` of folded `strings` for each plan and another for its notes; `wanted`
+//! says whether and how one string answers, `rank` which answer is better; `matcher` alone knows how scattered
+//! characters are weighed; `filter` says what else a hit must be; `light` tells what is lit and `hit` cuts the line that is shown.
 
+mod filter;
 mod hit;
 mod index;
+mod light;
 mod matcher;
+mod near;
 mod query;
 mod rank;
 mod scope;
 mod shelf;
 mod strings;
+mod wanted;
 
 pub use hit::{Found, Hit};
 pub use index::Index;
-pub use query::{MAX_CHARS, MAX_WORDS, Query, find_in};
+pub use query::{MAX_CHARS, MAX_WORDS, Query, find_in, find_in_name};
 pub use scope::{Field, Fields, Scope};

@@ -1,11 +1,13 @@
 //! A query is what a person looks for: folded words, all of which must be found, in any order.
 //!
-//! What always holds: a query has no words only if nothing but blanks (or characters that cannot be seen) was
+//! What always holds: a query has no words and no filters only if nothing but blanks (or characters that cannot be seen) was
 //! typed; punctuation is a word like any other. It has at most [`MAX_WORDS`] words of [`MAX_CHARS`] characters
 //! together, so a page pasted by mistake costs no more than a line: what goes beyond is left out.
 
+use super::filter::Filter;
 use crate::text::fold;
 use crate::text::fold::chars_at;
+use crate::text::pinyin::Spelled;
 use memchr::memmem;
 
 /// How many characters of what was typed are looked at, blanks included.
@@ -14,10 +16,37 @@ pub const MAX_CHARS: usize = 256;
 /// How many words a query has at most.
 pub const MAX_WORDS: usize = 16;
 
-/// Folded words, in the order typed, none empty and none twice.
+/// How many letters must be typed of a word for it to be listened for in running text, where fewer are heard
+/// everywhere.
+pub(super) const FEWEST_IN_TEXT: usize = 4;
+
+/// Folded words, in the order typed, none empty and none twice; and filters such as `=status:滞后`, `=binding`,
+/// `=expected`, `=note`, `=plan:浙江`.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Query {
-    words: Vec<String>,
+    words: Vec<Word>,
+    filters: Vec<Filter>,
+}
+
+/// One word of a query.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Word {
+    /// As typed, folded.
+    pub(super) text: String,
+    /// The same as pinyin, if it can be that.
+    pub(super) spelled: Option<Spelled>,
+}
+
+impl Word {
+    pub(super) fn new(text: String) -> Self {
+        let spelled = Spelled::of(&text);
+        Self { text, spelled }
+    }
+
+    /// The word as pinyin, if it is long enough to be listened for in running text.
+    pub(super) fn spelled_in_text(&self) -> Option<&Spelled> {
+        self.spelled.as_ref().filter(|spelled| spelled.weight() >= FEWEST_IN_TEXT)
+    }
 }
 
 impl Query {
@@ -25,24 +54,36 @@ impl Query {
     #[must_use]
     pub fn parse(typed: &str) -> Self {
         let seen: String = typed.chars().filter(|&c| !is_unseen(c)).take(MAX_CHARS).collect();
-        let mut words: Vec<String> = Vec::new();
+        let mut words: Vec<Word> = Vec::new();
+        let mut filters = Vec::new();
         for word in fold(&seen).split(|c: char| c.is_whitespace() || c.is_control()) {
-            if !word.is_empty() && words.len() < MAX_WORDS && !words.iter().any(|w| w == word) {
-                words.push(word.to_owned());
+            if let Some(filter) = Filter::of(word).filter(|_| filters.len() < MAX_WORDS) {
+                filters.push(filter);
+            } else if !word.is_empty() && words.len() < MAX_WORDS && !words.iter().any(|w| w.text == word) {
+                words.push(Word::new(word.to_owned()));
             }
         }
-        Self { words }
+        Self { words, filters }
     }
 
     /// Whether there is nothing to look for.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.words.is_empty() && self.filters.is_empty()
     }
 
-    /// The folded words.
+    /// The folded words, without the filters.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(String::as_str)
+        self.words.iter().map(|word| word.text.as_str())
+    }
+
+    pub(super) fn filters(&self) -> &[Filter] {
+        &self.filters
+    }
+
+    /// The words with what they may be besides.
+    pub(super) fn sought(&self) -> &[Word] {
+        &self.words
     }
 }
 
@@ -51,11 +92,29 @@ fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// Where the query's words stand in a text as typed: half-open ranges of characters, in order, not overlapping.
-/// Scattered characters are not looked for.
+/// Where the query's words stand in a text as typed or, where a word does not, as they are heard in it:
+/// half-open ranges of characters, in order, not overlapping. Scattered characters are not looked for.
 #[must_use]
 pub fn find_in(text: &str, query: &Query) -> Vec<[usize; 2]> {
-    if query.is_empty() { Vec::new() } else { occurrences(&fold(text), query.words()) }
+    if query.words.is_empty() { Vec::new() } else { found_in(&fold(text), query, Word::spelled_in_text) }
+}
+
+/// The same in a name, where words of two letters are listened for too.
+#[must_use]
+pub fn find_in_name(name: &str, query: &Query) -> Vec<[usize; 2]> {
+    if query.words.is_empty() {
+        Vec::new()
+    } else {
+        found_in(&fold(name), query, |word| word.spelled.as_ref())
+    }
+}
+
+fn found_in(folded: &str, query: &Query, spelled: fn(&Word) -> Option<&Spelled>) -> Vec<[usize; 2]> {
+    let mut ranges = occurrences(folded, query.words());
+    for word in query.words.iter().filter(|word| !folded.contains(&word.text)) {
+        ranges.extend(spelled(word).map(|spelled| spelled.find_all(folded)).unwrap_or_default());
+    }
+    merged(ranges)
 }
 
 /// Where the words stand in a folded string, as [`find_in`] gives it.
@@ -96,7 +155,7 @@ mod tests {
     use super::*;
 
     fn words(typed: &str) -> Vec<String> {
-        Query::parse(typed).words.clone()
+        Query::parse(typed).words().map(str::to_owned).collect()
     }
 
     #[test]
@@ -130,6 +189,14 @@ mod tests {
     }
 
     #[test]
+    fn filters_are_no_words() {
+        let query = Query::parse("养老 ＝status：滞后 =binding =2");
+        assert_eq!(query.words().collect::<Vec<_>>(), ["养老", "=2"]);
+        assert_eq!(query.filters().len(), 2);
+        assert!(!Query::parse("=note").is_empty());
+    }
+
+    #[test]
     fn ten_thousand_characters_are_cut() {
         assert_eq!(words(&"养".repeat(10_000)).concat().chars().count(), MAX_CHARS);
         let many: String = (0..5_000).map(|n| format!("{n} ")).collect();
@@ -146,6 +213,13 @@ mod tests {
         let found = find_in("“养老”机构：养老ＡＢ", &Query::parse("养老 ab"));
         assert_eq!(found, [[1, 3], [7, 9], [9, 11]]);
         assert_eq!(find_in("养老", &Query::default()), [] as [[usize; 2]; 0]);
+    }
+
+    #[test]
+    fn a_word_that_is_not_there_as_typed_is_listened_for() {
+        assert_eq!(find_in("新建养老床位", &Query::parse("yanglao cw")), [[2, 4]]);
+        assert_eq!(find_in_name("新建养老床位", &Query::parse("yanglao cw")), [[2, 4], [4, 6]]);
+        assert_eq!(find_in("gdp与高端品", &Query::parse("gdp")), [[0, 3]]);
     }
 
     #[test]

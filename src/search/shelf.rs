@@ -7,6 +7,8 @@ use super::Field;
 use super::strings::Strings;
 use crate::plan::{Figure, Indicator, Place, Plan};
 use crate::record::RecordFile;
+use crate::text::pinyin::{Initials, initials};
+use std::sync::OnceLock;
 
 /// Strings with what is known about each.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +16,8 @@ pub(super) struct Shelf {
     pub(super) strings: Strings,
     pub(super) entries: Vec<Entry>,
     pub(super) note_ids: Vec<String>,
+    /// The initials of each string, from when a word in letters is first looked for.
+    initials: OnceLock<Vec<Initials>>,
 }
 
 /// What is known about the string at the same position.
@@ -37,6 +41,12 @@ impl Entry {
 }
 
 impl Shelf {
+    /// The initials of each string.
+    pub(super) fn initials(&self) -> &[Initials] {
+        let of = |at| initials(self.strings.folded(at));
+        self.initials.get_or_init(|| (0..self.entries.len()).map(of).collect())
+    }
+
     pub(super) fn of_plan(plan: &Plan) -> Self {
         let mut shelf = Self::default();
         let mut indicators: Vec<Vec<usize>> = vec![Vec::new(); plan.sections.len()];

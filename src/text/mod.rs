@@ -8,6 +8,7 @@
 //! the rest may rely on that.
 
 pub mod fold;
+pub mod pinyin;
 pub mod sanitize;
 pub mod truncate;
 pub mod width;

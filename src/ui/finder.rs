@@ -17,6 +17,9 @@ pub(super) fn draw(model: &Model, finder: &Finder, canvas: &mut Canvas<'_>) -> (
     let areas = layout::finder(model.size);
     canvas.clear(layout::frame(model.size).body);
     let caret = input(model, finder, canvas, areas.input);
+    if finder.editor.is_blank() {
+        ways(model, canvas, areas.hits);
+    }
     for (y, (at, hit)) in
         (areas.hits.y..areas.hits.bottom()).zip(finder.hits.iter().enumerate().skip(finder.top))
     {
@@ -31,6 +34,15 @@ pub(super) fn draw(model: &Model, finder: &Finder, canvas: &mut Canvas<'_>) -> (
         preview(model, canvas, areas.preview, hit);
     }
     caret
+}
+
+/// What can be typed, while nothing is.
+fn ways(model: &Model, canvas: &mut Canvas<'_>, area: Area) {
+    let inner = Area { y: area.y + 1, height: area.height.saturating_sub(1), ..area }.inset(3);
+    let phrases = [w::SEARCH_LETTERS, w::SEARCH_PLANS, w::SEARCH_STATUS, w::SEARCH_NOTES];
+    for (y, phrase) in (inner.y..inner.bottom()).zip(phrases) {
+        canvas.put(inner.x, y, phrase.say(model.settings.lang), theme::DIM, inner.width);
+    }
 }
 
 fn input(model: &Model, finder: &Finder, canvas: &mut Canvas<'_>, area: Area) -> (u16, u16) {

@@ -149,6 +149,10 @@ phrases! {
     HITS = "{} 条", "{} hits";
     NO_HITS = "没有找到", "nothing found";
     TYPE_TO_SEARCH = "输入要找的字", "type what to find";
+    SEARCH_LETTERS = "字、拼音或首字母：养老 yanglao yl", "words, pinyin or initials: yanglao yl";
+    SEARCH_PLANS = "加地区或规划名：浙江 托位、zj tw", "with a region or a plan: zj tw";
+    SEARCH_STATUS = "=status:滞后 =binding =expected", "=status:behind =binding =expected";
+    SEARCH_NOTES = "=note =plan:浙江", "=note =plan:zhejiang";
     SHOWN_OF = "{}/{} 项", "{}/{} shown";
     LATE_COUNT = "{} 滞后", "{} behind";
     PLANS_COUNT = "{} 个规划", "{} plans";

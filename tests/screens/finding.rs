@@ -89,3 +89,24 @@ fn bookmarks_lead_back() {
     let mut stage = stage.reopen();
     stage.keys("'").has("评估与公开").lacks("6        面临形势");
 }
+
+#[test]
+fn what_can_be_typed_is_said_while_nothing_is() {
+    let mut stage = Setting::new().with_records().open();
+    stage.keys("/").shows("search-blank").keys("护").lacks("=binding");
+    Setting::new().english().size(40, 12).open().keys("/").has("=note =plan:zhejiang");
+}
+
+#[test]
+fn letters_find_what_they_sound_like_and_it_is_lit_in_the_text() {
+    let mut stage = Setting::new().with_records().open();
+    stage.keys("/huli").shows("search-pinyin");
+    stage.keys("<Ctrl-u>cscgz<Enter>").has("社区菜市场改造");
+}
+
+#[test]
+fn filters_list_what_people_marked() {
+    let mut stage = Setting::new().with_records().open();
+    stage.keys("/=note").has("> 备注");
+    stage.keys("<Ctrl-u>=status:没有").has("没有找到");
+}

@@ -13,7 +13,7 @@ use crate::app::reader::Position;
 use crate::app::tree::scrolled;
 use crate::plan::Place;
 use crate::record::Record;
-use crate::search::{Fields, Index, Query, Scope, find_in};
+use crate::search::{Fields, Index, Query, Scope, find_in, find_in_name};
 use crate::words::screen as w;
 
 /// How many hits are listed; the rest are counted.
@@ -154,13 +154,17 @@ pub(super) fn next(model: &mut Model, forward: bool) {
 /// Whether the words stand anywhere on a section's page. Asked of every section before any is broken into lines.
 fn has_words(desk: &Desk, section: usize, query: &Query) -> bool {
     let is_in = |text: &str| !find_in(text, query).is_empty();
+    let is_in_name = |name: &str| !find_in_name(name, query).is_empty();
     let is_noted =
         |place| desk.record(place).into_iter().flat_map(Record::notes).any(|note| is_in(&note.text));
     let mut indicators =
         desk.plan.indicators_in(section).filter_map(|at| Some((at, desk.plan.indicators.get(at)?)));
-    desk.plan.sections.get(section).is_some_and(|s| is_in(&s.title) || s.text.iter().any(|text| is_in(text)))
+    desk.plan
+        .sections
+        .get(section)
+        .is_some_and(|s| is_in_name(&s.title) || s.text.iter().any(|text| is_in(text)))
         || is_noted(Place::Section(section))
-        || indicators.any(|(at, indicator)| is_in(&indicator.name) || is_noted(Place::Indicator(at)))
+        || indicators.any(|(at, indicator)| is_in_name(&indicator.name) || is_noted(Place::Indicator(at)))
 }
 
 /// The lines of a section that have lit words.

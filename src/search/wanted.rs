@@ -1,0 +1,259 @@
+//! What is wanted of a string so that it answers: every word, as typed, in pinyin or scattered.
+//!
+//! What always holds: a string answers only if every wanted word is found in it, and in the best way that all
+//! of them can be found.
+
+use super::matcher::{Bounds, Matcher};
+use super::near::Near;
+use super::query::Word;
+use super::rank::Tier;
+use crate::text::pinyin::{Heard, Initials, Spelled};
+use memchr::memmem::Finder;
+use std::borrow::Cow;
+
+/// A string of the index as ranking sees it, folded.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate<'t> {
+    pub(super) text: &'t str,
+    /// The title or indicator's name in it; `None` for paragraphs and notes.
+    pub(super) name: Option<&'t str>,
+    /// The initials of the text; `None` if no word is wanted in pinyin.
+    pub(super) initials: Option<Initials>,
+}
+
+/// The words that a string must have, ready to be looked for many times.
+pub(super) struct Wanted<'q> {
+    words: Vec<Sought<'q>>,
+    /// The words as one phrase, with blanks and without.
+    phrases: [String; 2],
+    /// The same in pinyin, if some of them may be that.
+    spelled: Option<Cow<'q, Spelled>>,
+}
+
+struct Sought<'q> {
+    word: &'q Word,
+    chars: usize,
+    finder: Finder<'q>,
+    near: Option<Near>,
+}
+
+impl Sought<'_> {
+    fn is_in(&self, text: &str) -> bool {
+        self.finder.find(text.as_bytes()).is_some()
+    }
+}
+
+impl<'q> Wanted<'q> {
+    pub(super) fn new(words: &[&'q Word]) -> Self {
+        let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        let phrases = [texts.join(" "), texts.concat()];
+        let spelled = match words {
+            [word] => word.spelled.as_ref().map(Cow::Borrowed),
+            words if words.iter().any(|word| word.spelled.is_some()) => {
+                Spelled::of(&texts.join("'")).map(Cow::Owned)
+            }
+            _ => None,
+        };
+        let sought = |word: &&'q Word| {
+            let text = word.text.as_str();
+            Sought { word, chars: text.chars().count(), finder: Finder::new(text), near: Near::of(text) }
+        };
+        Self { words: words.iter().map(sought).collect(), phrases, spelled }
+    }
+
+    /// How well the candidate answers, or `None` if some word is not in it. The score tells answers of one tier
+    /// apart: higher is better.
+    pub(super) fn rank(&self, candidate: Candidate<'_>, matcher: &Matcher) -> Option<(Tier, i64)> {
+        if self.words.iter().all(|word| word.is_in(candidate.text)) {
+            return Some((self.exact_tier(candidate), 0));
+        }
+        let heard = || candidate.initials.and_then(|initials| self.heard(candidate, initials));
+        let scattered = || self.scattered(candidate, matcher);
+        let heard_scattered = || {
+            let (name, initials) = candidate.name.zip(candidate.initials)?;
+            self.heard_scattered(name, initials, matcher)
+        };
+        match candidate.name {
+            Some(_) => heard().or_else(scattered).or_else(heard_scattered),
+            None => heard().or_else(scattered),
+        }
+    }
+
+    /// How well a candidate that has no rank answers if one error a word is forgiven.
+    pub(super) fn rank_near(&self, candidate: Candidate<'_>) -> Option<(Tier, i64)> {
+        let (text, tier) = match candidate.name {
+            Some(name) => (name, Tier::NearName),
+            None => (candidate.text, Tier::NearText),
+        };
+        let mut errors = 0;
+        for word in self.words.iter().filter(|word| !word.is_in(candidate.text)) {
+            word.near.as_ref()?.find(text)?;
+            errors += 1;
+        }
+        Some((tier, -errors))
+    }
+
+    fn exact_tier(&self, candidate: Candidate<'_>) -> Tier {
+        let Some(name) = candidate.name else { return Tier::Text };
+        let any = |test: fn(&str, &str) -> bool| self.phrases.iter().any(|phrase| test(name, phrase));
+        if any(|name, phrase| name == phrase) {
+            Tier::WholeName
+        } else if any(|name, phrase| name.starts_with(phrase)) {
+            Tier::NamePrefix
+        } else if any(|name, phrase| name.contains(phrase)) {
+            Tier::NamePhrase
+        } else if self.words.iter().all(|word| word.is_in(name)) {
+            Tier::NameWords
+        } else {
+            Tier::Beside
+        }
+    }
+
+    fn heard(&self, candidate: Candidate<'_>, initials: Initials) -> Option<(Tier, i64)> {
+        let cost =
+            |text: &str| self.words.iter().map(|word| cost_in(word, text, initials)).sum::<Option<i64>>();
+        let Some(name) = candidate.name else {
+            let is_long =
+                |word: &Sought<'_>| word.word.spelled_in_text().is_some() || word.is_in(candidate.text);
+            let cost = self.words.iter().all(is_long).then(|| cost(candidate.text))??;
+            return Some((Tier::HeardText, -cost));
+        };
+        if let Some(heard) = self.phrase_in(name, initials) {
+            let [start, end] = heard.ranges.first().copied().unwrap_or_default();
+            let ends = name.chars().nth(end).is_none();
+            let tier = match (start, ends) {
+                (0, true) => Tier::HeardWhole,
+                (0, false) => Tier::HeardPrefix,
+                _ => Tier::HeardPhrase,
+            };
+            // Where a name ends a word ends: of two alike, `tw` means the 托位 that the name is about.
+            return Some((tier, i64::from(ends) - 2 * i64::from(heard.cost)));
+        }
+        // One word that is not heard in the name is heard behind it, if at all.
+        if self.words.len() > 1
+            && let Some(cost) = cost(name)
+        {
+            return Some((Tier::HeardWords, -cost));
+        }
+        Some((Tier::HeardBeside, -cost(candidate.text)?))
+    }
+
+    /// Where the words are heard as one phrase.
+    pub(super) fn phrase_in(&self, name: &str, initials: Initials) -> Option<Heard> {
+        self.spelled.as_ref().filter(|spelled| spelled.may_be_in(initials))?.find(name)
+    }
+
+    fn scattered(&self, candidate: Candidate<'_>, matcher: &Matcher) -> Option<(Tier, i64)> {
+        let (text, tier) = match candidate.name {
+            Some(name) => (name, Tier::ScatteredName),
+            None => (candidate.text, Tier::ScatteredText),
+        };
+        let mut score = 0;
+        for word in &self.words {
+            if !word.is_in(text) {
+                score += matcher.scattered(text, &word.word.text, word.bounds(tier))?.score;
+            }
+        }
+        Some((tier, score))
+    }
+
+    fn heard_scattered(&self, name: &str, initials: Initials, matcher: &Matcher) -> Option<(Tier, i64)> {
+        let cost = |word: &Sought<'_>| {
+            let with_gaps = || {
+                let spelled = word.word.spelled.as_ref().filter(|spelled| spelled.may_be_in(initials))?;
+                spelled.find_scattered(name).map(|heard| i64::from(heard.cost))
+            };
+            let as_typed = || {
+                let bounds = word.bounds(Tier::ScatteredName);
+                matcher.scattered(name, &word.word.text, bounds).map(|_| 0)
+            };
+            cost_in(word, name, initials).or_else(with_gaps).or_else(as_typed)
+        };
+        let cost = self.words.iter().map(cost).sum::<Option<i64>>()?;
+        Some((Tier::HeardScattered, -cost))
+    }
+}
+
+/// What it takes off a match that the word is not there as typed but heard; `None` if it is not heard either.
+fn cost_in(word: &Sought<'_>, text: &str, initials: Initials) -> Option<i64> {
+    if word.is_in(text) {
+        return Some(0);
+    }
+    let spelled = word.word.spelled.as_ref().filter(|spelled| spelled.may_be_in(initials))?;
+    spelled.find(text).map(|heard| i64::from(heard.cost))
+}
+
+impl Sought<'_> {
+    const fn bounds(&self, tier: Tier) -> Bounds {
+        match tier {
+            Tier::ScatteredName => Bounds::in_name(self.chars),
+            _ => Bounds::in_text(self.chars),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::pinyin::initials;
+
+    fn tier(name: Option<&str>, text: &str, words: &[&str]) -> Option<Tier> {
+        let candidate = Candidate { text, name, initials: Some(initials(text)) };
+        let words: Vec<Word> = words.iter().map(|&word| Word::new(word.into())).collect();
+        let words: Vec<&Word> = words.iter().collect();
+        Wanted::new(&words).rank(candidate, &Matcher::new()).map(|(tier, _)| tier)
+    }
+
+    #[test]
+    fn names_are_ranked_by_how_much_of_them_was_typed() {
+        let name = Some("养老床位占比");
+        let beside = "养老床位占比 % 2025: 55";
+        assert_eq!(tier(name, beside, &["养老床位占比"]), Some(Tier::WholeName));
+        assert_eq!(tier(name, beside, &["养老", "床位占比"]), Some(Tier::WholeName));
+        assert_eq!(tier(name, beside, &["养老床"]), Some(Tier::NamePrefix));
+        assert_eq!(tier(name, beside, &["床位"]), Some(Tier::NamePhrase));
+        assert_eq!(tier(name, beside, &["占比", "养老"]), Some(Tier::NameWords));
+        assert_eq!(tier(name, beside, &["占比", "55"]), Some(Tier::Beside));
+        assert_eq!(tier(name, beside, &["养老占比"]), Some(Tier::ScatteredName));
+        assert_eq!(tier(name, beside, &["养老", "托育"]), None);
+    }
+
+    #[test]
+    fn the_same_holds_of_names_that_are_heard() {
+        let name = Some("养老床位占比");
+        let beside = "养老床位占比 % 2025: 55 民政";
+        assert_eq!(tier(name, beside, &["ylcwzb"]), Some(Tier::HeardWhole));
+        assert_eq!(
+            tier(name, beside, &["yang", "lao", "chuang", "wei", "zhan", "bi"]),
+            Some(Tier::HeardWhole)
+        );
+        assert_eq!(tier(name, beside, &["yl"]), Some(Tier::HeardPrefix));
+        assert_eq!(tier(name, beside, &["床位zhan"]), Some(Tier::HeardPhrase));
+        assert_eq!(tier(name, beside, &["zb", "yanglao"]), Some(Tier::HeardWords));
+        assert_eq!(tier(name, beside, &["zb", "55"]), Some(Tier::HeardBeside));
+        assert_eq!(tier(name, beside, &["minzheng"]), Some(Tier::HeardBeside));
+        assert_eq!(tier(name, beside, &["ylzb"]), Some(Tier::HeardScattered));
+        assert_eq!(tier(name, beside, &["ylzb", "tuoyu"]), None);
+    }
+
+    #[test]
+    fn text_is_listened_to_for_four_letters_and_more() {
+        assert_eq!(tier(None, "新建养老床位", &["yanglao"]), Some(Tier::HeardText));
+        assert_eq!(tier(None, "新建养老床位", &["ylcw"]), Some(Tier::HeardText));
+        assert_eq!(tier(None, "新建养老床位", &["yl"]), None);
+        assert_eq!(tier(None, "新建养老床位", &["ylcw", "新建"]), Some(Tier::HeardText));
+    }
+
+    #[test]
+    fn text_as_typed_is_before_a_scattered_name() {
+        let text = tier(None, "新建养老床位", &["养老床位"]);
+        let name = tier(Some("养老机构床位"), "养老机构床位", &["养老床位"]);
+        assert_eq!((text, name), (Some(Tier::Text), Some(Tier::ScatteredName)));
+        assert!(text < name);
+    }
+
+    #[test]
+    fn what_stands_beside_a_name_is_not_scattered() {
+        assert_eq!(tier(Some("占比"), "占比 养老机构床位", &["养老床位"]), None);
+    }
+}

@@ -1,0 +1,237 @@
+//! A spelled word is one that was typed in letters, all or in part, in place of Han characters: `yanglao`, `ylcw`,
+//! `yanglao床位`.
+//!
+//! What always holds: where it is heard, every character of the word is used, by characters of the text that
+//! follow one another; of all the ways to part the letters into syllables the most certain one counts.
+
+use super::initials::Initials;
+use super::token::tokens;
+use std::cmp::Reverse;
+
+/// The longest word, in characters, that is looked for: a longer one is not typed but pasted.
+const LONGEST: usize = 64;
+
+const UNREACHED: u32 = u32::MAX;
+
+/// A word typed in letters.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Spelled {
+    chars: Vec<char>,
+    need: Initials,
+}
+
+/// Where a spelled word is heard in a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Heard {
+    /// Half-open ranges of the text's characters, in order, not touching.
+    pub ranges: Vec<[usize; 2]>,
+    /// 0 if every syllable is typed whole and is the usual one of its character; the more is left out or
+    /// unusual, the higher.
+    pub cost: u32,
+}
+
+impl Spelled {
+    /// Takes a folded word, if it can be a spelled one: it has two letters that follow one another, and nothing
+    /// but letters, digits, apostrophes and characters that are not ASCII.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        let word = word.trim_matches('\'');
+        let may_be = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '\'' || !c.is_ascii();
+        let is_pair = |pair: &[u8]| pair.iter().all(u8::is_ascii_lowercase);
+        if !word.chars().all(may_be) || !word.as_bytes().windows(2).any(is_pair) {
+            return None;
+        }
+        let chars: Vec<char> = word.chars().collect();
+        let first = chars.first().copied().unwrap_or_default();
+        let sure = chars.iter().filter(|&&c| only_begins(c)).copied().chain([first]);
+        let need = sure.fold(Initials::default(), |set, c| set.with(Initials::of_letter(c)));
+        (chars.len() <= LONGEST).then_some(Self { chars, need })
+    }
+
+    /// Whether a text with these initials can have the word in it.
+    #[must_use]
+    pub const fn may_be_in(&self, initials: Initials) -> bool {
+        initials.contains(self.need)
+    }
+
+    /// How much was typed, in letters; a Han character counts as a syllable of three.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.chars.iter().map(|c| if c.is_ascii() { 1 } else { 3 }).sum()
+    }
+
+    pub(super) fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
+    /// Where the word is heard best in a folded text: at its beginning if it is heard there, else where it is
+    /// most certain.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<Heard> {
+        let all = self.starts(text).filter_map(|(at, start)| Some((start, self.from(text.get(at..)?)?)));
+        let (start, (len, cost)) = all.min_by_key(|&(start, (len, cost))| (start > 0, cost, Reverse(len)))?;
+        Some(Heard { ranges: vec![[start, start + len]], cost })
+    }
+
+    /// Everywhere the word is heard in a folded text: half-open ranges of characters, in order, not overlapping.
+    #[must_use]
+    pub fn find_all(&self, text: &str) -> Vec<[usize; 2]> {
+        let mut found: Vec<[usize; 2]> = Vec::new();
+        for (at, start) in self.starts(text) {
+            let end = found.last().map_or(0, |last| last[1]);
+            if start < end {
+                continue;
+            }
+            if let Some((len, _)) = text.get(at..).and_then(|rest| self.from(rest)) {
+                found.push([start, start + len]);
+            }
+        }
+        found
+    }
+
+    /// Where the word can begin: the byte and the character.
+    fn starts(&self, text: &str) -> impl Iterator<Item = (usize, usize)> {
+        let first = self.chars.first().copied().unwrap_or_default();
+        let need = Initials::of_letter(first);
+        let is_letter = first.is_ascii_lowercase();
+        let may_begin =
+            move |c: char| c == first || (is_letter && !c.is_ascii() && Initials::of_char(c).contains(need));
+        text.char_indices().zip(0..).filter(move |&((_, c), _)| may_begin(c)).map(|((at, _), n)| (at, n))
+    }
+
+    /// How many characters at the beginning of a text are the word, and the cost.
+    fn from(&self, text: &str) -> Option<(usize, u32)> {
+        let whole = self.chars.len();
+        // What it costs to have used the first so many characters of the word up.
+        let mut costs = [UNREACHED; LONGEST + 1];
+        costs[0] = 0;
+        let mut best: Option<(u32, usize)> = None;
+        for (n, c) in (1..).zip(text.chars().take(whole * 2)) {
+            if c == '"' {
+                // “十四五”规划 is said as it would be without the quotes.
+                continue;
+            }
+            let mut next = [UNREACHED; LONGEST + 1];
+            let mut is_reached = false;
+            for (used, &cost) in costs.iter().enumerate().take(whole).filter(|(_, c)| **c != UNREACHED) {
+                tokens(c, self.chars.get(used..).unwrap_or_default(), |token| {
+                    if let Some(slot) = next.get_mut(used + token.len) {
+                        *slot = (*slot).min(cost + token.cost);
+                        is_reached = true;
+                    }
+                });
+            }
+            match next.get(whole) {
+                Some(&cost) if cost < best.map_or(UNREACHED, |(cost, _)| cost) => best = Some((cost, n)),
+                _ => {}
+            }
+            if !is_reached {
+                break;
+            }
+            costs = next;
+        }
+        best.map(|(cost, n)| (n, cost))
+    }
+}
+
+/// Letters that begin a syllable and are in none. (n, g, h, r, m and the vowels also stand inside or alone.)
+const fn only_begins(c: char) -> bool {
+    matches!(c, 'b' | 'p' | 'f' | 'd' | 't' | 'l' | 'k' | 'j' | 'q' | 'x' | 'z' | 'c' | 's' | 'w' | 'y')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::initials;
+    use super::*;
+
+    fn heard(word: &str, text: &str) -> Option<([usize; 2], u32)> {
+        let spelled = Spelled::of(word)?;
+        let found = spelled.find(text).map(|heard| (heard.ranges[0], heard.cost));
+        assert!(found.is_none() || spelled.may_be_in(initials(text)), "{word} {text}");
+        found
+    }
+
+    fn range(word: &str, text: &str) -> Option<[usize; 2]> {
+        heard(word, text).map(|(range, _)| range)
+    }
+
+    #[test]
+    fn whole_syllables_initials_and_a_mixture_are_heard() {
+        let text = "城乡居民人均可支配收入";
+        for word in ["renjunkezhipeishouru", "rjkzpsr", "renjunkzp收入", "人均kezhi配sr", "rjunkzhps入"]
+        {
+            assert_eq!(range(word, text), Some([4, 11]), "{word}");
+        }
+        assert_eq!(range("yanglao床位", "养老床位"), Some([0, 4]));
+        assert_eq!(range("ylcw", "养老床位"), Some([0, 4]));
+        assert_eq!(range("15fzgg", "15分钟公共服务圈"), Some([0, 6]));
+    }
+
+    #[test]
+    fn the_last_syllable_may_be_unfinished() {
+        for word in ["ren", "renj", "renju", "renjunk", "renjunkezh"] {
+            assert!(heard(word, "人均可支配").is_some(), "{word}");
+        }
+        assert_eq!(range("rejunke", "人均可支配"), None);
+    }
+
+    #[test]
+    fn letters_are_parted_in_every_way() {
+        assert_eq!(heard("xian", "西安"), Some(([0, 2], 0)));
+        assert_eq!(heard("xian", "县"), Some(([0, 1], 0)));
+        assert_eq!(heard("fangan", "方案"), Some(([0, 2], 0)));
+        assert_eq!(heard("xi'an", "西安"), Some(([0, 2], 0)));
+        assert_eq!(heard("xi'an", "县"), None);
+        assert_eq!(heard("jiangan", "江岸"), Some(([0, 2], 0)));
+        assert_eq!(range("jiangan", "建干"), Some([0, 2]));
+    }
+
+    #[test]
+    fn every_reading_counts_and_the_usual_one_most() {
+        for (word, text) in [("chongqing", "重庆"), ("yinhang", "银行"), ("yh", "银行"), ("yx", "银行")]
+        {
+            assert!(heard(word, text).is_some(), "{word} {text}");
+        }
+        assert!(heard("zhongdian", "重点") < heard("chongdian", "重点"));
+        for word in ["jiuyelv", "jiuyelu", "jyl"] {
+            assert!(heard(word, "就业率").is_some(), "{word}");
+        }
+        assert!(heard("xianzhu", &crate::text::fold("显著")).is_some());
+    }
+
+    #[test]
+    fn quotes_are_not_said() {
+        assert_eq!(range("ssw", "\"十四五\"规划"), Some([1, 4]));
+        assert_eq!(range("sswgh", "\"十四五\"规划"), Some([1, 7]));
+    }
+
+    #[test]
+    fn the_beginning_of_the_text_comes_before_a_more_certain_place() {
+        assert_eq!(range("tw", "托位和摊位"), Some([0, 2]));
+        assert_eq!(range("tw", "婴幼儿托位"), Some([3, 5]));
+    }
+
+    #[test]
+    fn all_places_are_found() {
+        let spelled = Spelled::of("yanglao").unwrap();
+        assert_eq!(spelled.find_all("养老、赡养老人"), [[0, 2], [4, 6]]);
+        assert_eq!(spelled.find_all("托育"), [] as [[usize; 2]; 0]);
+    }
+
+    #[test]
+    fn what_is_not_spelled_is_told_at_once() {
+        for word in ["", "a", "养老", "r&d", "pm2.5", "5g", "2025", "'", &"a".repeat(65), "a b"] {
+            assert_eq!(Spelled::of(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn odd_words_and_texts_do_no_harm() {
+        let texts = ["", "嗯嗯嗯嗯嗯嗯嗯嗯嗯嗯嗯嗯嗯嗯嗯嗯嗯嗯嗯嗯嗯", "啊a啊a", "\"\"\"\"", "\u{0}，。𬬻㐀"];
+        for word in ["ng".repeat(32), "a".repeat(64), "a'''a".into(), "zhzhzh".into(), "vv".into()] {
+            for text in texts {
+                let _ = Spelled::of(&word).map(|spelled| (spelled.find(text), spelled.find_all(text)));
+            }
+        }
+    }
+}
