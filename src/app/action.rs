@@ -86,6 +86,15 @@ pub enum Action {
         /// Its position in the library.
         plan: usize,
     },
+    /// Someone else saved a plan's records, and they were read again.
+    RecordsRead {
+        /// The plan.
+        plan: usize,
+        /// Its records as they now are; none if they cannot be read.
+        records: RecordFile,
+        /// Why they cannot be read.
+        problem: Option<Arc<StoreError>>,
+    },
     /// A change was saved.
     Changed {
         /// The plan.

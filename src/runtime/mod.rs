@@ -1,8 +1,8 @@
 //! The runtime: event, action, update, effects, and a drawing if something changed.
 //!
 //! [`Program`] is the whole program but for the terminal, so tests drive it with keys and look at the cells it
-//! draws. [`open`] puts it into a terminal. Nothing happens without an event, but that a pause in the keys lets
-//! what lags behind catch up, once.
+//! draws. [`open`] puts it into a terminal. Nothing is drawn without an event, but that a pause in the keys lets
+//! what lags behind catch up, once, and that what someone else saved appears.
 
 mod outside;
 mod program;
@@ -23,6 +23,10 @@ use std::time::Duration;
 
 /// How long keys must pause before what lags behind catches up: longer than a held key repeats.
 const PAUSE: Duration = Duration::from_millis(50);
+
+/// How long an idle screen waits before it looks whether someone else has saved: one look at each open plan's
+/// file, and nothing is drawn unless it changed.
+const GLANCE: Duration = Duration::from_millis(500);
 
 /// How long the terminal is given to say how wide it draws ambiguous characters. The first screen is drawn
 /// before, and a key ends the wait, so this delays nobody.
@@ -116,10 +120,14 @@ fn run(
     session: &mut Session,
 ) -> io::Result<Option<i32>> {
     loop {
-        let pause = program.is_unsettled().then_some(PAUSE);
-        let Some(event) = events.next(pause) else {
-            program.act(Action::Settle);
-            draw(program, screen)?;
+        let lags = program.is_unsettled();
+        let Some(event) = events.next(Some(if lags { PAUSE } else { GLANCE })) else {
+            if lags {
+                program.act(Action::Settle);
+            }
+            if lags || program.look_around() {
+                draw(program, screen)?;
+            }
             continue;
         };
         let mut next = Some(event);

@@ -4,7 +4,7 @@ use crate::app::desk::Found;
 use crate::app::memory::Memory;
 use crate::app::{Action, Clock, Effect};
 use crate::plan::Library;
-use crate::record::{Drafts, Stamp, Store, keep, read_kept};
+use crate::record::{Drafts, Stamp, Store, Version, keep, read_kept};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -52,12 +52,14 @@ pub(super) struct Outside {
     state: PathBuf,
     user: String,
     now: fn() -> Now,
+    /// Which text of its record file each open plan shows.
+    shown: BTreeMap<usize, Option<Version>>,
 }
 
 impl Outside {
     pub(super) fn new(folders: Folders, library: Arc<Library>, user: String, now: fn() -> Now) -> Self {
         let (store, drafts) = (Store::new(folders.records), Drafts::new(folders.drafts));
-        Self { library, store, drafts, state: folders.state, user, now }
+        Self { library, store, drafts, state: folders.state, user, now, shown: BTreeMap::new() }
     }
 
     pub(super) fn clock(&self) -> Clock {
@@ -70,7 +72,7 @@ impl Outside {
     }
 
     /// Does what an effect asks, if it is about files; the actions are the answers.
-    pub(super) fn perform(&self, effect: Effect, memory: &Memory) -> Vec<Action> {
+    pub(super) fn perform(&mut self, effect: Effect, memory: &Memory) -> Vec<Action> {
         match effect {
             Effect::OpenPlans(plans) => plans.into_iter().map(|plan| self.open(plan)).collect(),
             Effect::Change { plan, changes, purpose } => {
@@ -78,6 +80,7 @@ impl Outside {
                 let stamp = Stamp { by: self.user.clone(), at: (self.now)().stamp };
                 match self.store.change(id, &changes, &stamp) {
                     Ok(saved) => {
+                        self.shown.insert(plan, saved.version);
                         vec![Action::Changed { plan, records: saved.file, inverses: saved.inverses, purpose }]
                     }
                     Err(error) => {
@@ -102,9 +105,27 @@ impl Outside {
         self.library.ids().nth(plan)
     }
 
-    fn open(&self, plan: usize) -> Action {
-        let Some(document) = self.library.get(plan) else { return Action::PlanUnreadable { plan } };
+    /// Reads the records of open plans again that someone else has saved since.
+    pub(super) fn look(&mut self) -> Vec<Action> {
+        let mut read = Vec::new();
+        for (&plan, shown) in &mut self.shown {
+            let Some(id) = self.library.ids().nth(plan) else { continue };
+            if self.store.version(id) == *shown {
+                continue;
+            }
+            let loaded = self.store.load(id);
+            // A file that cannot be read now has a version all the same: it is looked at again when it changes.
+            *shown = loaded.version.or_else(|| self.store.version(id));
+            let problem = loaded.problem.map(Arc::new);
+            read.push(Action::RecordsRead { plan, records: loaded.file, problem });
+        }
+        read
+    }
+
+    fn open(&mut self, plan: usize) -> Action {
+        let Some(document) = self.library.get(plan).cloned() else { return Action::PlanUnreadable { plan } };
         let loaded = self.store.load(&document.id);
+        self.shown.insert(plan, loaded.version.or_else(|| self.store.version(&document.id)));
         // A draft file that cannot be read is moved aside when the next draft is saved; until then its words
         // are on the disk, and the plan can be read all the same.
         let drafts: BTreeMap<_, _> = self.drafts.all(&document.id).unwrap_or_default().into_iter().collect();

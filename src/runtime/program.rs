@@ -126,6 +126,16 @@ impl Program {
         requests
     }
 
+    /// Looks whether someone else has saved records of an open plan. Says whether anything is to be drawn.
+    pub fn look_around(&mut self) -> bool {
+        let answers = self.outside.look();
+        let is_news = !answers.is_empty();
+        for answer in answers {
+            drop(self.act(answer));
+        }
+        is_news
+    }
+
     /// Takes an event from the terminal.
     pub fn take(&mut self, event: Event) -> Vec<Request> {
         let action = match event {

@@ -1,7 +1,7 @@
 //! Statuses, notes, readings, owners and due dates: what is shown, and what is on the disk then.
 
 use crate::stage::{Setting, Stage};
-use gangmu::record::{NoteKind, Record, Status};
+use gangmu::record::{Change, ChangeKind, NoteKind, Record, Stamp, Status, Store};
 
 /// To the measure 发展普惠养老.
 const MEASURE: &str = "zzjjjjjjjjjjjj";
@@ -162,4 +162,29 @@ fn a_paste_goes_into_a_note_and_nowhere_else() {
     stage.keys("/").paste("护理").has("输入要找的字").keys("<Esc>");
     stage.keys("a").paste("一\r\n二\tq\u{1b}[2J").keys("<Enter>");
     assert_eq!(notes(&stage, "0"), ["一\n二 q[2J"]);
+}
+
+#[test]
+fn what_someone_else_saves_appears_without_a_key() {
+    let mut stage = Setting::new().open();
+    stage.keys("a我在写");
+    let store = Store::new(stage.folder().join("records"));
+    let id = stage.model().desk().unwrap().plan.sections[0].id.clone();
+    let change = Change { id, kind: ChangeKind::Status(Some(Status::Behind)) };
+    let stamp = Stamp { by: "wang".into(), at: "2036-02-03T04:05:06Z".into() };
+    store.change(crate::stage::PLAN, &[change], &stamp).unwrap();
+    stage.look_around().has("1 滞后").has("wang 更新了 1 处记录").has("我在写");
+    stage.keys("<Enter>").has("滞后").has("我在写");
+    stage.look_around().lacks("更新了");
+}
+
+#[test]
+fn records_that_break_while_open_stay_on_the_screen_and_are_left_alone() {
+    let mut stage = Setting::new().open();
+    stage.keys("f4");
+    let path = stage.folder().join("records").join(format!("{}.json", crate::stage::PLAN));
+    std::fs::write(&path, "{ torn").unwrap();
+    stage.look_around().has("只能看不能改").has("滞后");
+    stage.keys("f").has("只能看不能改");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "{ torn");
 }

@@ -165,6 +165,12 @@ impl Stage {
         }
     }
 
+    /// Does what an idle screen does now and then.
+    pub(crate) fn look_around(&mut self) -> &mut Self {
+        self.program.look_around();
+        self
+    }
+
     /// Makes an action happen that no key asks for.
     pub(crate) fn act(&mut self, action: Action) {
         let asked = self.program.act(action);

@@ -9,6 +9,7 @@ use crate::app::overlay::{Asked, LineForm, NoteEditor, Overlay, ReadingForm, Spo
 use crate::record::{Change, ChangeKind, NoteKind, Record, RecordFile, StoreError};
 use crate::say;
 use crate::words::screen as w;
+use std::sync::Arc;
 
 /// Asks for a change to what people added to a place. A plan that is read-only refuses it.
 pub(super) fn ask(model: &mut Model, spot: Spot, kind: ChangeKind) -> Vec<Effect> {
@@ -36,11 +37,7 @@ pub(super) fn changed(
     inverses: Vec<Change>,
     purpose: Purpose,
 ) -> Vec<Effect> {
-    let Some(desk) = model.desks.get_mut(&plan) else { return Vec::new() };
-    desk.set_records(records);
-    if let Some(index) = &mut model.index {
-        index.set_notes(plan, &desk.plan, &desk.records);
-    }
+    take_over(model, plan, records);
     let effects =
         if purpose == Purpose::Do { note::forget_draft(model, plan, &inverses) } else { Vec::new() };
     match purpose {
@@ -51,7 +48,6 @@ pub(super) fn changed(
         Purpose::Undo => model.changes.undone.push((plan, inverses)),
         Purpose::Redo => model.changes.done.push((plan, inverses)),
     }
-    go::refresh_table(model);
     let lang = model.settings.lang;
     let phrase = match purpose {
         Purpose::Do => w::SAVED_AT,
@@ -61,6 +57,54 @@ pub(super) fn changed(
     let time = model.clock.time.clone();
     model.say(phrase.with(lang, &[&time]));
     effects
+}
+
+/// Someone else saved: shows it and says who. Records that cannot be read any more stay as they were shown.
+pub(super) fn read(
+    model: &mut Model,
+    plan: usize,
+    records: RecordFile,
+    problem: Option<Arc<StoreError>>,
+) -> Vec<Effect> {
+    let lang = model.settings.lang;
+    let Some(desk) = model.desks.get_mut(&plan) else { return Vec::new() };
+    let title = desk.plan.short_title.clone();
+    desk.problem.clone_from(&problem);
+    if let Some(problem) = problem {
+        model.warn(w::READ_ONLY.with(lang, &[&title, &say::trouble(&problem, lang)]));
+        return Vec::new();
+    }
+    let news = news(&desk.records, &records);
+    take_over(model, plan, records);
+    if let Some((who, count)) = news {
+        model.say(w::OTHERS_SAVED.with(lang, &[&who, &count, &title]));
+    }
+    Vec::new()
+}
+
+/// Who changed a record last, and how many records are changed; `None` if none is.
+fn news(shown: &RecordFile, read: &RecordFile) -> Option<(String, usize)> {
+    let changed: Vec<&Record> = read
+        .records()
+        .filter(|(id, record)| shown.record(id) != Some(*record))
+        .map(|(_, record)| record)
+        .collect();
+    let stamps = changed.iter().flat_map(|record| {
+        let noted = record.all_notes().iter().map(|note| (note.at.as_str(), note.by.as_str()));
+        noted.chain(record.history().iter().map(|entry| (entry.at.as_str(), entry.by.as_str())))
+    });
+    let (_, by) = stamps.max()?;
+    Some((by.to_owned(), changed.len()))
+}
+
+/// Shows other records of a plan, wherever they are shown.
+fn take_over(model: &mut Model, plan: usize, records: RecordFile) {
+    let Some(desk) = model.desks.get_mut(&plan) else { return };
+    desk.set_records(records);
+    if let Some(index) = &mut model.index {
+        index.set_notes(plan, &desk.plan, &desk.records);
+    }
+    go::refresh_table(model);
 }
 
 /// A change was not saved: says why, and gives what was typed back to its writer.

@@ -52,6 +52,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Show { spot, view } => go::go_to(model, spot, view),
         Action::PlanOpened { plan, found } => open::opened(model, plan, found),
         Action::PlanUnreadable { plan } => open::unreadable(model, plan),
+        Action::RecordsRead { plan, records, problem } => change::read(model, plan, records, problem),
         Action::Changed { plan, records, inverses, purpose } => {
             change::changed(model, plan, records, inverses, purpose)
         }
