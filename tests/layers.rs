@@ -37,6 +37,13 @@ const DOORS: &[(&str, &[&str])] = &[
     // The folder is named like the package, and the file above it has to name the folder.
     ("pinyin", &["text/mod.rs", "text/pinyin/readings.rs"]),
     ("unicode_width", &["text/width.rs"]),
+    ("encoding_rs", &["import/decode/"]),
+    ("hanconv", &["import/repair/traditional.rs", "text/fold/table.rs"]),
+    ("zip", &["import/readers/"]),
+    ("quick_xml", &["import/readers/"]),
+    ("scraper", &["import/readers/"]),
+    ("lopdf", &["import/readers/"]),
+    ("calamine", &["import/readers/"]),
 ];
 
 /// One thing a file may not import.
@@ -111,6 +118,7 @@ fn a_package_at_the_wrong_door_is_found() {
     finds("runtime/mod.rs", "use {crossterm as c};", &["crossterm"]);
     finds("text/pinyin/token.rs", "use pinyin::ToPinyin;", &["pinyin"]);
     finds("text/width.rs", "use unicode_width::UnicodeWidthStr;", &[]);
+    finds("text/wrap/mod.rs", "fn f() { a.iter().zip(b); zip::read() }", &["zip"]);
     finds("ui/tree.rs", "use ratatui::style::Style;", &[]);
 }
 
@@ -144,7 +152,7 @@ fn breaches(file: &str, source: &str) -> Vec<Breach> {
                 let mut end = at;
                 names.extend(reached(&words, &mut end, &home).filter(|module| !may_use(file, module)));
             }
-            word if !is_after_colons(&words, at) && !may_name(file, word) => {
+            word if !is_after_colons(&words, at) && !is_method(&words, at) && !may_name(file, word) => {
                 names.insert(word.to_owned());
             }
             _ => {}
@@ -155,6 +163,11 @@ fn breaches(file: &str, source: &str) -> Vec<Breach> {
 
 fn is_after_colons(words: &[String], at: usize) -> bool {
     at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word == "::")
+}
+
+/// Whether the word is a method's or a field's name: an iterator's `zip` is not the package.
+fn is_method(words: &[String], at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word == ".")
 }
 
 /// The top modules that the path at `at` leads to; one path may end in braces and so be several.

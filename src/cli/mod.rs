@@ -13,6 +13,7 @@ mod error;
 mod export;
 mod flag;
 mod help;
+mod import;
 mod indicators;
 mod man;
 mod nearest;
@@ -46,7 +47,7 @@ struct Subcommand {
 }
 
 /// All subcommands, in the order in which help lists them.
-const SUBCOMMANDS: [Subcommand; 14] = [
+const SUBCOMMANDS: [Subcommand; 15] = [
     Subcommand { command: plans::command, run: plans::run },
     Subcommand { command: outline::command, run: outline::run },
     Subcommand { command: show::command, run: show::run },
@@ -56,6 +57,7 @@ const SUBCOMMANDS: [Subcommand; 14] = [
     Subcommand { command: flag::command, run: flag::run },
     Subcommand { command: note::command, run: note::run },
     Subcommand { command: reading::command, run: reading::run },
+    Subcommand { command: import::command, run: import::run },
     Subcommand { command: export::command, run: export::run },
     Subcommand { command: doctor::command, run: doctor::run },
     Subcommand { command: completions::command, run: completions::run },

@@ -40,6 +40,15 @@ pub const SEARCH: Phrase =
 pub const FLAG: Phrase = Phrase::new("标记状态", "Set the status of a section or an indicator");
 pub const NOTE: Phrase = Phrase::new("添加备注", "Add a note to a section or an indicator");
 pub const READING: Phrase = Phrase::new("填报指标的实际值", "Enter an actual value of an indicator");
+pub const IMPORT: Phrase = Phrase::new("导入文档，成为自有规划", "Make plans of documents");
+pub const IMPORT_FILES: Phrase = Phrase::new("要导入的文件，- 为标准输入", "The files; - is standard input");
+pub const DRY_RUN: Phrase = Phrase::new("只显示结果，不保存", "Show what it would make, save nothing");
+pub const IMPORT_ID: Phrase =
+    Phrase::new("规划编号，默认自动确定", "The plan's id, found by itself otherwise");
+pub const ENCODING: Phrase =
+    Phrase::new("文件编码，默认自动识别", "Encoding of the file, found by itself otherwise");
+pub const REPLACE: Phrase = Phrase::new("替换同编号的另一份规划", "Replace another plan that has the id");
+pub const SIMPLIFY: Phrase = Phrase::new("繁体字转为简体字", "Convert traditional characters");
 pub const EXPORT: Phrase = Phrase::new("导出规划及其记录", "Export plans with their records");
 pub const DOCTOR: Phrase = Phrase::new("检查终端、路径和文件", "Check the terminal, paths and files");
 pub const COMPLETIONS: Phrase = Phrase::new("输出命令补全脚本", "Print completions for a shell");

@@ -7,6 +7,7 @@ pub mod cli;
 pub mod doctor;
 pub mod errors;
 pub mod help;
+pub mod import;
 pub mod paper;
 pub mod screen;
 pub mod terms;

@@ -1,0 +1,71 @@
+//! The table of GBK: which two bytes a character is, and which character two bytes are.
+//!
+//! For text that lost a byte, where the bytes after it must be paired anew.
+
+use encoding_rs::GB18030;
+use std::collections::HashMap;
+
+/// Second bytes run from 0x40 to 0xFE, first bytes from 0x81 to 0xFE.
+const TRAILS: usize = 0xbf;
+
+/// All characters of two bytes, both ways round.
+#[derive(Debug)]
+pub(in crate::import) struct Gbk {
+    chars: Vec<Option<char>>,
+    bytes: HashMap<char, [u8; 2]>,
+}
+
+impl Gbk {
+    /// Builds the table.
+    pub(in crate::import) fn new() -> Self {
+        let mut chars = Vec::with_capacity(126 * TRAILS);
+        let mut bytes = HashMap::with_capacity(22_000);
+        for lead in 0x81..=0xfe_u8 {
+            for trail in 0x40..=0xfe_u8 {
+                let c = decoded([lead, trail]);
+                if let Some(c) = c {
+                    bytes.entry(c).or_insert([lead, trail]);
+                }
+                chars.push(c);
+            }
+        }
+        Self { chars, bytes }
+    }
+
+    /// The character of two bytes; `None` where there is none or only one for private use.
+    pub(in crate::import) fn char(&self, lead: u8, trail: u8) -> Option<char> {
+        let row = usize::from(lead.checked_sub(0x81)?) * TRAILS;
+        let column = usize::from(trail.checked_sub(0x40)?);
+        if trail == 0xff { None } else { self.chars.get(row + column).copied().flatten() }
+    }
+
+    /// The two bytes of a character.
+    pub(in crate::import) fn bytes(&self, c: char) -> Option<[u8; 2]> {
+        self.bytes.get(&c).copied()
+    }
+}
+
+fn decoded(pair: [u8; 2]) -> Option<char> {
+    let text = GB18030.decode_without_bom_handling_and_without_replacement(&pair)?;
+    let mut chars = text.chars();
+    let c = chars.next().filter(|_| chars.next().is_none())?;
+    let is_private = ('\u{e000}'..='\u{f8ff}').contains(&c);
+    (!is_private).then_some(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_round_agree() {
+        let gbk = Gbk::new();
+        assert_eq!(gbk.char(0xbf, 0xc6), Some('科'));
+        assert_eq!(gbk.bytes('科'), Some([0xbf, 0xc6]));
+        assert_eq!(gbk.char(0xaa, 0xa1), None, "private use");
+        assert_eq!((gbk.char(0xbf, 0x28), gbk.char(0x20, 0x41), gbk.bytes('a')), (None, None, None));
+        for (&c, &[lead, trail]) in &gbk.bytes {
+            assert_eq!(gbk.char(lead, trail), Some(c));
+        }
+    }
+}

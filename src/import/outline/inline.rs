@@ -1,0 +1,154 @@
+//! Headings inside a line: a document whose line ends were lost stands in one line or two.
+//!
+//! A line is parted before a number that follows the end of a sentence, or a blank behind a title, if it is the number
+//! that comes next in its scheme, or the first. A number that comes otherwise is one of the sentence.
+
+use super::number::{Mark, Scheme, mark};
+use crate::import::block::{Block, Paragraph};
+use std::collections::HashMap;
+
+/// Parts all lines that hold headings inside.
+pub(super) fn part(blocks: Vec<Block>) -> Vec<Block> {
+    let mut parted = Vec::with_capacity(blocks.len());
+    let mut last = HashMap::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) if paragraph.level.is_none() => {
+                split(paragraph, &mut last, &mut parted)
+            }
+            block => parted.push(block),
+        }
+    }
+    parted
+}
+
+fn split(paragraph: Paragraph, last: &mut HashMap<Scheme, u32>, into: &mut Vec<Block>) {
+    let cuts = cuts(&paragraph.text, last);
+    if cuts.is_empty() {
+        into.push(Block::Paragraph(paragraph));
+        return;
+    }
+    let mut number = paragraph.number;
+    let mut from = 0;
+    for to in cuts.into_iter().chain([paragraph.text.len()]) {
+        let piece = paragraph.text.get(from..to).unwrap_or_default().trim();
+        if !piece.is_empty() {
+            let text = piece.to_owned();
+            into.push(Block::Paragraph(Paragraph { text, level: None, number: number.take() }));
+        }
+        from = to;
+    }
+}
+
+/// Where the line is to be parted, in bytes.
+fn cuts(text: &str, last: &mut HashMap<Scheme, u32>) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut before = ' ';
+    // Where the piece began that the place looked at would end.
+    let mut piece = 0;
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        if is_first(c) && (at == 0 || (depth == 0 && may_stand(text, piece, at, before))) {
+            let found = text.get(at..).and_then(mark);
+            if let Some(found) = found.filter(|found| at == 0 || comes_next(found.scheme, found.value, last))
+            {
+                if found.scheme.is_strong() || found.scheme == Scheme::Digit {
+                    // What is inside a chapter begins anew.
+                    last.retain(|scheme, _| *scheme <= found.scheme || *scheme == Scheme::Digit);
+                    last.insert(found.scheme, found.value);
+                }
+                if at > 0 {
+                    cuts.push(at);
+                }
+                piece = at;
+            }
+        }
+        match c {
+            '“' | '《' | '【' => depth += 1,
+            '”' | '》' | '】' => depth = depth.saturating_sub(1),
+            '。' => depth = 0,
+            _ => {}
+        }
+        if c != ' ' && c != '\u{3000}' {
+            before = c;
+        }
+    }
+    cuts
+}
+
+/// Whether a number may begin with this character; to look no further at most places.
+fn is_first(c: char) -> bool {
+    const FIRST: &str = "第专專（(—一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾貳參陸";
+    c.is_ascii_digit() || ('㈠'..='㈩').contains(&c) || FIRST.contains(c)
+}
+
+/// Whether a heading may stand at `at`: behind the end of a sentence, or behind a heading that has a title only.
+fn may_stand(text: &str, piece: usize, at: usize, before: char) -> bool {
+    if matches!(before, '。' | '！' | '？' | '；') {
+        return true;
+    }
+    let written = text.get(piece..at).unwrap_or_default();
+    let is_short = written.chars().count() <= 45 && !written.contains(['。', '；', '，', ',', '：']);
+    let is_heading =
+        || mark(written).is_some_and(|mark| mark.scheme.is_strong() && written.len() > mark.length + 5);
+    let is_blank = written.ends_with([' ', '\u{3000}']);
+    is_short && (is_heading() || (is_blank && piece == 0 && text.chars().count() > 300))
+}
+
+/// Whether the number is the next of its scheme or the first of a new list.
+fn comes_next(scheme: Scheme, value: u32, last: &HashMap<Scheme, u32>) -> bool {
+    let is_next = last.get(&scheme).is_some_and(|last| last + 1 == value);
+    match scheme {
+        Scheme::Part
+        | Scheme::Chapter
+        | Scheme::Article
+        | Scheme::Formal
+        | Scheme::Han
+        | Scheme::HanBracket => is_next || value == 1,
+        Scheme::Digit => is_next || (value == 1 && !last.is_empty()),
+        Scheme::Box => !last.is_empty() && value > 0,
+        Scheme::Dash => false,
+        Scheme::Dotted | Scheme::DigitBracket | Scheme::Circled | Scheme::Is => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parted(lines: &[&str]) -> Vec<String> {
+        let blocks = lines.iter().map(|line| Block::Paragraph(Paragraph::of(*line))).collect();
+        let text = |block| match block {
+            Block::Paragraph(Paragraph { text, .. }) => text,
+            Block::Table(_) => String::new(),
+        };
+        part(blocks).into_iter().map(text).collect()
+    }
+
+    #[test]
+    fn a_plan_in_one_line_is_parted_at_its_headings() {
+        let line = "一、总体要求（一）指导思想以人为本。坚持改革。（二）主要目标到2030年，建成3.5万张床位。二、重点任务（一）建设床位。\
+                    1.新建一批。改建。2.改造一批。";
+        let expected = [
+            "一、总体要求",
+            "（一）指导思想以人为本。坚持改革。",
+            "（二）主要目标到2030年，建成3.5万张床位。",
+            "二、重点任务",
+            "（一）建设床位。",
+            "1.新建一批。改建。",
+            "2.改造一批。",
+        ];
+        assert_eq!(parted(&[line]), expected);
+    }
+
+    #[test]
+    fn numbers_inside_sentences_part_nothing() {
+        for line in [
+            "一、总体要求：发展第一、二、三产业。按照（三）的要求。第三章已经说明。",
+            "落实“一、二、三”要求。2030年建成。",
+            "（一）有关部门要（二）协同。",
+        ] {
+            assert_eq!(parted(&[line]), [line]);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Repair: the damage that a document took on its way here is undone where that can be done for certain.
+//!
+//! Each kind of damage has a file of its own. What always holds: every change is counted with one example; what
+//! cannot be restored is marked with [`MARK`] and never invented; text that is not damaged stays as it is.
+
+mod bigrams;
+mod blanks;
+mod bytes;
+mod contents;
+mod furniture;
+mod lost;
+mod markup;
+mod pinyin;
+mod tally;
+mod traditional;
+mod wraps;
+
+pub use tally::{Repair, RepairKind};
+
+use super::block::{Block, Paragraph};
+use crate::text::sanitize;
+use tally::Tally;
+
+/// Stands where a character is gone for good.
+pub const MARK: &str = "〔?〕";
+
+/// What is left of a document once it is mended.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Mended {
+    /// The blocks, each paragraph one line.
+    pub(super) blocks: Vec<Block>,
+    /// The headings that the document's own table of contents lists, without numbers of pages.
+    pub(super) contents: Vec<String>,
+    /// What was done, in the order of [`RepairKind`].
+    pub(super) repairs: Vec<Repair>,
+    /// Words around each place that could not be restored.
+    pub(super) unrestored: Vec<String>,
+}
+
+/// Mends all blocks.
+pub(super) fn mend(blocks: Vec<Block>, simplify: bool) -> Mended {
+    let mut tally = Tally::default();
+    let mut blocks = lines_of(blocks);
+    each(&mut blocks, |text| {
+        markup::clean(text, &mut tally);
+    });
+    lost::restore(&mut blocks, &mut tally);
+    pinyin::strip(&mut blocks, &mut tally);
+    // A blank parts an entry from the number of its page.
+    let contents = contents::take(&mut blocks, &mut tally);
+    each(&mut blocks, |text| blanks::close(text, &mut tally));
+    furniture::clear(&mut blocks, &mut tally);
+    wraps::join(&mut blocks, &mut tally);
+    traditional::count(&mut blocks, simplify, &mut tally);
+    blocks.retain(|block| !matches!(block, Block::Paragraph(p) if p.text.trim().is_empty()));
+    each(&mut blocks, |text| {
+        if text.trim().len() < text.len() {
+            *text = text.trim().to_owned();
+        }
+    });
+    let unrestored = unrestored(&blocks);
+    Mended { blocks, contents, repairs: tally.done(), unrestored }
+}
+
+/// One line a paragraph, each safe for a terminal. The indent at the beginning stays for now: it tells where a
+/// paragraph begins in a text whose lines are wrapped.
+fn lines_of(blocks: Vec<Block>) -> Vec<Block> {
+    let mut lines = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => split(&paragraph, &mut lines),
+            Block::Table(mut grid) => {
+                for cell in grid.rows.iter_mut().flatten() {
+                    cell.text = sanitize(&cell.text).into_owned();
+                }
+                lines.push(Block::Table(grid));
+            }
+        }
+    }
+    lines
+}
+
+fn split(paragraph: &Paragraph, into: &mut Vec<Block>) {
+    let text = sanitize(&paragraph.text);
+    if paragraph.level.is_some() {
+        let text = text.split('\n').map(str::trim).collect();
+        into.push(Block::Paragraph(Paragraph { text, ..paragraph.clone() }));
+        return;
+    }
+    let mut number = paragraph.number.clone();
+    // A blank line says that a paragraph ends there, which the joining of lines asks for.
+    if text.trim().is_empty() {
+        into.push(Block::Paragraph(Paragraph::default()));
+    }
+    for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
+        let text = line.trim_end().to_owned();
+        into.push(Block::Paragraph(Paragraph { text, level: None, number: number.take() }));
+    }
+}
+
+/// Calls `f` with the words of each paragraph and each cell.
+fn each(blocks: &mut [Block], mut f: impl FnMut(&mut String)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => f(&mut paragraph.text),
+            Block::Table(grid) => grid.rows.iter_mut().flatten().for_each(|cell| f(&mut cell.text)),
+        }
+    }
+}
+
+/// Whether the character is a Han character of prose.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The characters around each mark.
+fn unrestored(blocks: &[Block]) -> Vec<String> {
+    let mut places = Vec::new();
+    for block in blocks {
+        let Block::Paragraph(Paragraph { text, .. }) = block else { continue };
+        for (at, _) in text.match_indices(MARK) {
+            let before = text.get(..at).unwrap_or_default();
+            let after = text.get(at + MARK.len()..).unwrap_or_default();
+            let from = before.char_indices().rev().nth(5).map_or(0, |(at, _)| at);
+            let to: String = after.chars().take(6).collect();
+            places.push(format!("{}{MARK}{to}", before.get(from..).unwrap_or_default()));
+        }
+    }
+    places
+}
