@@ -3,3 +3,4 @@
 //! A reader turns a file into [`Block`](block::Block)s; what follows finds outline and figures in them.
 
 pub mod block;
+pub mod readers;
