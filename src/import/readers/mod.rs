@@ -17,6 +17,7 @@ pub mod markdown;
 mod package;
 mod raster;
 pub mod text;
+pub mod xlsx;
 mod xml;
 
 /// Why a file could not be read at all.

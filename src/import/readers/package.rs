@@ -25,8 +25,11 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     ///
-    /// [`ReadError::Damaged`] where the bytes are no whole zip file.
+    /// [`ReadError::Damaged`] where the bytes are no whole zip file, [`ReadError::Locked`].
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
+        if is_locked(bytes) {
+            return Err(ReadError::Locked);
+        }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::Damaged("zip"))?;
         let left = ANY.saturating_add(bytes.len().saturating_mul(TIMES)) as u64;
         Ok(Self { zip, left })
@@ -56,6 +59,12 @@ impl<'a> Package<'a> {
         self.left = capped.left;
         outcome.map(|()| true)
     }
+}
+
+/// Whether the file is the older kind of container, holding a package that a password locks.
+fn is_locked(bytes: &[u8]) -> bool {
+    const NAME: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+    bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) && memchr::memmem::find(bytes, NAME).is_some()
 }
 
 /// A reader that fails once too much was read.
