@@ -15,6 +15,8 @@ mod flat;
 pub mod html;
 pub mod markdown;
 mod package;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod raster;
 pub mod text;
 pub mod xlsx;

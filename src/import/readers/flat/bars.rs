@@ -26,7 +26,7 @@ fn has_bars(line: &str) -> bool {
 }
 
 /// The cells of a row; a bar behind a backslash is a character.
-pub(in crate::import::readers) fn split(line: &str) -> Vec<String> {
+fn split(line: &str) -> Vec<String> {
     let line = line.trim();
     let line = line.strip_prefix(['|', '｜']).unwrap_or(line);
     let mut cells = vec![String::new()];
@@ -46,7 +46,7 @@ pub(in crate::import::readers) fn split(line: &str) -> Vec<String> {
 }
 
 /// Whether the row is the line under a header: nothing but dashes and colons.
-pub(in crate::import::readers) fn is_rule(row: &[String]) -> bool {
+fn is_rule(row: &[String]) -> bool {
     row.len() > 1
         && row.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':' | '=' | '+')))
 }

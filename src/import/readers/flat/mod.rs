@@ -10,8 +10,6 @@ mod tabs;
 
 use crate::import::block::{Block, Cell, Grid};
 
-pub(super) use bars::{is_rule, split as split_bars};
-
 /// Rows that must agree before lines are a table.
 const FEWEST_ROWS: usize = 3;
 

@@ -133,7 +133,12 @@ impl<'a> Sheet<'a> {
             columns.iter().map(|column| cells.remove(&(*row, *column)).unwrap_or_default()).collect()
         };
         let mut table: Vec<Vec<Cell>> = rows.iter().map(row).collect();
-        let is_banner = |row: &Vec<Cell>| row.iter().filter(|cell| is_own(cell)).count() == 1;
+        // One text over the whole width; a domain's words, reaching down from above, are no such text.
+        let is_banner = |row: &Vec<Cell>| {
+            let mut words = row.iter().map(|cell| &cell.text).filter(|text| !text.is_empty());
+            let first = words.next();
+            row.iter().filter(|cell| is_own(cell)).count() == 1 && words.all(|text| Some(text) == first)
+        };
         let first = table.iter().position(|row| !is_banner(row)).unwrap_or(table.len());
         let last = table.iter().rposition(|row| !is_banner(row)).map_or(first, |last| last + 1);
         let after = table.split_off(last.max(first));
