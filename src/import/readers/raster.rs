@@ -30,7 +30,7 @@ impl Raster {
     }
 
     /// Lays a cell in the first free place of the row; it covers so many columns and rows (at least one each).
-    pub(super) fn lay(&mut self, text: String, columns: usize, rows: usize) {
+    pub(super) fn lay(&mut self, text: &str, columns: usize, rows: usize) {
         if self.rows.is_empty() {
             self.rows.push(Vec::new());
         }
@@ -39,8 +39,8 @@ impl Raster {
         for nth in 0..columns.clamp(1, MOST_COLUMNS) {
             let at = self.rows.last().map_or(0, Vec::len);
             let is_repeated = nth > 0;
-            let words = if is_repeated { self.again(&text) } else { text.clone() };
-            self.reach(at, rows, &text);
+            let words = if is_repeated { self.again(text) } else { text.to_owned() };
+            self.reach(at, rows, text);
             self.push(Cell { text: words, is_repeated });
         }
     }
@@ -166,10 +166,10 @@ mod tests {
     fn a_cell_over_two_rows_and_columns_stands_in_all_four_places() {
         let mut raster = Raster::default();
         raster.next_row();
-        raster.lay("甲".into(), 2, 2);
-        raster.lay("乙".into(), 1, 1);
+        raster.lay("甲", 2, 2);
+        raster.lay("乙", 1, 1);
         raster.next_row();
-        raster.lay("丙".into(), 1, 1);
+        raster.lay("丙", 1, 1);
         assert_eq!(shown(raster), ["甲|(甲)|乙", "(甲)|(甲)|丙"]);
     }
 
@@ -177,10 +177,10 @@ mod tests {
     fn a_cell_that_reaches_past_the_last_row_ends_with_it_and_short_rows_are_filled() {
         let mut raster = Raster::default();
         raster.next_row();
-        raster.lay("甲".into(), 1, 1);
-        raster.lay("乙".into(), 1, 60_000);
+        raster.lay("甲", 1, 1);
+        raster.lay("乙", 1, 60_000);
         raster.next_row();
-        raster.lay("丙".into(), 1, 1);
+        raster.lay("丙", 1, 1);
         raster.next_row();
         assert_eq!(shown(raster), ["甲|乙", "丙|(乙)", "|(乙)"]);
     }
@@ -189,12 +189,12 @@ mod tests {
     fn one_column_is_no_table_but_its_lines() {
         let mut raster = Raster::default();
         raster.next_row();
-        raster.lay("专栏1\n工程".into(), 3000, 1);
+        raster.lay("专栏1\n工程", 3000, 1);
         let blocks = raster.into_blocks();
         assert_eq!(blocks.len(), 1, "merged columns are columns");
         let mut raster = Raster::default();
         raster.next_row();
-        raster.lay("专栏1\n工程".into(), 1, 1);
+        raster.lay("专栏1\n工程", 1, 1);
         assert_eq!(shown(raster), ["专栏1", "工程"]);
     }
 
@@ -203,10 +203,10 @@ mod tests {
         let mut raster = Raster::default();
         for _ in 0..300_000 {
             raster.next_row();
-            raster.lay("x".into(), 1, 1);
+            raster.lay("x", 1, 1);
         }
         raster.next_row();
-        raster.lay("y".into(), 200, 1);
+        raster.lay("y", 200, 1);
         assert!(matches!(raster.into_blocks().first(), Some(Block::Paragraph(_))));
     }
 }

@@ -120,7 +120,7 @@ impl<'a> Body<'a> {
         let number = || attributes.val().and_then(|val| val.parse().ok()).unwrap_or(1);
         match name {
             "tr" => table.raster.next_row(),
-            "gridBefore" => table.raster.lay(String::new(), number(), 1),
+            "gridBefore" => table.raster.lay("", number(), 1),
             "tc" => {
                 table.cell.clear();
                 (table.columns, table.is_continued, table.is_in_cell) = (1, false, true);
@@ -141,7 +141,7 @@ impl<'a> Body<'a> {
                 if table.is_continued {
                     table.raster.lay_below(table.columns);
                 } else {
-                    table.raster.lay(table.cell.join("\n"), table.columns, 1);
+                    table.raster.lay(&table.cell.join("\n"), table.columns, 1);
                 }
             }
             "tbl" => self.close_table(),

@@ -26,7 +26,7 @@ pub(super) fn read(table: NodeRef<'_>) -> Option<Vec<Block>> {
             };
             // 0 rows means all that follow.
             let down = if span("rowspan") == 0 { usize::from(u16::MAX) } else { span("rowspan") };
-            raster.lay(text, span("colspan"), down);
+            raster.lay(&text, span("colspan"), down);
             count += 1;
         }
         columns = columns.max(count);

@@ -110,7 +110,7 @@ fn split_rest(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 }
 
 fn is_narrow(text: Option<&str>) -> bool {
-    text.is_some_and(|text| text.is_ascii())
+    text.is_some_and(str::is_ascii)
 }
 
 /// What the codes of a font of many characters mean: the font's own table is surest, then the name of the encoding.

@@ -55,14 +55,13 @@ impl<'a> Sheet<'a> {
         match piece {
             Piece::Open("row", attributes) => {
                 let row = attributes.get("r").and_then(|row| row.parse::<u32>().ok()?.checked_sub(1));
-                self.row = row.unwrap_or(self.row + 1);
+                self.row = row.unwrap_or(self.row.saturating_add(1));
                 self.open.place = (self.row, 0);
             }
             Piece::Open("c", attributes) => self.open_cell(&attributes),
             Piece::Open("f", _) => self.open.has_formula = true,
             Piece::Open("v" | "t", _) => self.open.is_words = true,
-            Piece::Open("rPh", _) => self.open.is_words = false,
-            Piece::Close("v" | "t") => self.open.is_words = false,
+            Piece::Open("rPh", _) | Piece::Close("v" | "t") => self.open.is_words = false,
             Piece::Text(text) if self.open.is_words => self.open.words.push_str(text),
             Piece::Close("c") => self.close_cell(),
             Piece::Open("mergeCell", attributes) => {
