@@ -61,6 +61,8 @@ pub enum Loss {
     Formula(String),
     /// Pages without text, which are pictures: how many.
     Pictures(usize),
+    /// Heads, feet and numbers of pages, known by their place and by coming again: how many, and the first.
+    Furniture(usize, String),
 }
 
 impl Paragraph {

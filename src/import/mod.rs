@@ -10,6 +10,7 @@ mod decode;
 mod identity;
 mod outline;
 mod plan_from;
+pub mod readers;
 mod repair;
 mod report;
 mod source;

@@ -1,0 +1,101 @@
+//! Tables in plain text: rows are lines, and tabs, bars, drawn frames or blanks part the cells.
+//!
+//! What always holds: lines become a table only where their columns agree over three rows at least; else they stay
+//! text, for a table that is guessed wrong does more harm than one that is read as lines.
+
+mod bars;
+mod blanks;
+mod frame;
+mod tabs;
+
+use crate::import::block::{Block, Cell, Grid};
+
+/// Rows that must agree before lines are a table.
+const FEWEST_ROWS: usize = 3;
+
+/// The table that starts at the first of these lines, and how many lines it takes. Where there is none, how many lines
+/// from the first are known to start none either: 0 if nothing is known of them.
+pub(super) fn table(lines: &[&str]) -> (usize, Option<Vec<Block>>) {
+    for read in [frame::table, bars::table, tabs::table, blanks::table] {
+        let (used, table) = read(lines);
+        if used > 0 {
+            return (used, table);
+        }
+    }
+    (0, None)
+}
+
+/// The number of cells that most rows have, and whether enough of the rows have about that many.
+fn agreed(counts: impl Iterator<Item = usize> + Clone) -> Option<usize> {
+    let total = counts.clone().count();
+    let widest = counts.clone().max()?.min(256);
+    let mut tally = vec![0_usize; widest + 1];
+    for count in counts.clone() {
+        if let Some(place) = tally.get_mut(count) {
+            *place += 1;
+        }
+    }
+    let most = (2..=widest).max_by_key(|count| (tally.get(*count), *count))?;
+    let near = counts.filter(|count| count.abs_diff(most) <= usize::from(most > 2)).count();
+    (total >= FEWEST_ROWS && near >= FEWEST_ROWS && near * 3 >= total * 2).then_some(most)
+}
+
+/// A grid of these rows, each filled up to the longest.
+fn grid(rows: impl IntoIterator<Item = Vec<String>>) -> Option<Grid> {
+    let cell = |text: String| Cell { text: text.trim().to_owned(), is_repeated: false };
+    let mut rows: Vec<Vec<Cell>> = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    // An outlier of many cells would cost more memory than the file it stands in.
+    if width * rows.len() > 500_000.max(8 * rows.iter().map(Vec::len).sum::<usize>()) {
+        return None;
+    }
+    for row in &mut rows {
+        row.resize(width, Cell::default());
+    }
+    Some(Grid { rows })
+}
+
+/// Whether rows of two cells are a table of contents (page numbers that never fall) or a list (numbers, then words).
+fn is_contents_or_list(rows: &[Vec<String>]) -> bool {
+    let pages = rows.iter().map(|row| row.get(1).and_then(|cell| cell.trim().parse::<u32>().ok()));
+    let is_contents = pages.clone().all(|page| page.is_some()) && pages.is_sorted();
+    let is_list = rows.iter().all(|row| row.first().is_some_and(|cell| is_list_number(cell.trim())));
+    is_contents || is_list
+}
+
+/// Whether these words are only the number or the dot before an entry of a list.
+fn is_list_number(words: &str) -> bool {
+    let of_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十（）().、．·•●■◆—-".contains(c);
+    let enclosed = |c: char| ('\u{2460}'..='\u{249b}').contains(&c);
+    words.chars().count() <= 6 && words.chars().all(|c| of_number(c) || enclosed(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_agree_where_two_of_three_have_about_as_many_cells() {
+        assert_eq!(agreed([7, 7, 6, 7].into_iter()), Some(7));
+        assert_eq!(agreed([2, 5, 9, 13].into_iter()), None);
+        assert_eq!(agreed([3, 3].into_iter()), None);
+        assert_eq!(agreed([2, 2, 2, 1, 1].into_iter()), None);
+    }
+}
+
+#[cfg(test)]
+mod tests_support {
+    use crate::import::block::Block;
+
+    /// The rows of the table found, cells parted by a bar and lines in them by a stroke.
+    pub(super) fn rows((used, table): (usize, Option<Vec<Block>>)) -> (usize, Option<Vec<String>>) {
+        let rows = table.map(|blocks| {
+            let Some(Block::Table(grid)) = blocks.into_iter().next() else { panic!("no table") };
+            let row = |row: &Vec<super::Cell>| {
+                row.iter().map(|cell| cell.text.replace('\n', "/")).collect::<Vec<_>>().join("|")
+            };
+            grid.rows.iter().map(row).collect()
+        });
+        (used, rows)
+    }
+}

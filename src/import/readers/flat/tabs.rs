@@ -1,0 +1,116 @@
+//! Tables whose cells are parted by tabs, as they come out of Word, of a spreadsheet or of a web page.
+
+use super::{agreed, grid, is_contents_or_list};
+use crate::import::block::Block;
+
+/// A line without a tab, between two with tabs, that is longer than this many characters is no part of a cell.
+const LONGEST_PART: usize = 30;
+/// Cells of a table of two columns that are longer than this on average are paragraphs.
+const LONGEST_OF_TWO: usize = 40;
+
+/// See [`super::table`].
+pub(super) fn table(lines: &[&str]) -> (usize, Option<Vec<Block>>) {
+    if !lines.first().is_some_and(|line| line.trim().contains('\t')) {
+        return (0, None);
+    }
+    let used = run(lines);
+    let lines = lines.get(..used).unwrap_or_default();
+    let fields = |line: &&str| line.split('\t').count();
+    let Some(width) = agreed(lines.iter().filter(|line| line.contains('\t')).map(fields)) else {
+        return (used, None);
+    };
+    let Some(rows) = joined(lines, width) else { return (used, None) };
+    if width == 2 && (is_contents_or_list(&rows) || are_paragraphs(&rows)) {
+        return (used, None);
+    }
+    (used, grid(without_empty_columns(rows)).map(|grid| vec![Block::Table(grid)]))
+}
+
+/// How many lines from the first have tabs, or are the rest of a cell that runs over a line end.
+fn run(lines: &[&str]) -> usize {
+    let mut used = 0;
+    while let Some(line) = lines.get(used) {
+        let goes_on = || {
+            let is_short = !line.trim().is_empty() && line.chars().count() <= LONGEST_PART;
+            is_short && lines.get(used + 1).is_some_and(|next| next.trim().contains('\t'))
+        };
+        if !line.contains('\t') && !goes_on() {
+            break;
+        }
+        used += 1;
+    }
+    used
+}
+
+/// The rows, a cell broken over lines put together again where that gives the row its full number of cells; `None`
+/// where a line without tabs is left over.
+fn joined(lines: &[&str], width: usize) -> Option<Vec<Vec<String>>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for line in lines {
+        let fields: Vec<String> = line.split('\t').map(str::to_owned).collect();
+        if let Some(last) = rows.last_mut()
+            && last.len() < width
+            && last.len() + fields.len() - 1 <= width
+            && (fields.len() == 1 || last.len() + fields.len() - 1 == width)
+            && !last.last().is_some_and(|cell| cell.trim().is_empty())
+        {
+            let mut fields = fields.into_iter();
+            if let (Some(cell), Some(rest)) = (last.last_mut(), fields.next()) {
+                cell.push('\n');
+                cell.push_str(rest.trim());
+            }
+            last.extend(fields);
+        } else if fields.len() == 1 {
+            return None;
+        } else {
+            rows.push(fields);
+        }
+    }
+    Some(rows)
+}
+
+fn are_paragraphs(rows: &[Vec<String>]) -> bool {
+    let characters: usize = rows.iter().flatten().map(|cell| cell.chars().count()).sum();
+    characters > rows.len() * 2 * LONGEST_OF_TWO
+}
+
+/// The rows without the columns at the right edge in which no row has a word.
+fn without_empty_columns(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let filled =
+        |row: &Vec<String>| row.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |at| at + 1);
+    let width = rows.iter().map(filled).max().unwrap_or(0);
+    rows.iter_mut().for_each(|row| row.truncate(width));
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests_support::rows;
+    use super::*;
+
+    #[test]
+    fn rows_of_uneven_length_are_filled_up_and_an_empty_edge_is_cut() {
+        let lines = ["领域\t指标\t\t目标\t", "甲\t1\t床位\t5\t", "\t2\t医生\t6\t\t", "3\t护士\t7\t\t"];
+        let cells = ["领域|指标||目标", "甲|1|床位|5", "|2|医生|6", "3|护士|7|"];
+        assert_eq!(rows(table(&lines)), (4, Some(cells.map(str::to_owned).to_vec())));
+    }
+
+    #[test]
+    fn a_cell_broken_over_lines_is_put_together() {
+        let lines = ["指标\t现状\t目标", "床位\t城市7.4", "农村11.7\t5", "医生\t1\t2", "护士\t3\t4"];
+        let cells = ["指标|现状|目标", "床位|城市7.4/农村11.7|5", "医生|1|2", "护士|3|4"];
+        assert_eq!(rows(table(&lines)), (5, Some(cells.map(str::to_owned).to_vec())));
+    }
+
+    #[test]
+    fn a_table_of_contents_and_a_list_are_no_tables() {
+        assert_eq!(rows(table(&["前言\t4", "一、基础\t5", "二、目标\t9"])), (3, None));
+        assert_eq!(rows(table(&["1.\t加强领导", "2.\t落实责任", "3.\t考核"])), (3, None));
+        assert_eq!(rows(table(&["床位\t5", "医生\t4", "护士\t9"])).1.map(|rows| rows.len()), Some(3));
+    }
+
+    #[test]
+    fn tabs_that_only_indent_are_no_table() {
+        assert_eq!(table(&["\t甲", "\t乙", "\t丙"]).0, 0);
+    }
+}

@@ -1,0 +1,214 @@
+//! Layout: which lines of pages are one paragraph, which are a table, and which are the pages' own.
+
+use std::collections::HashMap;
+
+use super::line::Line;
+use crate::import::block::{Block, Grid, Paragraph};
+use crate::import::readers::aligned::{self, Span};
+
+/// Lines at the top and at the foot of a page among which its head and its number are.
+const EDGE: usize = 2;
+/// A line of one piece wider than this many sizes is no part of a cell.
+const WIDEST_PART: f32 = 12.0;
+
+/// Takes heads, feet and numbers out of the pages: lines at their edges that come again on a third of the pages, but
+/// for their digits. Gives them in order.
+pub(super) fn take_furniture(pages: &mut [Vec<Line>]) -> Vec<String> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for page in &*pages {
+        for line in edges(page.len()).filter_map(|at| page.get(at)) {
+            *counts.entry(masked(&line.text())).or_default() += 1;
+        }
+    }
+    let most = (pages.len() / 3).max(3);
+    let mut taken = Vec::new();
+    for page in pages.iter_mut() {
+        let of_page: Vec<bool> = {
+            let mut is_edge = vec![false; page.len()];
+            edges(page.len())
+                .for_each(|at| is_edge.iter_mut().skip(at).take(1).for_each(|edge| *edge = true));
+            let comes_again =
+                |line: &Line| counts.get(&masked(&line.text())).is_some_and(|count| *count >= most);
+            page.iter()
+                .zip(is_edge)
+                .map(|(line, is_edge)| is_edge && (comes_again(line) || is_number(line)))
+                .collect()
+        };
+        let mut at = 0;
+        page.retain(|line| {
+            let goes = of_page.get(at).copied().unwrap_or(false);
+            at += 1;
+            if goes {
+                taken.push(line.text());
+            }
+            !goes
+        });
+    }
+    taken
+}
+
+/// The places of the lines at a page's edges.
+fn edges(count: usize) -> impl Iterator<Item = usize> {
+    (0..EDGE.min(count)).chain(count.saturating_sub(EDGE).max(EDGE)..count)
+}
+
+fn masked(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+}
+
+/// Whether a line is a page's number between dashes; a bare number at an edge may be a cell's.
+fn is_number(line: &Line) -> bool {
+    let text = masked(&line.text());
+    let inner = text.trim_matches(['-', '—', '–', '－', '·', '第', '页']);
+    !inner.is_empty() && inner.len() < text.len() && inner.len() <= 4 && inner.chars().all(|c| c == '0')
+}
+
+/// The paragraphs and tables of the pages.
+pub(super) fn blocks(pages: &[Vec<Line>]) -> Vec<Block> {
+    let size = usual(pages.iter().flatten().map(|line| line.size));
+    let margins = Margins::of(pages, size);
+    let mut writer = Writer { blocks: Vec::new(), size, margins, last: None };
+    for page in pages {
+        writer.write_page(page);
+    }
+    writer.blocks
+}
+
+/// Where most lines start and end.
+struct Margins {
+    left: f32,
+    right: f32,
+}
+
+impl Margins {
+    fn of(pages: &[Vec<Line>], size: f32) -> Self {
+        let full = |line: &&Line| line.to() - line.from() > 15.0 * size;
+        let left = usual(pages.iter().flatten().filter(full).map(Line::from));
+        // Text set flush ends at one place; other text at many, of which the furthest counts.
+        let mut ends: Vec<f32> = pages.iter().flatten().filter(full).map(Line::to).collect();
+        ends.sort_by(f32::total_cmp);
+        let right = ends.get(ends.len() * 9 / 10).copied().unwrap_or(f32::MAX);
+        Self { left, right }
+    }
+}
+
+/// The number that comes most often, to the nearest whole.
+fn usual(numbers: impl Iterator<Item = f32>) -> f32 {
+    let mut counts: HashMap<i64, usize> = HashMap::new();
+    for number in numbers {
+        *counts.entry(number.round() as i64).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(number, count)| (*count, *number))
+        .map_or(1.0, |(number, _)| number as f32)
+}
+
+struct Writer<'a> {
+    blocks: Vec<Block>,
+    size: f32,
+    margins: Margins,
+    /// The line written last, and whether the page has ended since.
+    last: Option<(&'a Line, bool)>,
+}
+
+impl<'a> Writer<'a> {
+    fn write_page(&mut self, page: &'a [Line]) {
+        if let Some((_, has_ended)) = &mut self.last {
+            *has_ended = true;
+        }
+        let mut at = 0;
+        while let Some(line) = page.get(at) {
+            let rows = self.rows(page.get(at..).unwrap_or_default());
+            let lines = page.get(at..at + rows).unwrap_or_default();
+            if let Some(grid) = self.grid(lines) {
+                self.push_grid(grid, at == 0);
+                self.last = None;
+                at += rows;
+                continue;
+            }
+            // Lines that are no table together are not tried again from the next on.
+            for line in if rows == 0 { std::slice::from_ref(line) } else { lines } {
+                self.push_line(line);
+            }
+            at += rows.max(1);
+        }
+    }
+
+    /// How many lines from the first have the pieces of rows.
+    fn rows(&self, lines: &[Line]) -> usize {
+        let is_row = |line: &Line| line.spans.len() > 1;
+        let mut count = 0;
+        while let Some(line) = lines.get(count) {
+            let is_part = count > 0
+                && line.to() - line.from() < WIDEST_PART * self.size
+                && lines.iter().skip(count + 1).take(2).any(is_row);
+            if !is_row(line) && !is_part {
+                break;
+            }
+            count += 1;
+        }
+        count
+    }
+
+    fn grid(&self, lines: &[Line]) -> Option<Grid> {
+        // In half sizes, the unit in which places of characters are told elsewhere.
+        let unit = self.size / 2.0;
+        let span = |span: &Span| Span { from: span.from / unit, to: span.to / unit, text: span.text.clone() };
+        let rows: Vec<Vec<Span>> = lines.iter().map(|line| line.spans.iter().map(span).collect()).collect();
+        aligned::grid(&rows).filter(|grid| !is_contents(grid))
+    }
+
+    /// Adds a table; one at the top of a page goes on the one that the page before ended with.
+    fn push_grid(&mut self, mut grid: Grid, is_at_top: bool) {
+        if let Some(Block::Table(before)) = self.blocks.last_mut()
+            && is_at_top
+            && before.rows.first().map(Vec::len) == grid.rows.first().map(Vec::len)
+        {
+            let is_again = before.rows.first() == grid.rows.first();
+            before.rows.extend(grid.rows.drain(..).skip(usize::from(is_again)));
+            return;
+        }
+        self.blocks.push(Block::Table(grid));
+    }
+
+    fn push_line(&mut self, line: &'a Line) {
+        let goes_on = self.last.is_some_and(|(last, has_ended)| self.goes_on(last, line, has_ended));
+        match self.blocks.last_mut() {
+            Some(Block::Paragraph(paragraph)) if goes_on => join(&mut paragraph.text, &line.text()),
+            _ => self.blocks.push(Block::Paragraph(Paragraph::of(line.text()))),
+        }
+        self.last = Some((line, false));
+    }
+
+    /// Whether the line is the rest of the paragraph that the last one is in.
+    fn goes_on(&self, last: &Line, line: &Line, has_ended: bool) -> bool {
+        let is_full = last.to() > self.margins.right - 2.0 * self.size;
+        let is_indented = line.from() > self.margins.left + 0.8 * self.size;
+        let is_alike = (last.size - line.size).abs() < 0.08 * self.size;
+        let is_near = has_ended || last.y - line.y < 3.5 * self.size;
+        is_full && !is_indented && is_alike && is_near
+    }
+}
+
+fn join(text: &mut String, more: &str) {
+    let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if is_latin(text.chars().last())
+        && is_latin(more.chars().next())
+        && !text.ends_with(|c: char| c.is_ascii_digit())
+    {
+        text.push(' ');
+    }
+    text.push_str(more);
+}
+
+/// Whether the table is one of contents: its last column are page numbers that never fall.
+fn is_contents(grid: &Grid) -> bool {
+    let last = grid.rows.iter().map(|row| row.last().and_then(|cell| cell.text.parse::<u32>().ok()));
+    let dots = |c: &char| matches!(c, '.' | '…' | '·');
+    let has_dots = grid.rows.iter().flatten().any(|cell| cell.text.chars().filter(dots).count() > 5);
+    has_dots
+        || (grid.rows.first().is_some_and(|row| row.len() == 2)
+            && last.clone().all(|page| page.is_some())
+            && last.is_sorted())
+}

@@ -1,0 +1,71 @@
+//! The reader of PDF: the words of its pages, put back into lines, paragraphs and tables by where they stand.
+//!
+//! What always holds: a page is read on its own and costs a bounded time; lines of a paragraph are joined where the
+//! page set them full; heads and feet that come again are left out and counted, and so are characters that the font
+//! gives no meaning. Words in pictures are not read; neither is vertical writing.
+
+mod codes;
+mod font;
+mod layout;
+mod line;
+mod page;
+
+use lopdf::{Document as File, LoadOptions};
+
+use self::line::Line;
+use super::ReadError;
+use crate::import::block::{Document, Loss};
+
+/// Bytes that any one stream of a file may unpack to.
+const MOST_UNPACKED: usize = 64 << 20;
+/// Pages that are read.
+const MOST_PAGES: usize = 20_000;
+
+/// Reads a PDF file.
+///
+/// # Errors
+///
+/// [`ReadError::Damaged`] for a file that cannot be taken apart, [`ReadError::Locked`] for one that needs a password,
+/// [`ReadError::NoText`] where every page is a picture.
+pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+    let options = LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
+    let file = File::load_mem_with_options(bytes, options).map_err(|error| told(&error))?;
+    if file.is_encrypted() && file.encryption_state.is_none() {
+        return Err(ReadError::Locked);
+    }
+    let mut fonts = font::Fonts::default();
+    let mut lost = 0;
+    let mut pictures = 0;
+    let mut pages: Vec<Vec<Line>> = Vec::new();
+    for id in file.page_iter().take(MOST_PAGES) {
+        let glyphs = page::glyphs(&file, id, &mut fonts, &mut lost);
+        pictures += usize::from(glyphs.is_empty());
+        pages.push(line::lines(glyphs));
+    }
+    if pages.iter().all(Vec::is_empty) {
+        return Err(ReadError::NoText);
+    }
+    let furniture = layout::take_furniture(&mut pages);
+    let mut document = Document { title: None, blocks: layout::blocks(&pages), losses: Vec::new() };
+    if lost > 0 {
+        document.losses.push(Loss::Glyphs(lost));
+    }
+    if pictures > 0 {
+        document.losses.push(Loss::Pictures(pictures));
+    }
+    if let Some(first) = furniture.first() {
+        document.losses.push(Loss::Furniture(furniture.len(), first.clone()));
+    }
+    Ok(document)
+}
+
+fn told(error: &lopdf::Error) -> ReadError {
+    match error {
+        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => ReadError::Locked,
+        lopdf::Error::Decompress(_) => ReadError::TooLarge,
+        _ => ReadError::Damaged("pdf"),
+    }
+}
+
+#[cfg(test)]
+mod tests;
