@@ -15,7 +15,7 @@ mod year;
 pub use line::Line;
 pub use number::{Number, is_digit, number_at, small_number_at};
 pub use relation::{prefix_before, suffix_at};
-pub use unit::{is_counting, unit_at};
+pub use unit::{is_counting, is_unit, unit_at};
 pub use year::{Years, five_years_at, years_at};
 
 use crate::plan::{Figure, Relation};

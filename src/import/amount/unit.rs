@@ -13,7 +13,7 @@ const COUNTING: [&str; 43] = [
 ];
 
 /// Units that measure.
-const MEASURING: [&str; 78] = [
+const MEASURING: [&str; 80] = [
     "%",
     "‰",
     "个百分点",
@@ -79,6 +79,8 @@ const MEASURING: [&str; 78] = [
     "度",
     "千瓦",
     "千瓦时",
+    "瓦时",
+    "伏安",
     "兆瓦",
     "瓦",
     "kw",
@@ -141,6 +143,26 @@ fn with_twin(line: &Line, end: usize) -> usize {
     }
 }
 
+/// Whether a whole text is a unit, as the brackets behind a name hold it: %, 元/人, 千克标准煤/吨.
+#[must_use]
+pub fn is_unit(text: &str) -> bool {
+    let line = Line::new(text);
+    let count = line.len();
+    let is_known = |start: usize| {
+        let multiples = (start..count).take_while(|&at| line.folded(at).is_some_and(|c| MULTIPLES.contains(&c)));
+        single_at(&line, start + multiples.count()).or(unit_at(&line, start))
+    };
+    if count == 0 || count > 14 {
+        return false;
+    }
+    let stroke = (0..count).find(|&at| line.folded(at) == Some('/'));
+    match stroke {
+        // 人/百平方公里, 千克标准煤/吨: what begins like a unit on both sides.
+        Some(at) => is_known(0).is_some() && (is_known(at + 1).is_some() || count - at <= 5),
+        None => unit_at(&line, 0) == Some(count) || (is_known(0).is_some() && count <= 5 && line.starts(0, "吨标")),
+    }
+}
+
 /// Whether a unit counts things.
 #[must_use]
 pub fn is_counting(unit: &str) -> bool {
@@ -162,6 +184,16 @@ mod tests {
         assert_eq!(unit("万名农创客").as_deref(), Some("万名"));
         assert_eq!(unit("号"), None);
         assert_eq!(unit("mpa"), None);
+    }
+
+    #[test]
+    fn a_whole_text_can_be_a_unit() {
+        for unit in ["%", "万人", "平方米/人", "公里/百平方公里", "千克标准煤/吨", "万套（户）", "亿千瓦时", "岁"] {
+            assert!(is_unit(unit), "{unit}");
+        }
+        for other in ["农村居民可支配收入=1", "市级", "", "2030年", "含货币安置"] {
+            assert!(!is_unit(other), "{other}");
+        }
     }
 
     #[test]
