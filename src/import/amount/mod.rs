@@ -83,7 +83,9 @@ impl Amount {
     /// Whether it is a share: per cent, per mille, percentage points.
     #[must_use]
     pub fn is_share(&self) -> bool {
-        self.unit.as_deref().is_some_and(|unit| unit.starts_with(['%', '％', '‰']) || unit.ends_with("百分点"))
+        self.unit
+            .as_deref()
+            .is_some_and(|unit| unit.starts_with(['%', '％', '‰']) || unit.ends_with("百分点"))
     }
 
     /// The figure it states, for `years`.
@@ -156,7 +158,10 @@ mod tests {
     #[test]
     fn the_unit_takes_ten_thousands_and_fractions_with_it() {
         assert_eq!(parts("达到7.5万元，"), (7.5, None, Relation::Eq, "万元".into(), "7.5万元".into()));
-        assert_eq!(parts("建设21万套（户）"), (21.0, None, Relation::Eq, "万套（户）".into(), "21万套（户）".into()));
+        assert_eq!(
+            parts("建设21万套（户）"),
+            (21.0, None, Relation::Eq, "万套（户）".into(), "21万套（户）".into())
+        );
         assert_eq!(parts("35微克/立方米以下").3, "微克/立方米");
         assert_eq!(parts("592元/人/月").3, "元/人/月");
         assert_eq!(parts("107 万").3, "万");
@@ -182,6 +187,9 @@ mod tests {
 
     #[test]
     fn blanks_inside_do_not_matter() {
-        assert_eq!(parts("7.0 立方米 / 秒以上"), (7.0, None, Relation::Ge, "立方米/秒".into(), "7.0立方米/秒以上".into()));
+        assert_eq!(
+            parts("7.0 立方米 / 秒以上"),
+            (7.0, None, Relation::Ge, "立方米/秒".into(), "7.0立方米/秒以上".into())
+        );
     }
 }

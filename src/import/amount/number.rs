@@ -38,7 +38,10 @@ pub fn number_at(line: &Line, at: usize) -> Option<Number> {
 /// Whether the comma at `at` stands before three digits and after one to three.
 fn is_thousands(line: &Line, at: usize, before: &str) -> bool {
     let after = (1..=4).take_while(|next| is_digit(line.folded(at + next))).count();
-    after == 3 && !before.is_empty() && !before.contains('.') && (before.len() <= 3 || before.len() % 3 == 0)
+    after == 3
+        && !before.is_empty()
+        && !before.contains('.')
+        && (before.len() <= 3 || before.len().is_multiple_of(3))
 }
 
 /// The number from one to ten that stands at `at` as a word: 一, 两, 三, 十.

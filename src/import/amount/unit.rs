@@ -7,9 +7,9 @@ const MULTIPLES: [char; 5] = ['十', '百', '千', '万', '亿'];
 
 /// Units that count things, so that what is counted can follow: 个园区.
 const COUNTING: [&str; 43] = [
-    "个", "家", "所", "座", "处", "项", "户", "名", "位", "套", "栋", "幢", "台", "辆", "件", "种", "类", "条", "支", "只",
-    "头", "株", "部", "门", "张", "艘", "架", "块", "片", "间", "本", "册", "场", "对", "批", "口", "眼", "孔", "宗", "列",
-    "组", "团", "盏",
+    "个", "家", "所", "座", "处", "项", "户", "名", "位", "套", "栋", "幢", "台", "辆", "件", "种", "类",
+    "条", "支", "只", "头", "株", "部", "门", "张", "艘", "架", "块", "片", "间", "本", "册", "场", "对",
+    "批", "口", "眼", "孔", "宗", "列", "组", "团", "盏",
 ];
 
 /// Units that measure.
@@ -149,8 +149,9 @@ pub fn is_unit(text: &str) -> bool {
     let line = Line::new(text);
     let count = line.len();
     let is_known = |start: usize| {
-        let multiples = (start..count).take_while(|&at| line.folded(at).is_some_and(|c| MULTIPLES.contains(&c)));
-        single_at(&line, start + multiples.count()).or(unit_at(&line, start))
+        let multiples =
+            (start..count).take_while(|&at| line.folded(at).is_some_and(|c| MULTIPLES.contains(&c)));
+        single_at(&line, start + multiples.count()).or_else(|| unit_at(&line, start))
     };
     if count == 0 || count > 14 {
         return false;
@@ -159,7 +160,10 @@ pub fn is_unit(text: &str) -> bool {
     match stroke {
         // 人/百平方公里, 千克标准煤/吨: what begins like a unit on both sides.
         Some(at) => is_known(0).is_some() && (is_known(at + 1).is_some() || count - at <= 5),
-        None => unit_at(&line, 0) == Some(count) || (is_known(0).is_some() && count <= 5 && line.starts(0, "吨标")),
+        None => {
+            unit_at(&line, 0) == Some(count)
+                || (is_known(0).is_some() && count <= 5 && line.starts(0, "吨标"))
+        }
     }
 }
 
@@ -188,7 +192,9 @@ mod tests {
 
     #[test]
     fn a_whole_text_can_be_a_unit() {
-        for unit in ["%", "万人", "平方米/人", "公里/百平方公里", "千克标准煤/吨", "万套（户）", "亿千瓦时", "岁"] {
+        for unit in
+            ["%", "万人", "平方米/人", "公里/百平方公里", "千克标准煤/吨", "万套（户）", "亿千瓦时", "岁"]
+        {
             assert!(is_unit(unit), "{unit}");
         }
         for other in ["农村居民可支配收入=1", "市级", "", "2030年", "含货币安置"] {

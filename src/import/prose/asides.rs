@@ -9,7 +9,11 @@ use std::ops::Range;
 pub(super) fn circle(line: &Line, clause: &Range<usize>, amount: &Amount) -> Option<String> {
     const VERBS: [&str; 8] = ["打造", "形成", "构建", "构筑", "完善", "建成", "建设", "推进"];
     let unit = amount.unit.as_deref()?;
-    if !unit.ends_with("分钟") && !unit.ends_with("小时") && !unit.ends_with("分鐘") && !unit.ends_with("小時") {
+    if !unit.ends_with("分钟")
+        && !unit.ends_with("小时")
+        && !unit.ends_with("分鐘")
+        && !unit.ends_with("小時")
+    {
         return None;
     }
     let mut start = amount.place.end;
@@ -28,7 +32,10 @@ pub(super) fn circle(line: &Line, clause: &Range<usize>, amount: &Amount) -> Opt
     }
     let before = before.end.saturating_sub(20).max(before.start)..before.end;
     let verb = before.clone().rev().find_map(|at| {
-        line.any_at(at, &VERBS).or(line.any_at(at, &MAKE)).map(|(end, _)| end).filter(|&end| end <= before.end)
+        line.any_at(at, &VERBS)
+            .or_else(|| line.any_at(at, &MAKE))
+            .map(|(end, _)| end)
+            .filter(|&end| end <= before.end)
     })?;
     let whose = line.text(verb..before.end);
     name_of(line, start..end).map(|circle| format!("{}{circle}", whose.trim_matches(['、', '的'])))

@@ -39,13 +39,37 @@ pub struct Passage<'a> {
 /// Whether a section of this kind and title tells what was or is, so that its figures commit to nothing.
 #[must_use]
 pub fn looks_back(kind: Kind, title: &str) -> bool {
-    const TITLES: [&str; 18] = [
-        "发展基础", "现实基础", "基础条件", "发展现状", "现状", "回顾", "成就", "成效", "发展成果", "取得的成", "形势", "背景",
-        "发展环境", "机遇", "挑战", "存在问题", "主要问题", "完成情况",
+    const TITLES: [&str; 19] = [
+        "发展基础",
+        "现实基础",
+        "基础条件",
+        "工作基础",
+        "现状",
+        "回顾",
+        "成就",
+        "成效",
+        "发展成果",
+        "取得的成",
+        "形势",
+        "规划背景",
+        "编制背景",
+        "发展环境",
+        "机遇",
+        "挑战",
+        "存在问题",
+        "主要问题",
+        "完成情况",
+    ];
+    // 夯实农业农村发展基础 is a task.
+    const TASKS: [&str; 24] = [
+        "夯实", "筑牢", "打牢", "巩固", "优化", "营造", "改善", "厚植", "强化", "加强", "提升", "完善",
+        "构建", "打造", "创新", "扩大", "拓展", "抢抓", "应对", "推进", "推动", "提高", "加快", "目标",
     ];
     let title = fold(title);
-    let is_named = TITLES.iter().any(|word| title.contains(word)) && !title.contains("目标");
-    is_named || matches!(kind, Kind::Achievement | Kind::Situation)
+    let bare = title.split(['章', '节', '、', ')', ' ']).rfind(|part| !part.is_empty()).unwrap_or_default();
+    let is_named = TITLES.iter().any(|word| bare.contains(word)) && bare.chars().count() <= 16;
+    (is_named && !TASKS.iter().any(|word| title.contains(word)))
+        || matches!(kind, Kind::Achievement | Kind::Situation)
 }
 
 /// The indicators of the prose, in reading order, each once.
@@ -79,3 +103,6 @@ fn likeness(draft: &IndicatorDraft) -> (String, Option<String>, String) {
     let bare = scopes.iter().find_map(|scope| name.strip_prefix(scope)).unwrap_or(&name);
     (bare.to_owned(), draft.unit.as_deref().map(fold), draft.target.as_ref().map(value).unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests;

@@ -39,8 +39,32 @@ pub(super) fn without_lead(line: &Line, place: Range<usize>) -> Range<usize> {
 /// Words that begin like a leading word and are names: 新能源, 一般公共预算, 保障性住房.
 fn is_word_of_its_own(line: &Line, at: usize) -> bool {
     const NAMES: [&str; 26] = [
-        "保障性", "保障房", "保障率", "保障水平", "实现率", "完成率", "基本养", "基本医", "基本公", "基本农", "基本保", "基本药",
-        "稳定率", "应急", "应用", "应届", "要素", "控制率", "使用", "并网", "需求", "到位", "到期", "到达", "按时", "按期",
+        "保障性",
+        "保障房",
+        "保障率",
+        "保障水平",
+        "实现率",
+        "完成率",
+        "基本养",
+        "基本医",
+        "基本公",
+        "基本农",
+        "基本保",
+        "基本药",
+        "稳定率",
+        "应急",
+        "应用",
+        "应届",
+        "要素",
+        "控制率",
+        "使用",
+        "并网",
+        "需求",
+        "到位",
+        "到期",
+        "到达",
+        "按时",
+        "按期",
     ];
     line.any_at(at, &NAMES).is_some()
 }
@@ -65,7 +89,9 @@ pub(super) fn trimmed_end(line: &Line, place: Range<usize>) -> Range<usize> {
     let mut place = place;
     loop {
         let end = place.end;
-        while place.start < place.end && line.folded(place.end - 1).is_some_and(|c| "、,;: -。和及与".contains(c)) {
+        while place.start < place.end
+            && line.folded(place.end - 1).is_some_and(|c| "、,;: -。和及与".contains(c))
+        {
             place.end -= 1;
         }
         if let Some((start, word)) = line.any_before(&place, &TAIL)
@@ -88,19 +114,19 @@ pub(super) fn name_of(line: &Line, place: Range<usize>) -> Option<String> {
     let text = line.text(place.clone());
     let folded = line.folded_text(place.clone());
     const NO_NAMES: [&str; 22] = [
-        "全省", "全市", "全县", "全区", "全国", "我省", "我市", "我县", "我区", "每年", "年均", "累计", "其中", "目标", "总体",
-        "各地", "比例", "占比", "比重", "规模", "数量", "分别",
+        "全省", "全市", "全县", "全区", "全国", "我省", "我市", "我县", "我区", "每年", "年均", "累计",
+        "其中", "目标", "总体", "各地", "比例", "占比", "比重", "规模", "数量", "分别",
     ];
     let is_name = (2..=LONGEST).contains(&place.len())
         && !NO_NAMES.contains(&folded.as_str())
-        && folded.chars().any(|c| c.is_alphabetic());
+        && folded.chars().any(char::is_alphabetic);
     is_name.then_some(text)
 }
 
 /// The part after the last 、 that is not in brackets.
 pub(super) fn after_last_comma(line: &Line, place: Range<usize>) -> Range<usize> {
     let comma = place.clone().rev().find(|&at| line.folded(at) == Some('、') && !line.is_hidden(at));
-    comma.map_or(place.clone(), |at| at + 1..place.end)
+    comma.map_or(place.start, |at| at + 1)..place.end
 }
 
 #[cfg(test)]
@@ -121,7 +147,13 @@ mod tests {
 
     #[test]
     fn words_that_begin_like_a_leading_word_stay() {
-        for whole in ["新能源汽车产量", "一般公共预算收入", "保障性租赁住房套数", "基本养老保险参保率", "重点人群签约率"] {
+        for whole in [
+            "新能源汽车产量",
+            "一般公共预算收入",
+            "保障性租赁住房套数",
+            "基本养老保险参保率",
+            "重点人群签约率",
+        ] {
             assert_eq!(name(whole).as_deref(), Some(whole));
         }
     }

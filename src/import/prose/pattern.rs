@@ -42,7 +42,8 @@ pub(super) fn before(line: &Line, place: Range<usize>, mentions: &[Mention]) -> 
         let end = found.subject.end;
         let is_here = |mention: &&Mention| {
             mention.place.start >= found.subject.start
-                && (mention.place.end == end || (mention.place.end + 1 == end && line.folded(end - 1) == Some('的')))
+                && (mention.place.end == end
+                    || (mention.place.end + 1 == end && line.folded(end - 1) == Some('的')))
         };
         if let Some(mention) = mentions.iter().find(is_here) {
             // A year that is compared with (比2030年) stays a part of nothing.
@@ -150,7 +151,7 @@ pub(super) fn is_ahead(line: &Line, subject: &Range<usize>) -> bool {
 /// Whether the words end at `at`, so that nothing is counted by the amount before it.
 pub(super) fn is_end(line: &Line, at: usize, clause: &Range<usize>) -> bool {
     let and = line.any_at(at, &["并且", "并", "且", "以及", "和", "及", "与", "、", "或"]).is_some();
-    at >= clause.end || and || line.folded(at).is_some_and(|c| "()〔[,.\"/ ".contains(c))
+    at >= clause.end || and || line.folded(at).is_some_and(|c| "()〔[,./ ".contains(c))
 }
 
 /// Whether an amount is a length of time or an age: as a property of things far more often than as a target.

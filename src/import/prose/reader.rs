@@ -53,14 +53,19 @@ impl Reader<'_> {
         let mentions = mentions(line, &place);
         self.state.when.take(line, &place, &mentions, self.setting);
         let is_giving = line.find(&place, &GIVING).is_some();
-        if self.state.when.is_past || is_done(line, &place) || is_giving {
+        let base = self.setting.base_year();
+        let is_compared_far = mentions
+            .iter()
+            .any(|mention| mention.is_compared && base.is_some_and(|base| mention.years.to < base));
+        if self.state.when.is_past || is_done(line, &place) || is_giving || is_compared_far {
             self.state.begin_sentence();
             return;
         }
-        let hope = ["力争", "争取", "原则上"].iter().find_map(|word| {
-            line.find(&place, &[word]).map(|at| line.text(at..at + word.chars().count()))
-        });
-        let begin = mentions.iter().find(|mention| mention.place.start == place.start && !mention.is_compared);
+        let hope = ["力争", "争取", "原则上"]
+            .iter()
+            .find_map(|word| line.find(&place, &[word]).map(|at| line.text(at..at + word.chars().count())));
+        let begin =
+            mentions.iter().find(|mention| mention.place.start == place.start && !mention.is_compared);
         let start = begin.filter(|mention| mention.is_loose).map_or(place.start, |mention| mention.place.end);
         let amounts = amounts(line, &place, &mentions);
         let clause = Clause { place: start..place.end, mentions, hope };
@@ -152,10 +157,8 @@ impl Reader<'_> {
         }
         let is_end = is_end(line, amount.place.end, &clause.place);
         let is_understood = match &parts.verb {
-            Verb::Reach if is_end => self.level(clause, &parts, amount),
-            Verb::Change(word) if is_end => self.change(clause, &parts, word, amount),
-            Verb::None if is_end => self.level(clause, &parts, amount),
-            Verb::Make(word) if is_end => self.change(clause, &parts, word, amount),
+            Verb::Reach | Verb::None if is_end => self.level(clause, &parts, amount),
+            Verb::Change(word) | Verb::Make(word) if is_end => self.change(clause, &parts, word, amount),
             Verb::From => false,
             _ => self.object(clause, &place, &parts, amounts),
         };
@@ -165,7 +168,8 @@ impl Reader<'_> {
     /// 85%的县城建成示范区.
     fn share(&mut self, clause: &Clause, place: &Range<usize>, amounts: &[Amount]) -> usize {
         let line = self.line;
-        let run = amounts.iter().take_while(|amount| share::stands_before(line, amount, &clause.place)).count();
+        let run =
+            amounts.iter().take_while(|amount| share::stands_before(line, amount, &clause.place)).count();
         let is_run = |pair: &[Amount]| {
             let [one, next] = pair else { return false };
             line.find(&(one.place.end..next.place.start), &["和", "与", "及", "、"]).is_some()
@@ -191,7 +195,8 @@ impl Reader<'_> {
             return false;
         }
         let subject = name_of(line, parts.subject.clone()).or_else(|| self.state.subject.clone());
-        let years = parts.years.or(self.setting.base_year().map(|year| Years { from: year, to: year }));
+        let years =
+            parts.years.or_else(|| self.setting.base_year().map(|year| Years { from: year, to: year }));
         let figure = amount.figure(line, years);
         self.state.baseline = subject.map(|subject| Baseline { subject, figure });
         true
@@ -203,7 +208,8 @@ impl Reader<'_> {
         let joined = |pair: &[Amount]| {
             let [one, next] = pair else { return false };
             let between = one.place.end..next.place.start;
-            (1..=2).contains(&between.len()) && between.clone().all(|at| line.folded(at).is_some_and(|c| "、和及与,".contains(c)))
+            (1..=2).contains(&between.len())
+                && between.clone().all(|at| line.folded(at).is_some_and(|c| "、和及与,".contains(c)))
         };
         let count = 1 + amounts.windows(2).take_while(|pair| joined(pair)).count();
         let run = amounts.get(..count).unwrap_or_default();
@@ -211,7 +217,8 @@ impl Reader<'_> {
         if !is_end(line, last.place.end, &clause.place) {
             return 0;
         }
-        let suffix = if let Verb::Change(word) = &parts.verb { line.text(word.clone()) } else { String::new() };
+        let suffix =
+            if let Verb::Change(word) = &parts.verb { line.text(word.clone()) } else { String::new() };
         let subjects = if count > 1 { count } else { list::count(line, &parts.subject) };
         let names = list::subjects(line, without_lead(line, parts.subject.clone()), subjects);
         if !suffix.is_empty() || is_quantity(line, &parts.subject) || parts.verb != Verb::None {
@@ -250,7 +257,11 @@ impl Reader<'_> {
             (true, true) => is_quantity,
             (false, false) if amount.is_share() => is_quantity || is_ahead(line, &parts.subject),
             (false, false) => {
-                is_measured && (is_quantity || making.is_some() || adds_up(line, &parts.subject) || self.goes_on(is_counted))
+                is_measured
+                    && (is_quantity
+                        || making.is_some()
+                        || adds_up(line, &(parts.subject.start..amount.place.start))
+                        || self.goes_on(is_counted))
             }
             (false, true) => is_quantity && amount.has_suffix,
         };
@@ -260,7 +271,11 @@ impl Reader<'_> {
         if let Some(making) = making.filter(|_| is_counted) {
             self.state.making = Some(line.text(making));
         }
-        let over_years = adds_up(line, &parts.subject) || name.starts_with("新增");
+        let over_years = adds_up(line, &(parts.subject.start..amount.place.start));
+        let is_part = amount.is_share()
+            && line.starts(parts.subject.end, "的")
+            && line.find(&parts.subject, &["占"]).is_some();
+        let name = if is_part && !is_quantity { format!("{name}的比重") } else { name };
         self.push_amount(clause, name, amount, parts.years, over_years);
         true
     }
@@ -293,14 +308,17 @@ impl Reader<'_> {
     /// 年均增长8%以上, 美丽河湖新增500个: the verb belongs to the name.
     fn change(&mut self, clause: &Clause, parts: &Before, word: &Range<usize>, amount: &Amount) -> bool {
         let line = self.line;
-        let verb = line.text(word.clone());
-        let subject = name_of(line, parts.subject.clone());
-        let is_bare = name_chars(line, &without_lead(line, parts.subject.clone())) == 0;
-        let subject = subject.or_else(|| self.state.subject.clone().filter(|_| is_bare && parts.verb_is_change()));
-        let Some(subject) = subject.filter(|_| amount.unit.is_some() && !is_time(amount)) else { return false };
         if let Some(baseline) = self.state.baseline.clone().filter(|_| parts.subject.is_empty()) {
             return self.risen(clause, baseline, amount, parts.years);
         }
+        let verb = line.text(word.clone());
+        let subject = name_of(line, parts.subject.clone());
+        let is_bare = name_chars(line, &without_lead(line, parts.subject.clone())) == 0;
+        let subject =
+            subject.or_else(|| self.state.subject.clone().filter(|_| is_bare && parts.verb_is_change()));
+        let Some(subject) = subject.filter(|_| amount.unit.is_some() && !is_time(amount)) else {
+            return false;
+        };
         let name = if subject.ends_with(&verb) { subject.clone() } else { format!("{subject}{verb}") };
         self.push_amount(clause, name, amount, parts.years, adds(&verb));
         self.state.subject = Some(subject);
@@ -329,18 +347,40 @@ impl Reader<'_> {
             _ => return false,
         };
         let next = amounts.get(1).map_or(clause.place.end, |next| next.place.start);
-        let Some(object) = object_name(line, amount.place.end..next, next < clause.place.end) else { return false };
-        let whose = whose(line, &parts.subject);
-        let over_years = adds(&verb);
-        self.push_amount(clause, format!("{whose}{verb}{object}"), amount, parts.years, over_years);
+        let Some(object) = object_name(line, amount.place.end..next, next < clause.place.end) else {
+            return false;
+        };
+        let mut subject = parts.subject.clone();
+        let mut at_least = None;
+        if line.ends(&subject, "至少") {
+            // 至少办好1所: the relation stands before the verb.
+            subject.end -= 2;
+            at_least = Some(line.text(subject.end..subject.end + 2));
+        }
+        let name = format!("{}{verb}{object}", whose(line, &subject));
+        self.push_amount(clause, name, amount, parts.years, adds(&verb));
+        if let (Some(words), Some(figure)) =
+            (at_least, self.found.last_mut().and_then(|draft| draft.target.as_mut()))
+        {
+            figure.text.insert_str(0, &words);
+            figure.relation = Relation::Ge;
+        }
         if is_counted {
             self.state.making = Some(verb);
         }
         true
     }
 
-    fn push_amount(&mut self, clause: &Clause, name: String, amount: &Amount, years: Option<Years>, adds: bool) {
-        let is_over_years = adds || ["年均", "每年", "累计"].iter().any(|word| crate::text::fold(&name).contains(word));
+    fn push_amount(
+        &mut self,
+        clause: &Clause,
+        name: String,
+        amount: &Amount,
+        years: Option<Years>,
+        adds: bool,
+    ) {
+        let is_over_years =
+            adds || ["年均", "每年", "累计"].iter().any(|word| crate::text::fold(&name).contains(word));
         let years = years
             .map(|years| if is_over_years { years } else { years.last() })
             .or_else(|| self.state.when.years_of(is_over_years, self.setting));
@@ -381,7 +421,7 @@ fn merge(draft: &mut IndicatorDraft, figure: &Figure, setting: &Setting) -> bool
     if old == new || target.span.is_some() != figure.span.is_some() {
         return false;
     }
-    let end = setting.target_year().unwrap_or(old.max(new));
+    let end = setting.target_year().unwrap_or_else(|| old.max(new));
     let is_nearer = old != end && (new == end || (new > old && new < end));
     let other = if is_nearer { std::mem::replace(target, figure.clone()) } else { figure.clone() };
     draft.milestones.push(other);
@@ -410,7 +450,8 @@ fn with_shared(amount: &Amount, last: &Amount) -> Amount {
 /// Whether a subject only describes a project.
 fn describes(line: &Line, subject: &Range<usize>) -> bool {
     let subject = without_lead(line, subject.clone());
-    line.any_before(&subject, &DESCRIBING).is_some() || line.any_at(subject.start, &["年产", "总投资", "占地"]).is_some()
+    line.any_before(&subject, &DESCRIBING).is_some()
+        || line.any_at(subject.start, &["年产", "总投资", "占地"]).is_some()
 }
 
 /// How many letters a place has.
@@ -430,7 +471,8 @@ fn object_name(line: &Line, place: Range<usize>, goes_on: bool) -> Option<String
     const LONGEST: usize = 36;
     let mut place = place;
     if goes_on {
-        let comma = place.clone().rev().find(|&at| matches!(line.folded(at), Some('、' | '和' | '及' | '与')));
+        let comma =
+            place.clone().rev().find(|&at| matches!(line.folded(at), Some('、' | '和' | '及' | '与')));
         place.end = comma.unwrap_or(place.end);
     }
     if let Some(and) = line.find(&place, &["并且", "并", "打造成为"]) {
@@ -439,7 +481,8 @@ fn object_name(line: &Line, place: Range<usize>, goes_on: bool) -> Option<String
     while line.folded(place.start).is_some_and(|c| "的左右".contains(c)) && place.start < place.end {
         place.start += 1;
     }
-    while place.end > place.start && line.folded(place.end - 1).is_some_and(|c| "、,和及与 ".contains(c)) {
+    while place.end > place.start && line.folded(place.end - 1).is_some_and(|c| "、,和及与 ".contains(c))
+    {
         place.end -= 1;
     }
     if let Some((start, _)) = line.any_before(&place, &MAKE).filter(|_| goes_on) {
@@ -496,7 +539,8 @@ fn digits(line: &Line, at: usize) -> Option<Amount> {
     }
     let amount = Amount::at(line, at)?;
     let after = line.folded(amount.place.end);
-    let is_code = amount.unit.is_none() && after.is_some_and(|c| c.is_ascii_alphabetic() || "号级版届期月周+°×".contains(c));
+    let is_code = amount.unit.is_none()
+        && after.is_some_and(|c| c.is_ascii_alphabetic() || "号级版届期月周+°×".contains(c));
     (!is_code).then_some(amount)
 }
 

@@ -29,7 +29,7 @@ pub(super) fn names(
     amounts: &[Amount],
     clause: &Range<usize>,
 ) -> Option<Vec<String>> {
-    let lead = lead(line, before)?;
+    let (lead, needs_object) = lead(line, before)?;
     let mut parts = Vec::new();
     for (index, amount) in amounts.iter().enumerate() {
         let start = content_at(line, amount, clause)?;
@@ -41,8 +41,11 @@ pub(super) fn names(
     for part in &parts {
         let shared = if *part == last { String::new() } else { tail(line, part, &last) };
         let own = line.text(part.clone());
-        let is_predicate = part.len() <= 4 && !lead.is_empty();
-        if part.len() < 2 || part.len() > LONGEST || (lead.is_empty() && part.len() + shared.chars().count() < 5) {
+        let is_predicate = part.len() <= 4 && !lead.is_empty() && !needs_object;
+        if part.len() < 2
+            || part.len() > LONGEST
+            || (lead.is_empty() && part.len() + shared.chars().count() < 5)
+        {
             return None;
         }
         let ending = if is_predicate || own.ends_with(['率', '比', '例']) { "" } else { "的比例" };
@@ -53,31 +56,33 @@ pub(super) fn names(
 
 fn bare_end(line: &Line, place: Range<usize>) -> Range<usize> {
     let mut place = place;
-    while place.start < place.end && line.folded(place.end - 1).is_some_and(|c| "、,和及与并".contains(c)) {
+    while place.start < place.end && line.folded(place.end - 1).is_some_and(|c| "、,和及与并".contains(c))
+    {
         place.end -= 1;
     }
     place
 }
 
-/// What of the words before a share belongs to its name; `None` if they show that it commits to nothing.
-fn lead(line: &Line, before: &Range<usize>) -> Option<String> {
+/// What of the words before a share belongs to its name; `None` if they show that it
+/// commits to nothing. And whether it cannot do without what follows.
+fn lead(line: &Line, before: &Range<usize>) -> Option<(String, bool)> {
     const PLACES: [&str; 12] =
         ["全省", "全市", "全县", "全区", "全国", "我省", "我市", "我县", "我区", "各市", "各县", "全州"];
     let place = without_lead(line, before.clone());
     if place.is_empty() || line.ends(&place, "和") || line.ends(&place, "及") || line.ends(&place, "与") {
-        return Some(String::new());
+        return Some((String::new(), false));
     }
     let folded = line.folded_text(place.clone());
     if PLACES.contains(&folded.as_str()) {
-        return Some(line.text(place));
+        return Some((line.text(place), true));
     }
     // 公路覆盖90%以上乡镇: the verb needs what follows.
     const VERBS: [&str; 5] = ["覆盖", "惠及", "通达", "连接", "联通"];
     if VERBS.iter().any(|verb| line.ends(&place, verb)) && place.len() > 3 {
-        return Some(line.text(bare(line, place)));
+        return Some((line.text(bare(line, place)), true));
     }
     // 建制村100%覆盖: a subject, if no verb or measure ends it.
     let is_measure = line.any_before(&place, &super::verbs::MEASURES).is_some();
     let is_verb = line.any_before(&place, &super::verbs::REACH).is_some();
-    (!is_measure && !is_verb && (2..=16).contains(&place.len())).then(|| line.text(place))
+    (!is_measure && !is_verb && (2..=16).contains(&place.len())).then(|| (line.text(place), false))
 }

@@ -21,14 +21,45 @@ pub(super) struct Mention {
 
 /// Words that tell of the past until years are named again.
 const LOOKING_BACK: [&str; 13] = [
-    "五年来", "近年来", "几年来", "过去五年", "近五年", "目前", "截至目前", "截止目前", "截至去年", "去年", "上年", "当前",
+    "五年来",
+    "近年来",
+    "几年来",
+    "过去五年",
+    "近五年",
+    "目前",
+    "截至目前",
+    "截止目前",
+    "截至去年",
+    "去年",
+    "上年",
+    "当前",
     "以来",
 ];
 
 /// Words by which one clause tells of the past or of how things are.
 const DONE: [&str; 22] = [
-    "已经", "已建", "已有", "已达", "已完成", "已实现", "均已", "达到了", "实现了", "完成了", "建成了", "提高了", "增长了",
-    "下降了", "降低了", "现有", "同比", "超额完成", "新增了", "提升了", "比上年", "突破了",
+    "已经",
+    "已建",
+    "已有",
+    "已达",
+    "已完成",
+    "已实现",
+    "均已",
+    "达到了",
+    "实现了",
+    "完成了",
+    "建成了",
+    "提高了",
+    "增长了",
+    "下降了",
+    "降低了",
+    "现有",
+    "同比",
+    "超额完成",
+    "新增了",
+    "提升了",
+    "比上年",
+    "突破了",
 ];
 
 /// Words that look ahead again.
@@ -62,10 +93,16 @@ fn mention(line: &Line, clause: &Range<usize>, core: Range<usize>, years: Years)
     let compared = ["比", "较", "相比", "相较", "与", "在", "以"].iter().any(|word| line.ends(&before, word))
         && !line.ends(&before, "力争在");
     let start = line
-        .any_before(&before, &["力争到", "争取到", "力争在", "到", "至", "截至", "截止", "在", "力争", "于", "截至到"])
+        .any_before(
+            &before,
+            &["力争到", "争取到", "力争在", "到", "至", "截至", "截止", "在", "力争", "于", "截至到"],
+        )
         .map_or(core.start, |(start, _)| start);
     let mut end = core.end;
-    let after = ["年底", "年末", "底前", "底", "末", "时期", "期间", "期末", "内", "初", "时", "前", "以前", "之前", "以来"];
+    let after = [
+        "年底", "年末", "底前", "底", "末", "时期", "期间", "期末", "内", "初", "时", "前", "以前", "之前",
+        "以来",
+    ];
     while let Some((next, _)) = line.any_at(end, &after) {
         end = next;
     }
@@ -82,7 +119,8 @@ fn mention(line: &Line, clause: &Range<usize>, core: Range<usize>, years: Years)
 
 fn is_an_end(line: &Line, start: usize, after: Range<usize>) -> bool {
     let after = line.folded_text(after);
-    after.contains('末') || (["到", "至", "力争到", "争取到"].iter().any(|word| line.starts(start, word)) && after.is_empty())
+    after.contains('末')
+        || (["到", "至", "力争到", "争取到"].iter().any(|word| line.starts(start, word)) && after.is_empty())
 }
 
 /// Whether the clause by itself tells what was or is.
@@ -111,12 +149,18 @@ impl When {
         let all = 0..line.len();
         let years = mentions(&line, &all).into_iter().map(|mention| mention.years);
         // A heading names a horizon (2040年远景目标) or the plan's own years, which say nothing new.
-        let years = years.filter(|years| years.single().is_some() && !setting.is_past(years.to)).last();
+        let years = years.rev().find(|years| years.single().is_some() && !setting.is_past(years.to));
         Self { years, is_past: false }
     }
 
     /// Takes in what a clause says of time.
-    pub(super) fn take(&mut self, line: &Line, clause: &Range<usize>, mentions: &[Mention], setting: &Setting) {
+    pub(super) fn take(
+        &mut self,
+        line: &Line,
+        clause: &Range<usize>,
+        mentions: &[Mention],
+        setting: &Setting,
+    ) {
         if let Some(mention) = mentions.iter().rfind(|mention| !mention.is_compared && mention.is_loose) {
             self.is_past = setting.is_past(mention.years.to) || line.ends(&mention.place, "以来");
             self.years = (!self.is_past).then_some(mention.years);
@@ -130,9 +174,11 @@ impl When {
     /// The years of a figure: those in force, or the plan's last; all years up to it for a sum or an average.
     pub(super) fn years_of(&self, is_over_years: bool, setting: &Setting) -> Option<Years> {
         let last = |to| Years { from: to, to };
-        let years = self.years.or(setting.target_year().map(last))?;
+        let years = self.years.or_else(|| setting.target_year().map(last))?;
         match setting.period {
-            Some([from, to]) if is_over_years && years.from == years.to && (from..=to).contains(&years.to) => {
+            Some([from, to])
+                if is_over_years && years.from == years.to && (from..=to).contains(&years.to) =>
+            {
                 Some(Years { from, to: years.to })
             }
             _ if is_over_years => Some(years),

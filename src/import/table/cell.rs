@@ -21,8 +21,24 @@ pub(super) const MARKS: &str = "*＊※①②③④⑤⑥⑦⑧⑨⑩¹²³⁴�
 
 /// Words that lead up to a number and change nothing of it.
 const LEAD: [&str; 18] = [
-    "控制在", "保持在", "稳定在", "维持在", "达到", "达", "力争", "保持", "年均增长", "年均", "增长", "下降", "降低", "累计",
-    "提高", "[", "〔", "以",
+    "控制在",
+    "保持在",
+    "稳定在",
+    "维持在",
+    "达到",
+    "达",
+    "力争",
+    "保持",
+    "年均增长",
+    "年均",
+    "增长",
+    "下降",
+    "降低",
+    "累计",
+    "提高",
+    "[",
+    "〔",
+    "以",
 ];
 
 /// The values of a cell: none where it says that there is none, two for `5.5〔27〕`.
@@ -56,7 +72,8 @@ pub(super) fn is_nothing(text: &str) -> bool {
 fn value(text: &str) -> Value {
     let line = Line::new(text);
     let folded = line.folded_text(0..line.len());
-    let is_sum = folded.starts_with(['〔', '[']) && folded.ends_with(['〕', ']']) || folded.starts_with("累计");
+    let is_sum =
+        folded.starts_with(['〔', '[']) && folded.ends_with(['〕', ']']) || folded.starts_with("累计");
     let is_average = folded.starts_with("年均");
     let amount = the_amount(&line);
     let figure = match &amount {
@@ -72,7 +89,8 @@ fn words(text: String) -> Figure {
 }
 
 fn printed(line: &Line) -> String {
-    let fold = |c: char| if matches!(c, '０'..='９' | '．' | '％') { crate::text::fold_char(c) } else { c };
+    let fold =
+        |c: char| if matches!(c, '０'..='９' | '．' | '％') { crate::text::fold_char(c) } else { c };
     line.text(0..line.len()).chars().map(fold).collect()
 }
 
@@ -137,7 +155,8 @@ mod tests {
 
     #[test]
     fn several_values_and_sentences_stay_words() {
-        for text in ["城市7.4；农村11.7", "完成国家考核目标", "不低于居民5年内平均增速", "-5.2"] {
+        for text in ["城市7.4；农村11.7", "完成国家考核目标", "不低于居民5年内平均增速", "-5.2"]
+        {
             assert_eq!(one(text).1, Relation::Words, "{text}");
         }
     }
@@ -147,9 +166,9 @@ mod tests {
         assert_eq!(values("—"), []);
         assert_eq!(values(" / "), []);
         let both = values("5.5〔27〕");
-        assert_eq!(both.iter().map(|value| (value.figure.value, value.is_sum)).collect::<Vec<_>>(), [
-            (Some(5.5), false),
-            (Some(27.0), true)
-        ]);
+        assert_eq!(
+            both.iter().map(|value| (value.figure.value, value.is_sum)).collect::<Vec<_>>(),
+            [(Some(5.5), false), (Some(27.0), true)]
+        );
     }
 }

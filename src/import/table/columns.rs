@@ -142,7 +142,21 @@ pub(super) fn role(text: &str) -> Option<Role> {
     if has(&["备注", "说明"]) || is(&["注"]) {
         return Some(Role::Note);
     }
-    if is(&["领域", "类别", "分类", "维度", "大类", "方面", "板块", "类型", "指标类别", "一级指标", "目标类别", "指标领域", "指标分类"]) {
+    if is(&[
+        "领域",
+        "类别",
+        "分类",
+        "维度",
+        "大类",
+        "方面",
+        "板块",
+        "类型",
+        "指标类别",
+        "一级指标",
+        "目标类别",
+        "指标领域",
+        "指标分类",
+    ]) {
         return Some(Role::Domain);
     }
     (has(&["指标", "名称"]) || is(&["项目", "内容", "目标名称"])).then_some(Role::Name)
@@ -164,7 +178,8 @@ fn value_role(line: &Line, text: &str) -> Option<Role> {
     if has(&["实际", "完成", "实绩"]) {
         return Some(Role::Value(Stage::Actual, last));
     }
-    if has(&["目标值", "规划目标", "目标", "规划值", "期末", "预期"]) && !has(&["目标名称", "指标目标名"]) {
+    if has(&["目标值", "规划目标", "目标", "规划值", "期末", "预期"]) && !has(&["目标名称", "指标目标名"])
+    {
         let is_name = has(&["指标"]) && years.is_none() && !has(&["值"]);
         return (!is_name).then_some(Role::Value(Stage::Target, last));
     }
@@ -175,7 +190,9 @@ fn value_role(line: &Line, text: &str) -> Option<Role> {
 fn header_years(line: &Line, at: usize) -> Option<Years> {
     let years = years_at(line, at).or_else(|| five_years_at(line, at)).map(|(years, _)| years);
     years.or_else(|| {
-        let is_bare = at == 0 && line.len() >= 4 && (0..4).all(|at| line.folded(at).is_some_and(|c| c.is_ascii_digit()));
+        let is_bare = at == 0
+            && line.len() >= 4
+            && (0..4).all(|at| line.folded(at).is_some_and(|c| c.is_ascii_digit()));
         let year: i32 = is_bare.then(|| line.folded_text(0..4).parse().ok()).flatten()?;
         let is_alone = !line.folded(4).is_some_and(|c| c.is_ascii_digit() || c == '.');
         (is_alone && (1990..2200).contains(&year)).then_some(Years { from: year, to: year })
@@ -226,10 +243,11 @@ fn by_content(roles: &mut [Option<Role>], texts: &[String], body: &[Vec<Cell>]) 
 fn wide_values(roles: &mut [Option<Role>], texts: &[String]) {
     for at in 1..roles.len() {
         let is_same = texts.get(at).is_some_and(|text| !text.is_empty() && Some(text) == texts.get(at - 1));
-        if is_same && matches!(roles.get(at), Some(Some(Role::Value(..)))) {
-            if let Some(role) = roles.get_mut(at) {
-                *role = Some(Role::Other);
-            }
+        if is_same
+            && matches!(roles.get(at), Some(Some(Role::Value(..))))
+            && let Some(role) = roles.get_mut(at)
+        {
+            *role = Some(Role::Other);
         }
     }
 }
@@ -238,7 +256,7 @@ fn wide_values(roles: &mut [Option<Role>], texts: &[String]) {
 fn unit_above(rows: &[Vec<Cell>]) -> Option<String> {
     rows.iter().flatten().find_map(|cell| {
         let text = words(cell);
-        let unit = text.strip_prefix("单位：").or(text.strip_prefix("单位:"))?;
+        let unit = text.strip_prefix("单位：").or_else(|| text.strip_prefix("单位:"))?;
         crate::import::amount::is_unit(unit).then(|| unit.to_owned())
     })
 }

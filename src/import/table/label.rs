@@ -54,7 +54,9 @@ fn split_number(text: &str) -> (Option<String>, &str) {
     let (number, rest) = inner.split_at_checked(digits).unwrap_or(("", inner));
     let mark = rest.chars().next().unwrap_or_default();
     let is_number = (1..=3).contains(&digits)
-        && (mark.is_whitespace() || "、．)）".contains(mark) || (mark == '.' && !is_digit(rest.chars().nth(1))));
+        && (mark.is_whitespace()
+            || "、．)）".contains(mark)
+            || (mark == '.' && !is_digit(rest.chars().nth(1))));
     if !is_number {
         return (None, text);
     }
@@ -103,13 +105,10 @@ mod tests {
 
     #[test]
     fn numbers_and_marks_are_told_from_names() {
-        assert_eq!(parts("19 森林覆盖率(%)②"), (
-            Some("19".into()),
-            "森林覆盖率".into(),
-            Some("%".into()),
-            None,
-            "②".into()
-        ));
+        assert_eq!(
+            parts("19 森林覆盖率(%)②"),
+            (Some("19".into()), "森林覆盖率".into(), Some("%".into()), None, "②".into())
+        );
         assert_eq!(parts("5G基站数（个）").1, "5G基站数");
         assert_eq!(parts("3.5亿元以上企业").0, None);
     }

@@ -36,9 +36,15 @@ pub(super) fn attach(drafts: &mut [IndicatorDraft], text: &str) {
 
 /// All the marks of a draft's baseline and name; the name's were put into its note by the reader of rows.
 fn marks_of(draft: &IndicatorDraft) -> String {
-    let texts = draft.baseline.iter().chain(&draft.target).chain(&draft.milestones).map(|figure| &figure.text);
+    let texts =
+        draft.baseline.iter().chain(&draft.target).chain(&draft.milestones).map(|figure| &figure.text);
     let name_marks = draft.note.iter();
-    texts.chain(name_marks).flat_map(|text| text.chars()).filter(|c| MARKS.contains(*c)).map(footnote).collect()
+    texts
+        .chain(name_marks)
+        .flat_map(|text| text.chars())
+        .filter(|c| MARKS.contains(*c))
+        .map(footnote)
+        .collect()
 }
 
 fn footnote(c: char) -> char {
@@ -61,7 +67,8 @@ fn redate(draft: &mut IndicatorDraft, words: &str) {
 /// The remarks of a note: ①…②…, 1.…2.…, sentences.
 fn remarks(text: &str) -> Vec<String> {
     let folded = text.trim();
-    let body = ["注释", "备注", "说明", "注"].iter().find_map(|word| folded.strip_prefix(word)).unwrap_or(folded);
+    let body =
+        ["注释", "备注", "说明", "注"].iter().find_map(|word| folded.strip_prefix(word)).unwrap_or(folded);
     let body = body.trim_start_matches([':', '：', ' ']);
     let mut found = vec![String::new()];
     let mut last = ' ';
@@ -108,7 +115,13 @@ mod tests {
 
     #[test]
     fn remarks_are_parted_by_marks_and_sentences() {
-        assert_eq!(remarks("注:①*为2028年数据。②森林覆盖率为预计数。"), ["*为2028年数据。", "②森林覆盖率为预计数。"]);
-        assert_eq!(remarks("注：1.甲指标为快报数。2.乙指标为预计数。"), ["甲指标为快报数。", "乙指标为预计数。"]);
+        assert_eq!(
+            remarks("注:①*为2028年数据。②森林覆盖率为预计数。"),
+            ["*为2028年数据。", "②森林覆盖率为预计数。"]
+        );
+        assert_eq!(
+            remarks("注：1.甲指标为快报数。2.乙指标为预计数。"),
+            ["甲指标为快报数。", "乙指标为预计数。"]
+        );
     }
 }

@@ -36,7 +36,8 @@ pub(super) fn place(cells: &[String], columns: &Columns) -> Option<Placed> {
 
 /// The cells moved to the right (or left), if nothing is lost by it.
 fn moved(cells: &[String], shift: isize, count: usize) -> Option<Vec<String>> {
-    let cell = |at: usize| at.checked_add_signed(-shift).and_then(|at| cells.get(at)).cloned().unwrap_or_default();
+    let cell =
+        |at: usize| at.checked_add_signed(-shift).and_then(|at| cells.get(at)).cloned().unwrap_or_default();
     let moved: Vec<String> = (0..count.max(cells.len())).map(cell).collect();
     let filled = |cells: &[String]| cells.iter().filter(|text| !text.is_empty()).count();
     let is_whole = filled(&moved) == filled(cells) || shift == 0;
@@ -88,7 +89,10 @@ mod tests {
 
     fn columns() -> Columns {
         let value = Role::Value(Stage::Year, None);
-        Columns { roles: vec![Role::Domain, Role::Number, Role::Name, value, value, Role::Binding], unit: None }
+        Columns {
+            roles: vec![Role::Domain, Role::Number, Role::Name, value, value, Role::Binding],
+            unit: None,
+        }
     }
 
     fn placed(cells: &[&str]) -> Option<Placed> {
@@ -105,7 +109,10 @@ mod tests {
     fn the_name_of_a_sub_row_is_taken_out() {
         let row = placed(&["精神文化", "16", "文明城市占比", "市级", "72.7", "90.9", "约束性"]).unwrap();
         assert_eq!(row.part.as_deref(), Some("市级"));
-        assert_eq!(row.cells.get(3..), Some(&["72.7".to_owned(), "90.9".into(), "约束性".into(), String::new()][..]));
+        assert_eq!(
+            row.cells.get(3..),
+            Some(&["72.7".to_owned(), "90.9".into(), "约束性".into(), String::new()][..])
+        );
     }
 
     #[test]

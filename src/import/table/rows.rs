@@ -53,7 +53,8 @@ impl Reader {
             notes::attach(&mut self.found, note);
         }
         for draft in &self.found {
-            let has_figure = draft.target.is_some() || draft.baseline.is_some() || !draft.milestones.is_empty();
+            let has_figure =
+                draft.target.is_some() || draft.baseline.is_some() || !draft.milestones.is_empty();
             if !has_figure {
                 self.warnings.push(Warning::NoFigure(draft.name.clone()));
             }
@@ -118,8 +119,10 @@ impl Reader {
     /// A row that only goes on with cells of the row above: the parts of broken cells.
     fn goes_on(&mut self, cells: &[String]) -> bool {
         let name = self.columns.at(Role::Name);
-        let part = |role: &Role, text: &String| !text.is_empty() && matches!(role, Role::Name | Role::Value(..));
-        let is_rest = self.columns.roles.iter().zip(cells).all(|(role, text)| text.is_empty() || part(role, text));
+        let part =
+            |role: &Role, text: &String| !text.is_empty() && matches!(role, Role::Name | Role::Value(..));
+        let is_rest =
+            self.columns.roles.iter().zip(cells).all(|(role, text)| text.is_empty() || part(role, text));
         if !is_rest || self.found.is_empty() {
             return false;
         }
@@ -161,7 +164,8 @@ impl Reader {
         label.number = number.or(label.number);
         let part = placed.part.clone().or_else(|| names.get(1).map(|text| (*text).clone()));
         let is_sub_row = part.is_none() && self.is_sub_row(&label);
-        let mut draft = if is_sub_row { self.sub_row(&label) } else { self.whole_row(&label, part.as_deref()) };
+        let mut draft =
+            if is_sub_row { self.sub_row(&label) } else { self.whole_row(&label, part.as_deref()) };
         draft.domain.clone_from(&self.domain);
         let unit = unit.filter(|text| !is_nothing(text));
         draft.unit = unit.or(draft.unit).or_else(|| self.columns.unit.clone());
@@ -190,7 +194,8 @@ impl Reader {
     fn sub_row(&self, label: &Label) -> IndicatorDraft {
         let base = self.base.clone().unwrap_or_default();
         let own = label.name.trim_start_matches("其中").trim_start_matches(['：', ':']);
-        let name = if base.name.is_empty() { label.name.clone() } else { format!("{}（{own}）", base.name) };
+        let name =
+            if base.name.is_empty() { label.name.clone() } else { format!("{}（{own}）", base.name) };
         let mut draft = IndicatorDraft::new(name, Origin::Table, self.at);
         draft.number = base.number;
         draft.unit = label.unit.clone().or(base.unit);
@@ -252,7 +257,9 @@ impl Reader {
         let over_years = value.is_average || value.is_sum || says_average(&draft.name);
         let years = match slot {
             Some(Slot::Target) if over_years => self.whole_period(years),
-            Some(Slot::Milestone) if value.is_sum || matches!(stage, Stage::Average | Stage::Total) => self.whole_period(years),
+            Some(Slot::Milestone) if value.is_sum || matches!(stage, Stage::Average | Stage::Total) => {
+                self.whole_period(years)
+            }
             _ => years.or_else(|| self.usual_year(stage)),
         };
         let figure = dated(&figure, years);
@@ -353,7 +360,10 @@ fn baseline_of(
         },
         _ => false,
     };
-    all.iter().filter(can_be).max_by_key(|(stage, year)| (*stage == Stage::Baseline, year.unwrap_or_default())).copied()
+    all.iter()
+        .filter(can_be)
+        .max_by_key(|(stage, year)| (*stage == Stage::Baseline, year.unwrap_or_default()))
+        .copied()
 }
 
 /// Whether a name speaks of a change a year, which holds for all the years of the plan.

@@ -22,11 +22,14 @@ fn read(text: &str) -> Vec<IndicatorDraft> {
 }
 
 fn shown(figure: Option<&Figure>) -> String {
-    figure.map_or_else(|| "—".into(), |figure| {
-        let year = figure.year.map(|year| year.to_string());
-        let span = figure.span.map(|[from, to]| format!("{from}-{to}"));
-        format!("{} {}", year.or(span).unwrap_or_default(), figure.text)
-    })
+    figure.map_or_else(
+        || "—".into(),
+        |figure| {
+            let year = figure.year.map(|year| year.to_string());
+            let span = figure.span.map(|[from, to]| format!("{from}-{to}"));
+            format!("{} {}", year.or(span).unwrap_or_default(), figure.text)
+        },
+    )
 }
 
 fn row(draft: &IndicatorDraft) -> [String; 5] {
@@ -51,14 +54,17 @@ fn a_table_whose_text_lost_cells_is_read_right() {
 5|年出游次数(次)|—|4|预期性||",
     );
     let rows: Vec<_> = drafts.iter().map(row).collect();
-    assert_eq!(rows, [
-        ["1", "服务标准落实率", "%", "—", "2035 100"],
-        ["2", "补贴覆盖率", "%", "2030 90", "2035 >95"],
-        ["3", "文明城市占比（市级）", "%", "2030 72.7", "2035 90.9"],
-        ["3", "文明城市占比（县级）", "%", "2030 50.5", "2035 72.5"],
-        ["4", "综合阅读率", "%", "—", "2035 95"],
-        ["5", "年出游次数", "次", "—", "2035 4"],
-    ]);
+    assert_eq!(
+        rows,
+        [
+            ["1", "服务标准落实率", "%", "—", "2035 100"],
+            ["2", "补贴覆盖率", "%", "2030 90", "2035 >95"],
+            ["3", "文明城市占比（市级）", "%", "2030 72.7", "2035 90.9"],
+            ["3", "文明城市占比（县级）", "%", "2030 50.5", "2035 72.5"],
+            ["4", "综合阅读率", "%", "—", "2035 95"],
+            ["5", "年出游次数", "次", "—", "2035 4"],
+        ]
+    );
     let bindings: Vec<_> = drafts.iter().filter_map(|draft| draft.binding).collect();
     assert_eq!(bindings.iter().filter(|binding| **binding == Binding::Binding).count(), 3);
     assert_eq!(drafts[1].target.as_ref().unwrap().relation, Relation::Gt);
@@ -75,11 +81,14 @@ fn the_columns_may_stand_in_any_order_under_two_rows_of_header() {
 2|约束性|单位生产总值能耗下降|%|—|〔13.5〕|
 3|预期性|常住人口城镇化率|%|61.2|66|〔4.8〕",
     );
-    assert_eq!(drafts.iter().map(row).collect::<Vec<_>>(), [
-        ["1", "地区生产总值", "亿元", "2030 1000", "2035 1500"],
-        ["2", "单位生产总值能耗下降", "%", "—", "2031-2035 〔13.5〕"],
-        ["3", "常住人口城镇化率", "%", "2030 61.2", "2035 66"],
-    ]);
+    assert_eq!(
+        drafts.iter().map(row).collect::<Vec<_>>(),
+        [
+            ["1", "地区生产总值", "亿元", "2030 1000", "2035 1500"],
+            ["2", "单位生产总值能耗下降", "%", "—", "2031-2035 〔13.5〕"],
+            ["3", "常住人口城镇化率", "%", "2030 61.2", "2035 66"],
+        ]
+    );
     assert_eq!(shown(drafts[0].milestones.first()), "2031-2035 8左右");
     assert_eq!(drafts[0].milestones[0].relation, Relation::About);
 }
@@ -105,8 +114,14 @@ fn actual_values_of_years_between_are_kept_apart() {
 床位|张|10|12|13|15|20|30",
     );
     assert_eq!(row(&drafts[0])[3..], ["2030 10", "2035 20"]);
-    assert_eq!(drafts[0].actuals.iter().map(|figure| shown(Some(figure))).collect::<Vec<_>>(), ["2031 12", "2032 13"]);
-    assert_eq!(drafts[0].milestones.iter().map(|figure| shown(Some(figure))).collect::<Vec<_>>(), ["2033 15", "2040 30"]);
+    assert_eq!(
+        drafts[0].actuals.iter().map(|figure| shown(Some(figure))).collect::<Vec<_>>(),
+        ["2031 12", "2032 13"]
+    );
+    assert_eq!(
+        drafts[0].milestones.iter().map(|figure| shown(Some(figure))).collect::<Vec<_>>(),
+        ["2033 15", "2040 30"]
+    );
 }
 
 #[test]
@@ -124,7 +139,8 @@ fn names_broken_over_rows_are_joined() {
 
 #[test]
 fn notes_go_to_the_indicators_they_mark_or_name() {
-    let mut drafts = read("指标|2030年|2035年|属性\n人均预期寿命(岁)|77.3*|78.1|预期性\n森林覆盖率(%)|23.5|26|约束性");
+    let mut drafts =
+        read("指标|2030年|2035年|属性\n人均预期寿命(岁)|77.3*|78.1|预期性\n森林覆盖率(%)|23.5|26|约束性");
     attach_notes(&mut drafts, "注:①*为2028年数据。②2030年森林覆盖率指标值为预计数。");
     assert_eq!(drafts[0].baseline.as_ref().unwrap().year, Some(2028));
     assert_eq!(drafts[0].note.as_deref(), Some("为2028年数据"));
