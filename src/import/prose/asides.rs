@@ -1,6 +1,6 @@
 //! Circles of time: 15分钟健身圈, 1小时交通圈 commit to a length of time, whether they stand in quotes or not.
 
-use super::name::name_of;
+use super::name::{after_last_comma, name_of};
 use super::verbs::MAKE;
 use crate::import::amount::{Amount, Line};
 use std::ops::Range;
@@ -37,6 +37,8 @@ pub(super) fn circle(line: &Line, clause: &Range<usize>, amount: &Amount) -> Opt
             .map(|(end, _)| end)
             .filter(|&end| end <= before.end)
     })?;
-    let whose = line.text(verb..before.end);
-    name_of(line, start..end).map(|circle| format!("{}{circle}", whose.trim_matches(['、', '的'])))
+    let whose = line.text(after_last_comma(line, verb..before.end));
+    let is_plain = !whose.contains(|c: char| c.is_ascii_digit());
+    let whose = if is_plain { whose.trim_matches(['、', '的']) } else { "" };
+    name_of(line, start..end).map(|circle| format!("{whose}{circle}"))
 }

@@ -1,7 +1,8 @@
 //! Lists: one predicate for several subjects. 甲率和乙率分别达到90%、95% are two indicators; 三级医院、二级医院床位占比
 //! share their end.
 
-use super::name::name_of;
+use super::name::{bare, name_of};
+use super::pattern::is_quantity;
 use crate::import::amount::Line;
 use std::ops::Range;
 
@@ -25,6 +26,20 @@ pub(super) fn subjects(line: &Line, place: Range<usize>, count: usize) -> Option
         }
     }
     Some(names)
+}
+
+/// The names of a list of quantities: 孕产妇死亡率、婴儿死亡率. Where what stands before the last is another clause
+/// (服务扩面提质、签约覆盖率), the last alone. `None` if the 、 is a part of one name.
+pub(super) fn quantities(line: &Line, place: &Range<usize>) -> Option<Vec<String>> {
+    const LONG: usize = 6;
+    let parts = parts(line, place, &['、']);
+    let (last, before) = parts.split_last().filter(|(_, before)| !before.is_empty())?;
+    if before.iter().all(|part| is_quantity(line, part)) {
+        return parts.iter().map(|part| name_of(line, part.clone())).collect();
+    }
+    let is_clause =
+        before.last().is_some_and(|part| bare(line, part.clone()).len() >= LONG) && last.len() >= LONG;
+    is_clause.then(|| name_of(line, last.clone()).into_iter().collect())
 }
 
 /// The subjects in `place`, however many.

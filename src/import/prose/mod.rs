@@ -76,12 +76,26 @@ pub fn looks_back(kind: Kind, title: &str) -> bool {
 #[must_use]
 pub fn figures(passages: &[Passage<'_>], setting: &Setting) -> Vec<IndicatorDraft> {
     let mut found = Vec::new();
-    for passage in passages.iter().filter(|passage| !passage.is_past) {
+    for passage in passages.iter().filter(|passage| !passage.is_past && !is_row(passage.text)) {
         found.extend(reader::read(passage, setting));
     }
     let mut seen = HashSet::new();
     found.retain(|draft| seen.insert(likeness(draft)));
     found
+}
+
+/// Whether a text is a row of a table and no sentence.
+fn is_row(text: &str) -> bool {
+    text.matches('\t').count() >= 2 || ends_as_row(text)
+}
+
+/// 约束性 or 预期性 right behind a number, at the end.
+fn ends_as_row(text: &str) -> bool {
+    let folded = fold(text.trim_end());
+    let before = folded.strip_suffix("约束性").or_else(|| folded.strip_suffix("预期性"));
+    before.is_some_and(|before| {
+        before.trim_end().ends_with(|c: char| c.is_ascii_digit() || "%-〕]".contains(c))
+    })
 }
 
 /// Leaves out of `prose` what the table states too: the same name with the same value.

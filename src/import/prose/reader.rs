@@ -8,7 +8,7 @@ use super::pattern::{Before, Verb, adds_up, before, is_ahead, is_end, is_quantit
 use super::share;
 use super::state::{Baseline, State};
 use super::verbs::{DESCRIBING, GIVING, MAKE};
-use super::vows::vow;
+use super::vows::vows;
 use super::when::{Mention, When, is_done, mentions};
 use crate::import::amount::{
     Amount, Line, Years, is_counting, is_digit, prefix_before, small_number_at, suffix_at, unit_at, years_at,
@@ -72,13 +72,17 @@ impl Reader<'_> {
         if amounts.is_empty() {
             self.words(&clause);
         } else {
+            let known = self.found.len();
             self.amounts(&clause, &amounts);
+            if self.found.len() == known {
+                self.words(&clause);
+            }
         }
     }
 
     /// A clause without an amount: a target in words, or the subject of the next clause.
     fn words(&mut self, clause: &Clause) {
-        if let Some((name, words)) = vow(self.line, &clause.place) {
+        for (name, words) in vows(self.line, &clause.place) {
             let figure = Figure {
                 year: self.state.when.years_of(false, self.setting).and_then(Years::single),
                 span: None,
@@ -122,7 +126,9 @@ impl Reader<'_> {
             .clone()
             .rev()
             .find(|&at| matches!(self.line.folded(at), Some('、')) && !self.line.is_hidden(at));
-        match comma {
+        let and =
+            between.end.checked_sub(1).filter(|&at| matches!(self.line.folded(at), Some('和' | '及' | '与')));
+        match comma.max(and.filter(|_| was_understood)) {
             Some(comma) => comma + 1,
             None if was_understood => between.start,
             // A condition is a part of the next subject: 年收入50万元以上的村占比.
@@ -268,6 +274,14 @@ impl Reader<'_> {
         if !is_target {
             return false;
         }
+        if let Some(names) =
+            list::quantities(line, &parts.subject).filter(|_| is_quantity && amount.is_share())
+        {
+            for name in names {
+                self.push_amount(clause, name, amount, parts.years, false);
+            }
+            return true;
+        }
         if let Some(making) = making.filter(|_| is_counted) {
             self.state.making = Some(line.text(making));
         }
@@ -340,6 +354,11 @@ impl Reader<'_> {
                 let Some((start, _)) = line.any_before(&all, &MAKE) else { return false };
                 line.text(start..all.end)
             }
+            // 完成甲村、乙村等10个示范区.
+            Verb::None if line.ends(&parts.subject, "等") => {
+                let Some(verb) = making_lead(line, &parts.subject) else { return false };
+                line.text(verb)
+            }
             Verb::None if name_chars(line, &without_lead(line, parts.subject.clone())) == 0 => {
                 let Some(verb) = self.state.making.clone() else { return false };
                 verb
@@ -350,21 +369,8 @@ impl Reader<'_> {
         let Some(object) = object_name(line, amount.place.end..next, next < clause.place.end) else {
             return false;
         };
-        let mut subject = parts.subject.clone();
-        let mut at_least = None;
-        if line.ends(&subject, "至少") {
-            // 至少办好1所: the relation stands before the verb.
-            subject.end -= 2;
-            at_least = Some(line.text(subject.end..subject.end + 2));
-        }
-        let name = format!("{}{verb}{object}", whose(line, &subject));
+        let name = format!("{}{verb}{object}", whose(line, &parts.subject));
         self.push_amount(clause, name, amount, parts.years, adds(&verb));
-        if let (Some(words), Some(figure)) =
-            (at_least, self.found.last_mut().and_then(|draft| draft.target.as_mut()))
-        {
-            figure.text.insert_str(0, &words);
-            figure.relation = Relation::Ge;
-        }
         if is_counted {
             self.state.making = Some(verb);
         }
@@ -384,7 +390,14 @@ impl Reader<'_> {
         let years = years
             .map(|years| if is_over_years { years } else { years.last() })
             .or_else(|| self.state.when.years_of(is_over_years, self.setting));
-        let figure = amount.figure(self.line, years);
+        let mut figure = amount.figure(self.line, years);
+        let mut name = name;
+        if let Some(least) = ["至少"].into_iter().find(|word| name.contains(word)) {
+            // 至少办好1所: the relation stands before the verb.
+            name = name.replacen(least, "", 1);
+            figure.relation = Relation::Ge;
+            figure.text.insert_str(0, least);
+        }
         let (name, unit) = match bracket_unit(&name) {
             Some((bare, unit)) if amount.unit.is_none() => (bare, Some(unit)),
             _ => (name, amount.unit.clone()),
@@ -489,7 +502,24 @@ fn object_name(line: &Line, place: Range<usize>, goes_on: bool) -> Option<String
         place.end = start;
     }
     let is_name = (2..=LONGEST).contains(&place.len()) && name_chars(line, &place) >= 2;
-    is_name.then(|| line.text(place))
+    // 2个省级和5个市级妇幼项目: the level alone names nothing.
+    let is_level = place.len() <= 3 && line.ends(&place, "级");
+    is_name.then(|| {
+        format!(
+            "{}{}",
+            line.text(place.clone()),
+            if is_level { after_level(line, place.end) } else { String::new() }
+        )
+    })
+}
+
+/// What follows the next 级 up to the end of its clause.
+fn after_level(line: &Line, at: usize) -> String {
+    let next = (at..at + 16).find(|&at| line.folded(at) == Some('级')).map_or(at, |at| at + 1);
+    let end = (next..next + 20).find(|&at| {
+        line.any_at(at, &["以及", "和", "及", "、", ",", "。", ";"]).is_some() || at >= line.len()
+    });
+    if next == at { String::new() } else { line.text(next..end.unwrap_or(next)) }
 }
 
 /// The unit in brackets at the end of a name: 医师数（人）.

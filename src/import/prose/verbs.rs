@@ -107,7 +107,8 @@ pub(super) const CHANGE: [&str; 30] = [
 pub(super) const AHEAD: [&str; 7] = ["高于", "高出", "快于", "低于", "领先", "超过", "超出"];
 
 /// Makes things, so that their number is a commitment.
-pub(super) const MAKE: [&str; 109] = [
+pub(super) const MAKE: [&str; 110] = [
+    "新改",
     "新增",
     "新建",
     "改建",

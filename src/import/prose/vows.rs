@@ -61,8 +61,23 @@ const COMPARED: [&str; 22] = [
     "达到国家要求",
 ];
 
-/// The subject of a clause and its target in words, as a name and the words' place.
-pub(super) fn vow(line: &Line, clause: &Range<usize>) -> Option<(String, Range<usize>)> {
+/// The subjects of a clause and their targets in words: names and the words' places.
+pub(super) fn vows(line: &Line, clause: &Range<usize>) -> Vec<(String, Range<usize>)> {
+    let mut parts = vec![clause.clone()];
+    for at in clause.clone() {
+        let is_comma = line.folded(at) == Some('、') && !line.is_hidden(at);
+        let Some(last) = parts.last_mut().filter(|_| is_comma) else { continue };
+        // 甲全覆盖、乙全覆盖 are two; the 、 of any other list parts nothing.
+        if line.any_before(&(last.start..at), &ABSOLUTE).is_some() {
+            last.end = at;
+            parts.push(at + 1..clause.end);
+        }
+    }
+    parts.iter().filter_map(|part| vow(line, part)).collect()
+}
+
+/// The subject of a clause and its target in words.
+fn vow(line: &Line, clause: &Range<usize>) -> Option<(String, Range<usize>)> {
     if let Some((start, _)) = line.any_before(clause, &ABSOLUTE) {
         let mut words = start..clause.end;
         let mut subject = clause.start..start;
