@@ -8,10 +8,13 @@
 //! document's own; a year is that of the sentence or paragraph, or else the plan's last.
 
 mod asides;
+mod forms;
 mod list;
 mod name;
+mod object;
 mod pattern;
 mod reader;
+mod scan;
 mod share;
 mod state;
 mod verbs;

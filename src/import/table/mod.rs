@@ -10,6 +10,7 @@ mod label;
 mod notes;
 mod place;
 mod rows;
+mod slot;
 
 use super::block::{Cell, Grid};
 use super::draft::{IndicatorDraft, Setting};

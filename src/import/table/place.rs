@@ -67,14 +67,13 @@ fn fit_one(text: &str, role: Role) -> i32 {
     }
     match role {
         Role::Number if is_number(text) => 2,
-        Role::Number => -3,
         Role::Name if has_letters(text) => 2,
         Role::Name => -4,
         Role::Domain if is_number(text) || is_binding(text) => -3,
         Role::Value(..) if is_binding(text) => -4,
         Role::Value(..) if looks_like_value(text) => 1,
         Role::Binding if is_binding(text) => 3,
-        Role::Binding => -3,
+        Role::Number | Role::Binding => -3,
         Role::Unit if is_unit(text) => 2,
         Role::Unit if looks_like_value(text) => -2,
         Role::Other | Role::Note if is_binding(text) => -1,
