@@ -5,15 +5,20 @@
 //! what cannot be restored is marked and told; whatever the bytes are, an import ends, with a [`Draft`] or an error.
 
 mod about;
+pub mod amount;
 pub mod block;
 mod decode;
+pub mod draft;
 mod identity;
+mod indicators;
 mod outline;
 mod plan_from;
+pub mod prose;
 pub mod readers;
 mod repair;
 mod report;
 mod source;
+pub mod table;
 
 pub use identity::{IdentityError, Settled, settle};
 pub use repair::{MARK, Repair, RepairKind};
@@ -51,9 +56,9 @@ pub enum ImportError {
     /// There are no words in it.
     #[error("the document is empty")]
     Empty,
-    /// A format that is known and that this program cannot read.
-    #[error("{0} cannot be read")]
-    Unreadable(&'static str),
+    /// The file is of a format that is known, and cannot be read all the same.
+    #[error(transparent)]
+    Unreadable(#[from] readers::ReadError),
 }
 
 /// Reads a document.

@@ -1,6 +1,8 @@
 //! From a document to a plan: repair, outline, what the document says of itself, figures.
 
 use super::block::Grid;
+use super::draft::Setting;
+use super::indicators::indicators;
 use super::outline::{Outline, outline};
 use super::repair::mend;
 use super::report::{Report, Warning};
@@ -28,11 +30,16 @@ pub(super) fn draft(source: Source, file_name: &str, options: &Options) -> Draft
         warnings.push(Warning::NoTitle);
         stem(file_name).to_owned()
     });
+    let has_period = about.period.is_some();
     let period = about.period.unwrap_or_else(|| {
         warnings.push(Warning::NoPeriod);
         named_years(&outline)
     });
-    warnings.extend(outline.tables.iter().map(|(_, grid)| Warning::TableKept(first_cells(grid))));
+    let setting = Setting { period: Some([period.from, period.to]).filter(|_| has_period) };
+    let found = indicators(&outline.sections, &outline.tables, setting);
+    let others = found.other_tables.iter().filter_map(|&at| outline.tables.get(at));
+    warnings.extend(others.map(|(_, grid)| Warning::TableKept(first_cells(grid))));
+    warnings.extend(found.warnings.into_iter().map(Warning::Table));
     let short_title =
         if about.short_title.is_empty() { title.chars().take(16).collect() } else { about.short_title };
     let plan = Plan {
@@ -47,7 +54,7 @@ pub(super) fn draft(source: Source, file_name: &str, options: &Options) -> Draft
         horizon: about.horizon,
         edition: Edition::Full,
         sections: outline.sections,
-        indicators: Vec::new(),
+        indicators: found.indicators,
         gaps: Vec::new(),
     };
     Draft { plan, report: Report { encoding: source.encoding, repairs: mended.repairs, warnings } }

@@ -33,6 +33,8 @@ pub enum Warning {
     NoHeadings,
     /// A table, by its first cells, that no indicators could be read from and that is kept as text.
     TableKept(String),
+    /// Something of a table of indicators that could not be read.
+    Table(super::table::Warning),
     /// The document is one that is in the library already, under this id.
     SamePlan(String),
     /// The document is the original of a digest that comes with the program, of this id.

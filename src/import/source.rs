@@ -1,8 +1,9 @@
 //! The source: which kind of document the bytes are, told by what is in them, and what its reader makes of them.
 
 use super::ImportError;
-use super::block::{Block, Document, Loss, Paragraph};
+use super::block::{Document, Loss};
 use super::decode::{Decoded, decode};
+use super::readers::{self, ReadError};
 
 /// Bytes looked at to tell what a document is.
 const SNIFFED: usize = 4096;
@@ -17,11 +18,8 @@ pub(super) struct Source {
 
 /// Reads the bytes with the reader for what they are.
 pub(super) fn read(bytes: &[u8], encoding: Option<&str>) -> Result<Source, ImportError> {
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(ImportError::Unreadable("zip"));
-    }
-    if bytes.get(..1024).unwrap_or(bytes).windows(5).any(|window| window == b"%PDF-") {
-        return Err(ImportError::Unreadable("PDF"));
+    if let Some(document) = packed(bytes) {
+        return Ok(Source { document: document?, encoding: None });
     }
     let unknown = || ImportError::UnknownEncoding(encoding.unwrap_or_default().to_owned());
     let decoded = decode(bytes, encoding).ok_or_else(unknown)?;
@@ -31,7 +29,7 @@ pub(super) fn read(bytes: &[u8], encoding: Option<&str>) -> Result<Source, Impor
     if decoded.text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
-    let mut document = lines(&decoded.text);
+    let mut document = of_text(&decoded.text)?;
     if decoded.lost > 0 {
         document.losses.push(Loss::Bytes(decoded.lost));
     }
@@ -48,10 +46,47 @@ fn is_binary(decoded: &Decoded) -> bool {
     odd * 10 > all
 }
 
-/// A text: each line a paragraph.
-fn lines(text: &str) -> Document {
-    let blocks = text.lines().map(|line| Block::Paragraph(Paragraph::of(line.trim_end()))).collect();
-    Document { title: None, blocks, losses: Vec::new() }
+/// What the reader of a packed format makes of the bytes; `None` if they are of none.
+fn packed(bytes: &[u8]) -> Option<Result<Document, ReadError>> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+        // The names of a package's parts stand in it as they are.
+        return Some(if has(b"xl/workbook.xml") {
+            readers::xlsx::read(bytes)
+        } else {
+            readers::docx::read(bytes)
+        });
+    }
+    let is_pdf = bytes.get(..1024).unwrap_or(bytes).windows(5).any(|window| window == b"%PDF-");
+    is_pdf.then(|| pdf(bytes))
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(bytes: &[u8]) -> Result<Document, ReadError> {
+    readers::pdf::read(bytes)
+}
+
+/// A program built without its PDF reader can only say so.
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &[u8]) -> Result<Document, ReadError> {
+    Err(ReadError::NoText)
+}
+
+/// What the reader for its kind makes of a text: a web page, Markdown, or lines.
+fn of_text(text: &str) -> Result<Document, ReadError> {
+    let head: String = text.trim_start().chars().take(SNIFFED).collect::<String>().to_ascii_lowercase();
+    let is_page = head.starts_with("<!doctype html") || head.contains("<html") || head.contains("<body");
+    if is_page {
+        return readers::html::read(text);
+    }
+    let is_heading = |line: &str| {
+        let level = line.bytes().take_while(|&b| b == b'#').count();
+        (1..=6).contains(&level) && line.as_bytes().get(level) == Some(&b' ')
+    };
+    if text.lines().filter(|line| is_heading(line)).count() >= 2 {
+        return readers::markdown::read(text);
+    }
+    readers::text::read(text)
 }
 
 #[cfg(test)]

@@ -43,6 +43,15 @@ pub const NO_TITLE: Phrase =
     Phrase::new("没有找到标题，以文件名代替", "no title was found; the file's name stands for it");
 pub const NO_PERIOD: Phrase = Phrase::new("没有找到规划期", "the years of the plan were not found");
 pub const NO_HEADINGS: Phrase = Phrase::new("没有找到任何标题", "no heading was found");
+pub const TABLE_ROW: Phrase =
+    Phrase::new("指标表中有一行读不出：{}", "a row of the table of indicators cannot be read: {}");
+pub const TABLE_NO_FIGURE: Phrase = Phrase::new("指标没有数值：{}", "an indicator has no figure: {}");
+pub const TABLE_FLATTENED: Phrase = Phrase::new(
+    "指标表已失去分栏，按正文保留：{}",
+    "a table of indicators lost its columns and is kept as text: {}",
+);
+pub const FURNITURE_LEFT_OUT: Phrase =
+    Phrase::new("略去页眉页脚和页码 {} 处，如：{}", "{} page heads, feet and numbers are left out, such as: {}");
 pub const TABLE_KEPT: Phrase = Phrase::new("表格只作文字保留：{}", "a table is kept as text only: {}");
 pub const SAME_PLAN: Phrase =
     Phrase::new("与规划库中的 {} 是同一份规划", "this is the plan {} of the library");

@@ -2,6 +2,7 @@
 
 use super::Imported;
 use crate::cli::session::Session;
+use crate::import::table::Warning as TableWarning;
 use crate::import::{Repair, RepairKind, Warning};
 use crate::plan::{Indicator, Plan};
 use crate::say;
@@ -146,6 +147,7 @@ fn say_warning(warning: &Warning, lang: Lang) -> String {
         Warning::Lost(Loss::Glyphs(count)) => t::GLYPHS.with(lang, &[count]),
         Warning::Lost(Loss::Bytes(count)) => t::BYTES.with(lang, &[count]),
         Warning::Lost(Loss::Formula(cell)) => t::FORMULA.with(lang, &[cell]),
+        Warning::Lost(Loss::Furniture(count, example)) => t::FURNITURE_LEFT_OUT.with(lang, &[count, example]),
         Warning::Lost(Loss::Pictures(count)) => t::PICTURES.with(lang, &[count]),
         Warning::Unrestored(places) => t::UNRESTORED.with(lang, &[&places.len(), &listed(places)]),
         Warning::NotInText(entries) => t::NOT_IN_TEXT.with(lang, &[&entries.len(), &listed(entries)]),
@@ -153,6 +155,9 @@ fn say_warning(warning: &Warning, lang: Lang) -> String {
         Warning::NoTitle => t::NO_TITLE.say(lang).to_owned(),
         Warning::NoPeriod => t::NO_PERIOD.say(lang).to_owned(),
         Warning::NoHeadings => t::NO_HEADINGS.say(lang).to_owned(),
+        Warning::Table(TableWarning::Row(row)) => t::TABLE_ROW.with(lang, &[row]),
+        Warning::Table(TableWarning::NoFigure(name)) => t::TABLE_NO_FIGURE.with(lang, &[name]),
+        Warning::Table(TableWarning::Flattened(begin)) => t::TABLE_FLATTENED.with(lang, &[begin]),
         Warning::TableKept(cells) => t::TABLE_KEPT.with(lang, &[cells]),
         Warning::SamePlan(id) => t::SAME_PLAN.with(lang, &[id]),
         Warning::Original(id) => t::ORIGINAL.with(lang, &[id]),

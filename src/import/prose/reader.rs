@@ -1,0 +1,249 @@
+//! Reads a passage clause by clause.
+
+use super::Passage;
+use super::asides::circle;
+use super::name::name_of;
+use super::object::{bracket_unit, describes};
+use super::pattern::{Verb, before, is_end, is_quantity};
+use super::scan::amounts;
+use super::share;
+use super::state::State;
+use super::verbs::GIVING;
+use super::vows::vows;
+use super::when::{Mention, When, is_done, mentions};
+use crate::import::amount::{Amount, Line, Years};
+use crate::import::draft::{IndicatorDraft, Setting};
+use crate::plan::{Figure, Origin, Relation};
+use std::ops::Range;
+
+/// The indicators of one passage.
+pub(super) fn read(passage: &Passage<'_>, setting: &Setting) -> Vec<IndicatorDraft> {
+    if !says_figures(passage.text) {
+        return Vec::new();
+    }
+    let line = Line::new(passage.text);
+    let state = State::new(When::new(passage.heading, setting));
+    let mut reader = Reader { line: &line, setting, state, at: passage.at, found: Vec::new() };
+    for sentence in line.sentences() {
+        reader.state.begin_sentence();
+        for clause in line.clauses(sentence) {
+            reader.clause(clause);
+        }
+    }
+    reader.found
+}
+
+/// Whether a text can hold a figure or a vow at all: most paragraphs cannot, and they are passed over quickly.
+fn says_figures(text: &str) -> bool {
+    // Ends of the words of vows, in both kinds of characters, and what makes 三家 a number.
+    const SIGNS: [char; 12] = ['覆', '尽', '盡', '零', '除', '标', '標', '减', '減', '步', '务', '務'];
+    const WORDS: [&str; 6] = ["平均", "要求", "以上", "至少", "不少", "不低"];
+    text.contains(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'))
+        || text.contains(SIGNS)
+        || WORDS.iter().any(|word| text.contains(word))
+}
+
+pub(super) struct Reader<'l> {
+    pub line: &'l Line,
+    pub setting: &'l Setting,
+    pub state: State,
+    at: usize,
+    pub found: Vec<IndicatorDraft>,
+}
+
+/// One clause, with what was found in it before its amounts are understood.
+pub(super) struct Clause {
+    pub place: Range<usize>,
+    pub mentions: Vec<Mention>,
+    /// 力争 and the like, to be said in the note.
+    hope: Option<String>,
+}
+
+impl Reader<'_> {
+    fn clause(&mut self, place: Range<usize>) {
+        let line = self.line;
+        let mentions = mentions(line, &place);
+        self.state.when.take(line, &place, &mentions, self.setting);
+        let is_giving = line.find(&place, &GIVING).is_some();
+        let base = self.setting.base_year();
+        let is_compared_far = mentions
+            .iter()
+            .any(|mention| mention.is_compared && base.is_some_and(|base| mention.years.to < base));
+        if self.state.when.is_past || is_done(line, &place) || is_giving || is_compared_far {
+            self.state.begin_sentence();
+            return;
+        }
+        let hope = ["力争", "争取", "原则上"]
+            .iter()
+            .find_map(|word| line.find(&place, &[word]).map(|at| line.text(at..at + word.chars().count())));
+        let begin =
+            mentions.iter().find(|mention| mention.place.start == place.start && !mention.is_compared);
+        let start = begin.filter(|mention| mention.is_loose).map_or(place.start, |mention| mention.place.end);
+        let amounts = amounts(line, &place, &mentions);
+        let clause = Clause { place: start..place.end, mentions, hope };
+        if amounts.is_empty() {
+            self.words(&clause);
+        } else {
+            let known = self.found.len();
+            self.amounts(&clause, &amounts);
+            if self.found.len() == known {
+                self.words(&clause);
+            }
+        }
+    }
+
+    /// A clause without an amount: a target in words, or the subject of the next clause.
+    fn words(&mut self, clause: &Clause) {
+        for (name, words) in vows(self.line, &clause.place) {
+            let figure = Figure {
+                year: self.state.when.years_of(false, self.setting).and_then(Years::single),
+                span: None,
+                text: self.line.text(words),
+                value: None,
+                upper: None,
+                relation: Relation::Words,
+            };
+            self.push(clause, name, None, figure);
+        }
+        let names = is_quantity(self.line, &clause.place).then(|| name_of(self.line, clause.place.clone()));
+        self.state.subject = names.flatten();
+    }
+
+    /// A clause with amounts, from left to right.
+    fn amounts(&mut self, clause: &Clause, amounts: &[Amount]) {
+        let line = self.line;
+        let mut start = clause.place.start;
+        let mut index = 0;
+        while let Some(amount) = amounts.get(index) {
+            if line.is_hidden(amount.digits) {
+                if let Some(name) = circle(line, &clause.place, amount) {
+                    self.push_amount(clause, name, amount, None, false);
+                }
+                index += 1;
+                continue;
+            }
+            let place = start.min(amount.place.start)..amount.place.start;
+            let rest = amounts.get(index..).unwrap_or_default();
+            let taken = self.amount(clause, place, rest);
+            index += taken.max(1);
+            let end = rest.get(taken.max(1) - 1).map_or(amount.place.end, |last| last.place.end);
+            let next = amounts.get(index).map_or(clause.place.end, |next| next.place.start);
+            start = self.next_start(end..next, start, taken > 0);
+        }
+    }
+
+    /// Where the words for the next amount begin.
+    fn next_start(&self, between: Range<usize>, start: usize, was_understood: bool) -> usize {
+        let comma = between
+            .clone()
+            .rev()
+            .find(|&at| matches!(self.line.folded(at), Some('、')) && !self.line.is_hidden(at));
+        let and =
+            between.end.checked_sub(1).filter(|&at| matches!(self.line.folded(at), Some('和' | '及' | '与')));
+        match comma.max(and.filter(|_| was_understood)) {
+            Some(comma) => comma + 1,
+            None if was_understood => between.start,
+            // A condition is a part of the next subject: 年收入50万元以上的村占比.
+            None => start,
+        }
+    }
+
+    /// Reads the first of `amounts` (and those that belong to it); `place` is what stands before it. How many
+    /// were understood.
+    pub(super) fn amount(&mut self, clause: &Clause, place: Range<usize>, amounts: &[Amount]) -> usize {
+        let line = self.line;
+        let Some(amount) = amounts.first() else { return 0 };
+        if let Some(name) = circle(line, &clause.place, amount) {
+            self.push_amount(clause, name, amount, None, false);
+            return 1;
+        }
+        let parts = before(line, place.clone(), &clause.mentions);
+        if line.folded(amount.place.end) == Some('的') && !amount.is_share() {
+            return 0;
+        }
+        if describes(line, &parts.subject) {
+            return 0;
+        }
+        if share::stands_before(line, amount, &clause.place) && parts.verb != Verb::From {
+            return self.share(clause, &place, amounts);
+        }
+        if self.origin(clause, &parts, amount, amounts.get(1)) {
+            return 1;
+        }
+        if parts.is_list {
+            return self.list(clause, &parts, amounts);
+        }
+        let is_end = is_end(line, amount.place.end, &clause.place);
+        let is_understood = match &parts.verb {
+            Verb::Reach | Verb::None if is_end => self.level(clause, &parts, amount),
+            Verb::Change(word) | Verb::Make(word) if is_end => self.change(clause, &parts, word, amount),
+            Verb::From => false,
+            _ => self.object(clause, &place, &parts, amounts),
+        };
+        usize::from(is_understood)
+    }
+
+    pub(super) fn push_amount(
+        &mut self,
+        clause: &Clause,
+        name: String,
+        amount: &Amount,
+        years: Option<Years>,
+        adds: bool,
+    ) {
+        let is_over_years =
+            adds || ["年均", "每年", "累计"].iter().any(|word| crate::text::fold(&name).contains(word));
+        let years = years
+            .map(|years| if is_over_years { years } else { years.last() })
+            .or_else(|| self.state.when.years_of(is_over_years, self.setting));
+        let mut figure = amount.figure(self.line, years);
+        let mut name = name;
+        if let Some(least) = ["至少"].into_iter().find(|word| name.contains(word)) {
+            // 至少办好1所: the relation stands before the verb.
+            name = name.replacen(least, "", 1);
+            figure.relation = Relation::Ge;
+            figure.text.insert_str(0, least);
+        }
+        let (name, unit) = match bracket_unit(&name) {
+            Some((bare, unit)) if amount.unit.is_none() => (bare, Some(unit)),
+            _ => (name, amount.unit.clone()),
+        };
+        self.push(clause, name, unit, figure);
+    }
+
+    fn push(&mut self, clause: &Clause, name: String, unit: Option<String>, figure: Figure) {
+        self.state.subject = Some(name.clone());
+        let same = self.found.iter_mut().rev().take(4).find(|draft| draft.name == name && draft.unit == unit);
+        if let Some(draft) = same
+            && merge(draft, &figure, self.setting)
+        {
+            return;
+        }
+        let mut draft = IndicatorDraft::new(name, Origin::Text, self.at);
+        draft.unit = unit;
+        draft.note.clone_from(&clause.hope);
+        draft.target = Some(figure);
+        self.found.push(draft);
+    }
+}
+
+/// Puts another year's figure into a draft: the plan's last year is the target, others are milestones.
+fn merge(draft: &mut IndicatorDraft, figure: &Figure, setting: &Setting) -> bool {
+    let Some(target) = &mut draft.target else { return false };
+    let (Some(old), Some(new)) = (target.last_year(), figure.last_year()) else { return false };
+    if old == new || target.span.is_some() != figure.span.is_some() {
+        return false;
+    }
+    let end = setting.target_year().unwrap_or_else(|| old.max(new));
+    let is_nearer = old != end && (new == end || (new > old && new < end));
+    let other = if is_nearer { std::mem::replace(target, figure.clone()) } else { figure.clone() };
+    draft.milestones.push(other);
+    draft.milestones.sort_by_key(Figure::last_year);
+    true
+}
+
+/// 新增 and 年均 speak of all years together.
+pub(super) fn adds(verb: &str) -> bool {
+    let verb = crate::text::fold(verb);
+    ["年均", "每年", "累计", "新增"].iter().any(|word| verb.contains(word))
+}
