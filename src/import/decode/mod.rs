@@ -13,19 +13,19 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Characters that a file's bytes stand for.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Decoded {
+pub(super) struct Decoded {
     /// The text, without a byte-order mark.
-    pub text: String,
+    pub(super) text: String,
     /// The encoding's name as the WHATWG standard writes it.
-    pub encoding: &'static str,
+    pub(super) encoding: &'static str,
     /// How many places had bytes that are not of the encoding.
-    pub lost: usize,
+    pub(super) lost: usize,
 }
 
 /// Decodes in the encoding that the bytes themselves show, or in the one that was asked for. `None` if nobody knows
 /// an encoding of that name.
 #[must_use]
-pub fn decode(bytes: &[u8], asked: Option<&str>) -> Option<Decoded> {
+pub(super) fn decode(bytes: &[u8], asked: Option<&str>) -> Option<Decoded> {
     let encoding = match asked {
         Some(name) => named(name)?,
         None => marked(bytes).unwrap_or_else(|| guess::encoding_of(bytes)),

@@ -50,8 +50,12 @@ fn cuts(text: &str, last: &mut HashMap<Scheme, u32>) -> Vec<usize> {
     for (at, c) in text.char_indices() {
         if is_first(c) && (at == 0 || (depth == 0 && may_stand(text, piece, at, before))) {
             let found = text.get(at..).and_then(mark);
-            if let Some(found) = found.filter(|found| at == 0 || comes_next(found.scheme, found.value, last))
-            {
+            let may_come = |found: &Mark| {
+                // Right behind a title only the first of a list below it can stand.
+                let is_parted = is_stop(before) || text.get(..at).is_some_and(|text| text.ends_with(BLANKS));
+                at == 0 || ((is_parted || found.value == 1) && comes_next(found.scheme, found.value, last))
+            };
+            if let Some(found) = found.filter(may_come) {
                 if found.scheme.is_strong() || found.scheme == Scheme::Digit {
                     // What is inside a chapter begins anew.
                     last.retain(|scheme, _| *scheme <= found.scheme || *scheme == Scheme::Digit);
@@ -76,6 +80,12 @@ fn cuts(text: &str, last: &mut HashMap<Scheme, u32>) -> Vec<usize> {
     cuts
 }
 
+const BLANKS: [char; 2] = [' ', '\u{3000}'];
+
+const fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；')
+}
+
 /// Whether a number may begin with this character; to look no further at most places.
 fn is_first(c: char) -> bool {
     const FIRST: &str = "第专專（(—一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾貳參陸";
@@ -84,7 +94,7 @@ fn is_first(c: char) -> bool {
 
 /// Whether a heading may stand at `at`: behind the end of a sentence, or behind a heading that has a title only.
 fn may_stand(text: &str, piece: usize, at: usize, before: char) -> bool {
-    if matches!(before, '。' | '！' | '？' | '；') {
+    if is_stop(before) {
         return true;
     }
     let written = text.get(piece..at).unwrap_or_default();

@@ -1,1 +1,115 @@
-//! b
+//! Bigrams: which characters stand side by side in the undamaged part of a document.
+//!
+//! Both scripts count as one, since a document mixes them more often than not.
+
+use super::super::block::Block;
+use super::is_han;
+use super::pinyin::{readings, syllable};
+use crate::text::fold_char;
+use std::collections::{HashMap, HashSet};
+
+/// Characters of a document that are read; enough to know its words.
+const READ: usize = 1_000_000;
+
+/// What a document's own words say.
+#[derive(Debug, Default)]
+pub(super) struct Bigrams {
+    pairs: HashMap<(char, char), u32>,
+    singles: HashMap<char, u32>,
+    total: u32,
+    /// Which characters the document puts a reading behind.
+    readings: HashMap<String, HashSet<char>>,
+}
+
+impl Bigrams {
+    /// Reads the paragraphs, without what may be damaged.
+    pub(super) fn of(blocks: &[Block]) -> Self {
+        let mut bigrams = Self::default();
+        let mut left = READ;
+        for block in blocks {
+            let Block::Paragraph(paragraph) = block else { continue };
+            left = left.saturating_sub(paragraph.text.chars().count());
+            if left == 0 {
+                break;
+            }
+            bigrams.read_readings(&paragraph.text);
+            let mut parts = paragraph.text.split(['?', '\u{fffd}']);
+            bigrams.read(&readings(parts.next().unwrap_or_default(), true).0);
+            for part in parts {
+                // What stands behind a question mark may be damaged, up to the first sign that cannot be.
+                let sound = part.find(|c: char| c.is_ascii()).and_then(|at| part.get(at + 1..));
+                bigrams.read(&readings(sound.unwrap_or_default(), true).0);
+            }
+        }
+        bigrams
+    }
+
+    fn read(&mut self, text: &str) {
+        let mut before = None;
+        for c in text.chars().filter(|&c| c != ' ').map(key) {
+            *self.singles.entry(c).or_default() += 1;
+            self.total += 1;
+            if let Some(before) = before {
+                *self.pairs.entry((before, c)).or_default() += 1;
+            }
+            before = Some(c);
+        }
+    }
+
+    fn read_readings(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some((before, inside)) = rest.split_once('(') {
+            if let (Some(han), Some((syllable, _))) =
+                (before.chars().next_back().filter(|&c| is_han(c)), syllable(inside))
+            {
+                self.readings.entry(syllable.to_owned()).or_default().insert(han);
+            }
+            rest = inside;
+        }
+    }
+
+    /// The characters that stand before this reading.
+    pub(super) fn read_as(&self, syllable: &str) -> Option<&HashSet<char>> {
+        self.readings.get(syllable)
+    }
+
+    /// How often the two stand side by side.
+    pub(super) fn count(&self, before: char, after: char) -> u32 {
+        self.pairs.get(&(key(before), key(after))).copied().unwrap_or(0)
+    }
+
+    /// The logarithm of how likely `after` is behind `before`: by the pair if the document has it, else by the
+    /// character alone, else by whether it is one of the common ones.
+    pub(super) fn score(&self, before: Option<char>, after: char) -> f64 {
+        let single = self.singles.get(&key(after)).copied().unwrap_or(0);
+        let alone = match single {
+            0 if is_common(after) => -12.0,
+            0 => -18.0,
+            n => (f64::from(n) / f64::from(self.total.max(1))).ln() - 2.5,
+        };
+        let Some(before) = before else { return alone };
+        let pair = self.count(before, after);
+        if pair == 0 {
+            return alone;
+        }
+        let of = self.singles.get(&key(before)).copied().unwrap_or(1).max(1);
+        (f64::from(pair) / f64::from(of + 2)).ln().max(alone)
+    }
+}
+
+/// The character that stands for it and its twins.
+fn key(c: char) -> char {
+    match c {
+        ',' => '，',
+        ';' => '；',
+        '(' => '（',
+        ')' => '）',
+        c => fold_char(c),
+    }
+}
+
+/// Whether a plan can be expected to use the character: Chinese punctuation, or one of the unified block that is no
+/// rare form. Rare forms are the most likely outcome of bytes that were paired wrongly.
+fn is_common(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》' | '—' | '\u{3000}')
+}

@@ -1,4 +1,279 @@
-//! stub
+//! Text that lost a byte: runs of wrongly paired characters are paired anew.
+//!
+//! Where bytes are gone, the reading is chosen that the rest of the document supports: by the pairs of characters that
+//! stand in it. A character that rests on a lost byte and that no pair of the document supports is marked and not
+//! guessed. A question mark that is only a question mark stays.
+
 use super::super::block::Block;
-use super::tally::Tally;
-pub(super) fn restore(_blocks: &mut [Block], _tally: &mut Tally) {}
+use super::super::decode::Gbk;
+use super::bigrams::Bigrams;
+use super::bytes::{Run, Slot, run};
+use super::tally::{RepairKind, Tally};
+use super::{MARK, is_han};
+
+/// How many readings are followed at a time.
+const BEAM: usize = 48;
+/// What it costs to suppose that a pair vanished.
+const GAP: f64 = -3.0;
+/// By how much a new reading must be likelier than the old one, for each character.
+const BETTER: f64 = 1.0;
+
+/// Restores all runs of damage in the paragraphs.
+pub(super) fn restore(blocks: &mut [Block], tally: &mut Tally) {
+    let is_suspect =
+        |block: &Block| matches!(block, Block::Paragraph(p) if p.text.contains(['?', '\u{fffd}']));
+    if !blocks.iter().any(is_suspect) {
+        return;
+    }
+    let (gbk, bigrams) = (Gbk::new(), Bigrams::of(blocks));
+    for block in blocks.iter_mut() {
+        if let Block::Paragraph(paragraph) = block
+            && paragraph.text.contains(['?', '\u{fffd}'])
+        {
+            paragraph.text = restored(&paragraph.text, &gbk, &bigrams, tally);
+        }
+    }
+}
+
+fn restored(text: &str, gbk: &Gbk, bigrams: &Bigrams, tally: &mut Tally) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(&c) = chars.get(at) {
+        let before = before(&out);
+        let may_begin = matches!(c, '?' | '\u{fffd}') && before.is_none_or(|c| !c.is_ascii_alphanumeric());
+        let found = may_begin.then(|| run(chars.get(at..)?, before, gbk, bigrams)).flatten();
+        let reading = found.and_then(|run| {
+            let after = after(&chars, at + run.length);
+            Some((read(&run, before, after, gbk, bigrams)?, run.length))
+        });
+        match reading {
+            Some((reading, length)) => {
+                let damaged: String = chars.iter().skip(at).take(length).collect();
+                tally.changed(RepairKind::LostByte, 1, &damaged, &reading);
+                out.push_str(&reading);
+                at += length;
+            }
+            None => {
+                out.push(c);
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
+/// The last character, blanks and a reading in brackets aside.
+fn before(out: &str) -> Option<char> {
+    let out = out.trim_end();
+    let inside = out.strip_suffix(')').and_then(|_| out.rsplit_once('('));
+    let is_reading =
+        |inside: &str| super::pinyin::syllable(inside).is_some_and(|(_, length)| length == inside.len());
+    match inside {
+        Some((before, inside)) if is_reading(inside) => before.trim_end().chars().next_back(),
+        _ => out.chars().next_back(),
+    }
+}
+
+/// The first character behind a run that is no reading in brackets.
+fn after(chars: &[char], at: usize) -> Option<char> {
+    let rest: String = chars.iter().skip(at).take(12).collect();
+    let rest = match rest.strip_prefix('(').and_then(super::pinyin::syllable) {
+        Some((_, length)) => rest.get(1 + length..).unwrap_or_default().to_owned(),
+        None => rest,
+    };
+    rest.chars().find(|c| !c.is_whitespace())
+}
+
+/// A reading of the first bytes of a run.
+#[derive(Clone, Debug)]
+struct Reading {
+    score: f64,
+    /// The characters, and for each whether it rests on a lost byte.
+    chars: Vec<(char, bool)>,
+}
+
+/// The likeliest reading of a run, with marks; `None` if what the text has is as likely.
+fn read(
+    run: &Run,
+    before: Option<char>,
+    after: Option<char>,
+    gbk: &Gbk,
+    bigrams: &Bigrams,
+) -> Option<String> {
+    let reader = Reader { before, gbk, bigrams };
+    let mut at_slot: Vec<Vec<Reading>> = vec![Vec::new(); run.slots.len() + 1];
+    at_slot.first_mut()?.push(Reading { score: 0.0, chars: Vec::new() });
+    for at in (0..run.slots.len()).step_by(2) {
+        let readings = at_slot.get_mut(at).map(std::mem::take).unwrap_or_default();
+        let (Some(lead), Some(trail)) = (run.slots.get(at), run.slots.get(at + 1)) else { break };
+        let mut next =
+            reader.extend(&readings, lead.bytes(), trail.bytes(), lead.is_open() || trail.is_open());
+        if run.gaps.get(at + 1).copied().unwrap_or(false) {
+            next.extend(reader.across_gap(&readings, lead, trail));
+        }
+        *at_slot.get_mut(at + 2)? = best(next);
+    }
+    let ended = at_slot.pop()?.into_iter().map(|mut reading| {
+        if let Some(after) = after {
+            reading.score += bigrams.score(reading.chars.last().map(|(c, _)| *c), after);
+        }
+        reading
+    });
+    let reading = ended.max_by(|a, b| a.score.total_cmp(&b.score))?;
+    let old = reader.score(&run.visible, after) / (run.visible.len() + 1) as f64;
+    let new = reading.score / (reading.chars.len() + 1) as f64;
+    (new > old + BETTER).then(|| marked(&reading.chars, before, after, bigrams))
+}
+
+/// The characters, those that nothing supports replaced by one mark.
+fn marked(chars: &[(char, bool)], before: Option<char>, after: Option<char>, bigrams: &Bigrams) -> String {
+    let mut out = String::new();
+    let at = |at: Option<usize>| at.and_then(|at| chars.get(at)).map(|(c, _)| *c);
+    for (n, &(c, is_guess)) in chars.iter().enumerate() {
+        let left = if n == 0 { before } else { at(n.checked_sub(1)) };
+        let right = at(Some(n + 1)).or(after);
+        let pair = |a: Option<char>, b: Option<char>| a.zip(b).map_or(0, |(a, b)| bigrams.count(a, b));
+        // The indent of a paragraph needs no support at its start.
+        let is_indent = c == '\u{3000}' && left.is_none();
+        let is_first = left.is_none_or(|left| !is_han(left)) || !is_han(c);
+        // What follows supports it less than what stands before it: many characters can stand before one.
+        let needed = if is_first || is_gap(chars, n) { 1 } else { 2 };
+        let is_supported = pair(left, Some(c)) > 0 || pair(Some(c), right) >= needed;
+        if !is_guess || is_indent || is_supported {
+            out.push(c);
+        } else if !out.ends_with(MARK) {
+            out.push_str(MARK);
+        }
+    }
+    out
+}
+
+/// Whether the character and the next were both read across a gap, so that each bears out the other.
+fn is_gap(chars: &[(char, bool)], at: usize) -> bool {
+    chars.get(at + 1).is_some_and(|(_, is_guess)| *is_guess)
+}
+
+fn best(mut readings: Vec<Reading>) -> Vec<Reading> {
+    readings.sort_by(|a, b| b.score.total_cmp(&a.score));
+    readings.truncate(BEAM);
+    readings
+}
+
+impl Slot {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Known(byte) => std::slice::from_ref(byte),
+            Self::Lost(bytes) => bytes,
+        }
+    }
+
+    /// Whether so many bytes are possible that to take one of them is a guess.
+    fn is_open(&self) -> bool {
+        self.bytes().len() > 3
+    }
+}
+
+struct Reader<'a> {
+    before: Option<char>,
+    gbk: &'a Gbk,
+    bigrams: &'a Bigrams,
+}
+
+impl Reader<'_> {
+    /// Each reading, longer by one character of these bytes.
+    fn extend(&self, readings: &[Reading], leads: &[u8], trails: &[u8], is_guess: bool) -> Vec<Reading> {
+        let pairs = leads.iter().flat_map(|&lead| trails.iter().map(move |&trail| (lead, trail)));
+        let chars: Vec<char> = pairs.filter_map(|(lead, trail)| self.gbk.char(lead, trail)).collect();
+        let mut longer = Vec::with_capacity(readings.len() * chars.len());
+        for reading in readings {
+            let last = reading.chars.last().map_or(self.before, |(c, _)| Some(*c));
+            for &c in &chars {
+                let is_indent = c == '\u{3000}' && last.is_none();
+                let score = if is_indent { -1.0 } else { self.bigrams.score(last, c) };
+                let mut chars = reading.chars.clone();
+                chars.push((c, is_guess));
+                longer.push(Reading { score: reading.score + score, chars });
+            }
+        }
+        longer
+    }
+
+    /// Each reading, longer by two characters whose inner bytes made a pair for private use, which vanished. The ranges
+    /// are those of the standard: user-defined characters 1, 2 and 3.
+    fn across_gap(&self, readings: &[Reading], lead: &Slot, trail: &Slot) -> Vec<Reading> {
+        let mut longer = Vec::new();
+        let high: Vec<u8> = (0xaa..=0xaf).chain(0xf8..=0xfe).collect();
+        let low: Vec<u8> = (0xa1..=0xa7).collect();
+        let ranges = [(high, 0xa1..=0xfe_u8), (low, 0x40..=0xa0_u8)];
+        for (firsts, seconds) in ranges {
+            let seconds: Vec<u8> = seconds.filter(|&byte| byte != 0x7f).collect();
+            let first = best(self.extend(readings, lead.bytes(), &firsts, true));
+            let second = self.extend(&first, &seconds, trail.bytes(), true);
+            longer.extend(
+                best(second).into_iter().map(|reading| Reading { score: reading.score + GAP, ..reading }),
+            );
+        }
+        longer
+    }
+
+    /// How likely characters are as they stand.
+    fn score(&self, chars: &[char], after: Option<char>) -> f64 {
+        let mut before = self.before;
+        let mut score = 0.0;
+        for &c in chars.iter().chain(&after) {
+            score += self.bigrams.score(before, c);
+            before = Some(c);
+        }
+        score
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::block::Paragraph;
+    use super::*;
+
+    /// The text of a plan, whose words the damaged lines use too.
+    const CONTEXT: &str = "加快構(gòu)建科技创新体系。科技投入大幅增加，已实现增长。投入實(shí)現增长。確保基本公共服务。基本医疗服务。\
+        醫(yī)療衛生。共同富裕現(xiàn)代化。富裕起来。山西省。陽泉市國民經(jīng)濟。國民经济。（緊接前文）實(shí)施。";
+
+    #[track_caller]
+    fn becomes(damaged: &str, expected: &str) {
+        let mut blocks = [Block::Paragraph(Paragraph::of(CONTEXT)), Block::Paragraph(Paragraph::of(damaged))];
+        restore(&mut blocks, &mut Tally::default());
+        let [_, Block::Paragraph(paragraph)] = &blocks else { panic!("two paragraphs") };
+        assert_eq!(paragraph.text, expected);
+    }
+
+    #[test]
+    fn a_shifted_run_is_paired_anew() {
+        becomes("加快構(gòu)建??萍纪度雽?shí)現增长", "加快構(gòu)建。科技投入實現增长");
+        becomes("確?;踞t(yī)療", "確保基本醫(yī)療");
+        becomes("共同富?,F(xiàn)代化", "共同富裕現(xiàn)代化");
+    }
+
+    #[test]
+    fn pairs_that_vanished_are_found_by_the_rest_of_the_document() {
+        becomes("(山西?。╆柸袊窠?jīng)濟", "(山西省）陽泉市國民經濟");
+    }
+
+    #[test]
+    fn the_indent_at_the_start_of_a_line_is_no_loss() {
+        becomes("?。ňo接前文)建成", "\u{3000}（緊接前文)建成");
+    }
+
+    #[test]
+    fn what_nothing_supports_is_marked() {
+        // 铀 stands nowhere else in the document, and its first byte is gone.
+        becomes("開采?,F代化", "開采〔?〕現代化");
+    }
+
+    #[test]
+    fn questions_stay_questions() {
+        for text in ["为什么要建设?因为需要。", "科技投入?", "是否?OK", "科技?投入?增长?"]
+        {
+            becomes(text, text);
+        }
+    }
+}
