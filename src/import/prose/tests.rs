@@ -121,6 +121,27 @@ fn averages_and_sums_are_for_all_years() {
 }
 
 #[test]
+fn a_yearly_mean_is_measured_each_year() {
+    finds("PM2.5年均浓度控制在30微克/立方米以内", &["PM2.5年均浓度 2035 30微克/立方米以内"]);
+}
+
+#[test]
+fn so_many_of_so_many_is_a_unit() {
+    finds(
+        "孕产妇死亡率、婴儿死亡率分别控制在9/10万、3‰以内",
+        &["孕产妇死亡率 2035 9/10万", "婴儿死亡率 2035 3‰以内"],
+    );
+}
+
+#[test]
+fn a_bound_before_what_is_counted_belongs_to_its_name() {
+    finds(
+        "培育年收入超100亿元企业10家、超50亿元企业20家",
+        &["培育年收入超100亿元企业 2035 10家", "超50亿元企业 2035 20家"],
+    );
+}
+
+#[test]
 fn words_can_be_the_target() {
     finds(
         "推动城乡社区服务站全覆盖，实现零就业家庭动态清零。",

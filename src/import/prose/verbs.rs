@@ -67,7 +67,8 @@ pub(super) const TAIL: [&str; 43] = [
 
 /// Ends the name of a quantity, so that a number may follow without a verb.
 #[rustfmt::skip] // One word a line would hide the list.
-pub(super) const MEASURES: [&str; 56] = [
+pub(super) const MEASURES: [&str; 57] = [
+    "增长",
     "率", "比", "比例", "比重", "占比", "倍差", "系数", "指数", "总量", "总额", "总值", "增加值", "产值",
     "产量", "数", "数量", "规模", "面积", "里程", "收入", "支出", "销售额", "零售额", "寿命", "年限", "年龄",
     "浓度", "强度", "排放量", "蓄积量", "流量", "能力", "水平", "覆盖面", "密度", "增速", "增幅", "容量",
