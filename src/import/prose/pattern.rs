@@ -47,7 +47,7 @@ pub(super) fn before(line: &Line, place: Range<usize>, mentions: &[Mention]) -> 
         };
         if let Some(mention) = mentions.iter().find(is_here) {
             // A year that is compared with (比2030年) stays a part of nothing.
-            if !mention.is_compared {
+            if !mention.is_compared || mention.is_origin {
                 found.years = Some(mention.years);
             }
             found.subject.end = mention.place.start;

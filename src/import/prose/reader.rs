@@ -3,7 +3,7 @@
 use super::Passage;
 use super::asides::circle;
 use super::name::name_of;
-use super::object::{bracket_unit, describes};
+use super::object::{bracket_unit, describes, name_chars};
 use super::pattern::{OVER_YEARS, Verb, before, is_end, is_quantity};
 use super::scan::amounts;
 use super::share;
@@ -15,6 +15,9 @@ use crate::import::amount::{Amount, Line, Years};
 use crate::import::draft::{IndicatorDraft, Setting};
 use crate::plan::{Figure, Origin, Relation};
 use std::ops::Range;
+
+/// The longest clause that is read, in characters: what goes on longer is no sentence.
+const LONGEST_CLAUSE: usize = 1000;
 
 /// The indicators of one passage.
 pub(super) fn read(passage: &Passage<'_>, setting: &Setting) -> Vec<IndicatorDraft> {
@@ -61,6 +64,9 @@ pub(super) struct Clause {
 
 impl Reader<'_> {
     fn clause(&mut self, place: Range<usize>) {
+        if place.len() > LONGEST_CLAUSE {
+            return;
+        }
         let line = self.line;
         let mentions = mentions(line, &place);
         self.state.when.take(line, &place, &mentions, self.setting);
@@ -92,8 +98,9 @@ impl Reader<'_> {
     /// Whether a clause tells what was done, compares with years long past, or gives money.
     fn commits_to_nothing(&self, clause: &Clause) -> bool {
         let base = self.setting.base_year();
-        let is_far =
-            |mention: &Mention| mention.is_compared && base.is_some_and(|base| mention.years.to < base);
+        let is_far = |mention: &Mention| {
+            mention.is_compared && !mention.is_origin && base.is_some_and(|base| mention.years.to < base)
+        };
         is_done(self.line, &clause.place)
             || self.line.find(&clause.place, &GIVING).is_some()
             || clause.mentions.iter().any(is_far)
@@ -116,8 +123,12 @@ impl Reader<'_> {
             };
             self.push(clause, name, None, figure);
         }
-        let names = is_quantity(self.line, &clause.place).then(|| name_of(self.line, clause.place.clone()));
-        self.state.subject = names.flatten();
+        // A clause of a year alone (到2030年) leaves the subject as it is.
+        if name_chars(self.line, &clause.place) > 0 {
+            let names =
+                is_quantity(self.line, &clause.place).then(|| name_of(self.line, clause.place.clone()));
+            self.state.subject = names.flatten();
+        }
     }
 
     /// A clause with amounts, from left to right.

@@ -112,6 +112,19 @@ fn another_year_of_the_same_is_a_milestone() {
 }
 
 #[test]
+fn the_subject_holds_on_over_a_semicolon_and_a_year() {
+    finds("到2033年，托位数达到4.8个；到2035年，达到5个。", &["托位数 2035 5个 & 2033 4.8个"]);
+}
+
+#[test]
+fn a_quantity_is_said_once_for_several_subjects() {
+    finds(
+        "二氧化硫、氮氧化物排放总量分别比2030年下降10%和12%",
+        &["二氧化硫排放总量下降 2035 10%", "氮氧化物排放总量下降 2035 12%"],
+    );
+}
+
+#[test]
 fn averages_and_sums_are_for_all_years() {
     finds(
         "“十六五”期间，地区生产总值年均增长6%左右，城镇新增就业累计50万人。",

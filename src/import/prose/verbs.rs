@@ -47,7 +47,8 @@ pub(super) const MAKE: [&str; 110] = [
 
 /// Stands before a verb or a subject and adds nothing to its name.
 #[rustfmt::skip] // One word a line would hide the list.
-pub(super) const LEAD: [&str; 75] = [
+pub(super) const LEAD: [&str; 76] = [
+    "原则上",
     "力争", "争取", "确保", "努力", "基本", "实现", "推动", "推进", "促进", "使", "使得", "保持", "保障",
     "加快", "其中", "并", "且", "同时", "以及", "有序", "稳步", "逐步", "将", "严格", "持续", "进一步",
     "大力", "积极", "深入", "高标准", "高质量", "高水平", "高起点", "着力", "累计", "总共", "共计", "合计",
@@ -84,7 +85,8 @@ pub(super) const GIVING: [&str; 10] = [
 
 /// A subject that describes a project and commits to nothing.
 #[rustfmt::skip] // One word a line would hide the list.
-pub(super) const DESCRIBING: [&str; 16] = [
+pub(super) const DESCRIBING: [&str; 19] = [
+    "总面积", "规划面积", "国土面积",
     "总投资", "计划投资", "估算投资", "概算", "占地", "占地面积", "总建筑面积", "建筑面积", "全长", "线路长", "总长",
     "年产", "建设规模", "用地面积", "用地", "总库容",
 ];
