@@ -124,10 +124,10 @@ impl Line {
     /// The places of the sentences.
     #[must_use]
     pub fn sentences(&self) -> Vec<Range<usize>> {
-        self.split(0..self.len(), |c| matches!(c, '。' | ';' | '!' | '?' | '｡'), |_| false)
+        self.split(0..self.len(), |c| matches!(c, '。' | '!' | '?' | '｡'), |_| false)
     }
 
-    /// The places of the clauses of `place`: what commas, colons and long dashes part.
+    /// The places of the clauses of `place`: what commas, semicolons, colons and long dashes part.
     #[must_use]
     pub fn clauses(&self, place: Range<usize>) -> Vec<Range<usize>> {
         let is_comma = |at: usize| {
@@ -139,7 +139,11 @@ impl Line {
             let dash = |at: usize| self.printed.get(at).is_some_and(|c| matches!(c, '—' | '―' | '─'));
             dash(at) && (dash(at + 1) || (at > 0 && dash(at - 1)))
         };
-        self.split(place, |c| c == ':', |at| !self.is_hidden(at) && (is_comma(at) || is_dash(at)))
+        self.split(
+            place,
+            |c| matches!(c, ':' | ';'),
+            |at| !self.is_hidden(at) && (is_comma(at) || is_dash(at)),
+        )
     }
 
     fn split(

@@ -102,6 +102,9 @@ const SHARED: [&str; 8] = ["人", "户", "月", "年", "千人", "万人", "百�
 /// Where the unit that begins at `at` ends, its multiple included.
 #[must_use]
 pub fn unit_at(line: &Line, at: usize) -> Option<usize> {
+    if line.folded(at) == Some('/') {
+        return per_at(line, at + 1);
+    }
     let mut start = at;
     while line.folded(start).is_some_and(|c| MULTIPLES.contains(&c)) {
         start += 1;
@@ -130,6 +133,16 @@ fn single_at(line: &Line, at: usize) -> Option<usize> {
     // Letters go on: `m` of `mpa`, `t` of `tod` are no units.
     let is_letter = |at: usize| line.folded(at).is_some_and(|c| c.is_ascii_alphabetic());
     (!(is_letter(end - 1) && is_letter(end))).then_some(end)
+}
+
+/// 9/10万: so many of so many.
+fn per_at(line: &Line, at: usize) -> Option<usize> {
+    let digits = (at..at + 4).take_while(|&at| line.folded(at).is_some_and(|c| c.is_ascii_digit())).count();
+    let mut end = at + digits;
+    while line.folded(end).is_some_and(|c| MULTIPLES.contains(&c)) {
+        end += 1;
+    }
+    (end > at + digits).then_some(end)
 }
 
 /// 套（户）: the second unit in brackets.

@@ -184,7 +184,9 @@ impl Reader<'_> {
         let is_bare = name_chars(line, &without_lead(line, parts.subject.clone())) == 0;
         let subject =
             subject.or_else(|| self.state.subject.clone().filter(|_| is_bare && parts.verb_is_change()));
-        let Some(subject) = subject.filter(|_| amount.unit.is_some() && !is_time(amount)) else {
+        let Some(subject) = subject
+            .filter(|_| amount.unit.is_some() && (!is_time(amount) || is_quantity(line, &parts.subject)))
+        else {
             return false;
         };
         let name = if subject.ends_with(&verb) { subject.clone() } else { format!("{subject}{verb}") };
@@ -204,7 +206,9 @@ impl Reader<'_> {
         let line = self.line;
         let Some(amount) = amounts.first() else { return false };
         let is_counted = amount.unit.as_deref().is_some_and(is_counting);
-        if amount.unit.is_none() || is_time(amount) || (!is_counted && amount.has_suffix) {
+        // 超50亿元企业: a bound on a measure is a condition for what follows it.
+        let is_bound = amount.has_suffix || amount.place.start < amount.digits;
+        if amount.unit.is_none() || is_time(amount) || (!is_counted && is_bound) {
             return false;
         }
         let verb = match &parts.verb {

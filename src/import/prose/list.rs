@@ -6,6 +6,22 @@ use super::pattern::is_quantity;
 use crate::import::amount::Line;
 use std::ops::Range;
 
+/// Quantities that a list says once, behind its last subject.
+const QUANTITIES: [&str; 12] = [
+    "排放总量",
+    "排放量",
+    "年均浓度",
+    "浓度",
+    "覆盖率",
+    "参保率",
+    "普及率",
+    "占比",
+    "比重",
+    "产量",
+    "面积",
+    "人均可支配收入",
+];
+
 /// The names of the `count` subjects in `place`, if there are just so many.
 pub(super) fn subjects(line: &Line, place: Range<usize>, count: usize) -> Option<Vec<String>> {
     let parts = [&['、'] as &[char], &['和', '与', '及', '、']]
@@ -16,7 +32,14 @@ pub(super) fn subjects(line: &Line, place: Range<usize>, count: usize) -> Option
     let mut names = Vec::with_capacity(count);
     for part in &parts {
         let own = name_of(line, part.clone())?;
-        let shared = if part == last { String::new() } else { tail(line, part, last) };
+        let shared = match tail(line, part, last) {
+            _ if part == last => String::new(),
+            // 二氧化硫、氮氧化物排放总量: the quantity is said once.
+            shared if shared.is_empty() && !is_quantity(line, part) => {
+                line.any_before(last, &QUANTITIES).map_or(shared, |(start, _)| line.text(start..last.end))
+            }
+            shared => shared,
+        };
         names.push(format!("{own}{shared}"));
     }
     let lead = names.first().map(|first| lead(first)).unwrap_or_default();

@@ -47,7 +47,7 @@ pub(super) fn before(line: &Line, place: Range<usize>, mentions: &[Mention]) -> 
         };
         if let Some(mention) = mentions.iter().find(is_here) {
             // A year that is compared with (比2030年) stays a part of nothing.
-            if !mention.is_compared {
+            if !mention.is_compared || mention.is_origin {
                 found.years = Some(mention.years);
             }
             found.subject.end = mention.place.start;
@@ -140,8 +140,12 @@ pub(super) fn making_lead(line: &Line, subject: &Range<usize>) -> Option<Range<u
 
 /// Whether a subject speaks of an addition over years in its middle: 城镇新增就业.
 pub(super) fn adds_up(line: &Line, subject: &Range<usize>) -> bool {
-    line.find(subject, &["新增", "累计", "年均", "每年", "年度"]).is_some()
+    line.find(subject, &["新增", "年度新"]).is_some() || line.find(subject, &OVER_YEARS).is_some()
 }
+
+/// Words for a sum or an average over years. 年均 alone is none: a 年均浓度 is measured each year.
+pub(super) const OVER_YEARS: [&str; 9] =
+    ["年均增", "年均新", "年均下", "年均提", "年均降", "年均递", "年均减", "每年", "累计"];
 
 /// Whether a subject is compared by an amount: 增幅高于全国平均2个百分点.
 pub(super) fn is_ahead(line: &Line, subject: &Range<usize>) -> bool {

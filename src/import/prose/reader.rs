@@ -3,8 +3,8 @@
 use super::Passage;
 use super::asides::circle;
 use super::name::name_of;
-use super::object::{bracket_unit, describes};
-use super::pattern::{Verb, before, is_end, is_quantity};
+use super::object::{bracket_unit, describes, name_chars};
+use super::pattern::{OVER_YEARS, Verb, before, is_end, is_quantity};
 use super::scan::amounts;
 use super::share;
 use super::state::State;
@@ -15,6 +15,9 @@ use crate::import::amount::{Amount, Line, Years};
 use crate::import::draft::{IndicatorDraft, Setting};
 use crate::plan::{Figure, Origin, Relation};
 use std::ops::Range;
+
+/// The longest clause that is read, in characters: what goes on longer is no sentence.
+const LONGEST_CLAUSE: usize = 1000;
 
 /// The indicators of one passage.
 pub(super) fn read(passage: &Passage<'_>, setting: &Setting) -> Vec<IndicatorDraft> {
@@ -61,40 +64,55 @@ pub(super) struct Clause {
 
 impl Reader<'_> {
     fn clause(&mut self, place: Range<usize>) {
+        if place.len() > LONGEST_CLAUSE {
+            return;
+        }
         let line = self.line;
         let mentions = mentions(line, &place);
         self.state.when.take(line, &place, &mentions, self.setting);
-        let is_giving = line.find(&place, &GIVING).is_some();
-        let base = self.setting.base_year();
-        let is_compared_far = mentions
-            .iter()
-            .any(|mention| mention.is_compared && base.is_some_and(|base| mention.years.to < base));
-        if self.state.when.is_past || is_done(line, &place) || is_giving || is_compared_far {
+        if self.state.when.is_past {
             self.state.begin_sentence();
             return;
         }
-        let hope = ["力争", "争取", "原则上"]
-            .iter()
-            .find_map(|word| line.find(&place, &[word]).map(|at| line.text(at..at + word.chars().count())));
         let begin =
             mentions.iter().find(|mention| mention.place.start == place.start && !mention.is_compared);
         let start = begin.filter(|mention| mention.is_loose).map_or(place.start, |mention| mention.place.end);
         let amounts = amounts(line, &place, &mentions);
+        let hope = ["力争", "争取", "原则上"]
+            .iter()
+            .find_map(|word| line.find(&place, &[word]).map(|at| line.text(at..at + word.chars().count())));
         let clause = Clause { place: start..place.end, mentions, hope };
-        if amounts.is_empty() {
-            self.words(&clause);
-        } else {
-            let known = self.found.len();
-            self.amounts(&clause, &amounts);
-            if self.found.len() == known {
-                self.words(&clause);
+        let known = self.found.len();
+        if !amounts.is_empty() {
+            if self.commits_to_nothing(&clause) {
+                self.state.begin_sentence();
+                return;
             }
+            self.amounts(&clause, &amounts);
         }
+        if self.found.len() == known {
+            self.words(&clause);
+        }
+    }
+
+    /// Whether a clause tells what was done, compares with years long past, or gives money.
+    fn commits_to_nothing(&self, clause: &Clause) -> bool {
+        let base = self.setting.base_year();
+        let is_far = |mention: &Mention| {
+            mention.is_compared && !mention.is_origin && base.is_some_and(|base| mention.years.to < base)
+        };
+        is_done(self.line, &clause.place)
+            || self.line.find(&clause.place, &GIVING).is_some()
+            || clause.mentions.iter().any(is_far)
     }
 
     /// A clause without an amount: a target in words, or the subject of the next clause.
     fn words(&mut self, clause: &Clause) {
-        for (name, words) in vows(self.line, &clause.place) {
+        let vows = vows(self.line, &clause.place);
+        if !vows.is_empty() && self.commits_to_nothing(clause) {
+            return;
+        }
+        for (name, words) in vows {
             let figure = Figure {
                 year: self.state.when.years_of(false, self.setting).and_then(Years::single),
                 span: None,
@@ -105,8 +123,12 @@ impl Reader<'_> {
             };
             self.push(clause, name, None, figure);
         }
-        let names = is_quantity(self.line, &clause.place).then(|| name_of(self.line, clause.place.clone()));
-        self.state.subject = names.flatten();
+        // A clause of a year alone (到2030年) leaves the subject as it is.
+        if name_chars(self.line, &clause.place) > 0 {
+            let names =
+                is_quantity(self.line, &clause.place).then(|| name_of(self.line, clause.place.clone()));
+            self.state.subject = names.flatten();
+        }
     }
 
     /// A clause with amounts, from left to right.
@@ -191,8 +213,8 @@ impl Reader<'_> {
         years: Option<Years>,
         adds: bool,
     ) {
-        let is_over_years =
-            adds || ["年均", "每年", "累计"].iter().any(|word| crate::text::fold(&name).contains(word));
+        let folded = crate::text::fold(&name);
+        let is_over_years = adds || OVER_YEARS.iter().any(|word| folded.contains(word));
         let years = years
             .map(|years| if is_over_years { years } else { years.last() })
             .or_else(|| self.state.when.years_of(is_over_years, self.setting));

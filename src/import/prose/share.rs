@@ -84,5 +84,7 @@ fn lead(line: &Line, before: &Range<usize>) -> Option<(String, bool)> {
     // 建制村100%覆盖: a subject, if no verb or measure ends it.
     let is_measure = line.any_before(&place, &super::verbs::MEASURES).is_some();
     let is_verb = line.any_before(&place, &super::verbs::REACH).is_some();
-    (!is_measure && !is_verb && (2..=16).contains(&place.len())).then(|| (line.text(place), false))
+    let is_rule = line.find(&place, &["对", "按", "给", "向", "由"]).is_some();
+    (!is_measure && !is_verb && !is_rule && (2..=16).contains(&place.len()))
+        .then(|| (line.text(place), false))
 }

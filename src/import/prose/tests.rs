@@ -112,12 +112,46 @@ fn another_year_of_the_same_is_a_milestone() {
 }
 
 #[test]
+fn the_subject_holds_on_over_a_semicolon_and_a_year() {
+    finds("到2033年，托位数达到4.8个；到2035年，达到5个。", &["托位数 2035 5个 & 2033 4.8个"]);
+}
+
+#[test]
+fn a_quantity_is_said_once_for_several_subjects() {
+    finds(
+        "二氧化硫、氮氧化物排放总量分别比2030年下降10%和12%",
+        &["二氧化硫排放总量下降 2035 10%", "氮氧化物排放总量下降 2035 12%"],
+    );
+}
+
+#[test]
 fn averages_and_sums_are_for_all_years() {
     finds(
         "“十六五”期间，地区生产总值年均增长6%左右，城镇新增就业累计50万人。",
         &["地区生产总值年均增长 2031-2035 6%左右", "城镇新增就业 2031-2035 50万人"],
     );
     finds("单位能耗比2030年下降13.5%", &["单位能耗下降 2035 13.5%"]);
+}
+
+#[test]
+fn a_yearly_mean_is_measured_each_year() {
+    finds("PM2.5年均浓度控制在30微克/立方米以内", &["PM2.5年均浓度 2035 30微克/立方米以内"]);
+}
+
+#[test]
+fn so_many_of_so_many_is_a_unit() {
+    finds(
+        "孕产妇死亡率、婴儿死亡率分别控制在9/10万、3‰以内",
+        &["孕产妇死亡率 2035 9/10万", "婴儿死亡率 2035 3‰以内"],
+    );
+}
+
+#[test]
+fn a_bound_before_what_is_counted_belongs_to_its_name() {
+    finds(
+        "培育年收入超100亿元企业10家、超50亿元企业20家",
+        &["培育年收入超100亿元企业 2035 10家", "超50亿元企业 2035 20家"],
+    );
 }
 
 #[test]

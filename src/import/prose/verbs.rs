@@ -47,7 +47,8 @@ pub(super) const MAKE: [&str; 110] = [
 
 /// Stands before a verb or a subject and adds nothing to its name.
 #[rustfmt::skip] // One word a line would hide the list.
-pub(super) const LEAD: [&str; 75] = [
+pub(super) const LEAD: [&str; 76] = [
+    "原则上",
     "力争", "争取", "确保", "努力", "基本", "实现", "推动", "推进", "促进", "使", "使得", "保持", "保障",
     "加快", "其中", "并", "且", "同时", "以及", "有序", "稳步", "逐步", "将", "严格", "持续", "进一步",
     "大力", "积极", "深入", "高标准", "高质量", "高水平", "高起点", "着力", "累计", "总共", "共计", "合计",
@@ -67,7 +68,8 @@ pub(super) const TAIL: [&str; 43] = [
 
 /// Ends the name of a quantity, so that a number may follow without a verb.
 #[rustfmt::skip] // One word a line would hide the list.
-pub(super) const MEASURES: [&str; 56] = [
+pub(super) const MEASURES: [&str; 57] = [
+    "增长",
     "率", "比", "比例", "比重", "占比", "倍差", "系数", "指数", "总量", "总额", "总值", "增加值", "产值",
     "产量", "数", "数量", "规模", "面积", "里程", "收入", "支出", "销售额", "零售额", "寿命", "年限", "年龄",
     "浓度", "强度", "排放量", "蓄积量", "流量", "能力", "水平", "覆盖面", "密度", "增速", "增幅", "容量",
@@ -83,7 +85,8 @@ pub(super) const GIVING: [&str; 10] = [
 
 /// A subject that describes a project and commits to nothing.
 #[rustfmt::skip] // One word a line would hide the list.
-pub(super) const DESCRIBING: [&str; 16] = [
+pub(super) const DESCRIBING: [&str; 19] = [
+    "总面积", "规划面积", "国土面积",
     "总投资", "计划投资", "估算投资", "概算", "占地", "占地面积", "总建筑面积", "建筑面积", "全长", "线路长", "总长",
     "年产", "建设规模", "用地面积", "用地", "总库容",
 ];

@@ -81,6 +81,9 @@ fn vow(line: &Line, clause: &Range<usize>) -> Option<(String, Range<usize>)> {
     if let Some((start, _)) = line.any_before(clause, &ABSOLUTE) {
         let mut words = start..clause.end;
         let mut subject = clause.start..start;
+        if let Some(at) = line.find(&subject, &["年内实现"]) {
+            subject.start = at + 4;
+        }
         for verb in ["基本实现", "全面实现", "实现", "达到", "做到"] {
             if line.ends(&subject, verb) {
                 subject.end -= verb.chars().count();

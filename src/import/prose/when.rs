@@ -15,6 +15,8 @@ pub(super) struct Mention {
     pub years: Years,
     /// Whether it is only compared with: 比2025年, 较2025年.
     pub is_compared: bool,
+    /// Whether it is where something came from: 由2025年的.
+    pub is_origin: bool,
     /// Whether it says a time up to or in which, and not a property: 2000年底前建成的.
     pub is_loose: bool,
 }
@@ -108,8 +110,10 @@ fn mention(line: &Line, clause: &Range<usize>, core: Range<usize>, years: Years)
     }
     let is_loose = !(line.ends(&(core.end..end), "前") && start == core.start && start != clause.start);
     let at_start = start == clause.start;
+    let is_origin = ["由", "从"].iter().any(|word| line.ends(&(clause.start..core.start), word));
     Mention {
-        is_compared: compared && !at_start,
+        is_compared: (compared && !at_start) || is_origin,
+        is_origin,
         is_loose,
         place: start..end.min(clause.end),
         // 到“十六五”末 is its last year; 2026-2030年 and “十六五”期间 are all of them.

@@ -28,6 +28,10 @@ pub(super) fn attach(drafts: &mut [IndicatorDraft], text: &str) {
             let is_named = draft.name.chars().count() >= 3 && folded.contains(&fold(&draft.name));
             if is_marked || is_named {
                 redate(draft, &words);
+                // The marks of the name have done their work.
+                if draft.note.as_deref().is_some_and(|note| note.chars().all(|c| MARKS.contains(c))) {
+                    draft.note = None;
+                }
                 draft.remark(words.trim_end_matches(['。', '；', ';', '.']));
             }
         }

@@ -156,5 +156,5 @@ fn baseline_of(
 /// Whether a name speaks of a change a year, which holds for all the years of the plan.
 fn says_average(name: &str) -> bool {
     let name = crate::text::fold(name);
-    ["年均", "年度增"].iter().any(|word| name.contains(word))
+    ["年均增", "年均下", "年均提", "年均降", "年均递", "年度增"].iter().any(|word| name.contains(word))
 }
