@@ -50,8 +50,10 @@ pub const TABLE_FLATTENED: Phrase = Phrase::new(
     "指标表已失去分栏，按正文保留：{}",
     "a table of indicators lost its columns and is kept as text: {}",
 );
-pub const FURNITURE_LEFT_OUT: Phrase =
-    Phrase::new("略去页眉页脚和页码 {} 处，如：{}", "{} page heads, feet and numbers are left out, such as: {}");
+pub const FURNITURE_LEFT_OUT: Phrase = Phrase::new(
+    "略去页眉页脚和页码 {} 处，如：{}",
+    "{} page heads, feet and numbers are left out, such as: {}",
+);
 pub const TABLE_KEPT: Phrase = Phrase::new("表格只作文字保留：{}", "a table is kept as text only: {}");
 pub const SAME_PLAN: Phrase =
     Phrase::new("与规划库中的 {} 是同一份规划", "this is the plan {} of the library");
