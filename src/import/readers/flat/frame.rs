@@ -30,7 +30,8 @@ pub(super) fn table(lines: &[&str]) -> (usize, Option<Vec<Block>>) {
 fn is_of_frame(line: &str) -> bool {
     let line = line.trim();
     let drawn = |c: char| ('\u{2500}'..='\u{257f}').contains(&c);
-    line.starts_with(|c: char| drawn(c) || matches!(c, '+' | '|')) && line.ends_with(|c: char| drawn(c) || matches!(c, '+' | '|'))
+    line.starts_with(|c: char| drawn(c) || matches!(c, '+' | '|'))
+        && line.ends_with(|c: char| drawn(c) || matches!(c, '+' | '|'))
 }
 
 /// Whether part of the line is drawn along and not down.
@@ -41,11 +42,13 @@ fn has_rule(line: &str) -> bool {
 /// What stands between the lines drawn down.
 fn fields(line: &str) -> Vec<String> {
     let is_along = |c: char| matches!(c, '─' | '━' | '═' | '╌' | '┄' | '┈' | '-' | '=');
-    let is_down = |c: char| (('\u{2500}'..='\u{257f}').contains(&c) && !is_along(c)) || matches!(c, '|' | '+');
+    let is_down =
+        |c: char| (('\u{2500}'..='\u{257f}').contains(&c) && !is_along(c)) || matches!(c, '|' | '+');
     let line = line.trim();
     // A plus between words is one; only in a line that is drawn it is a corner.
     let is_corner = has_rule(line);
-    let mut fields: Vec<String> = line.split(|c| is_down(c) && (c != '+' || is_corner)).map(str::to_owned).collect();
+    let mut fields: Vec<String> =
+        line.split(|c| is_down(c) && (c != '+' || is_corner)).map(str::to_owned).collect();
     fields.pop();
     if !fields.is_empty() {
         fields.remove(0);
@@ -56,7 +59,8 @@ fn fields(line: &str) -> Vec<String> {
 /// Whether a field is a piece of a line drawn along.
 fn is_line(field: &str) -> bool {
     let field = field.trim();
-    !field.is_empty() && field.chars().all(|c| ('\u{2500}'..='\u{257f}').contains(&c) || matches!(c, '-' | '='))
+    !field.is_empty()
+        && field.chars().all(|c| ('\u{2500}'..='\u{257f}').contains(&c) || matches!(c, '-' | '='))
 }
 
 /// The rows: a line drawn along ends the cells above it; where no lines part the rows, each line is one.
@@ -87,7 +91,9 @@ fn rows(lines: &[Vec<String>], width: usize) -> Vec<Vec<Cell>> {
             }
             is_new = false;
         }
-        for (at, field) in line.iter().enumerate().filter(|(_, field)| !is_line(field) && !field.trim().is_empty()) {
+        for (at, field) in
+            line.iter().enumerate().filter(|(_, field)| !is_line(field) && !field.trim().is_empty())
+        {
             let row = begins.get(at).copied().unwrap_or(0).min(rows.len().saturating_sub(1));
             let Some(cell) = rows.get_mut(row).and_then(|row| row.get_mut(at)) else { continue };
             if !cell.text.is_empty() {
@@ -106,7 +112,9 @@ fn rows(lines: &[Vec<String>], width: usize) -> Vec<Vec<Cell>> {
 fn spread(rows: &mut [Vec<Cell>], begins: &[usize]) {
     let Some((last, above)) = rows.split_last_mut() else { return };
     for (at, begin) in begins.iter().enumerate() {
-        let Some(text) = above.get(*begin).and_then(|row| row.get(at)).map(|cell| cell.text.clone()) else { continue };
+        let Some(text) = above.get(*begin).and_then(|row| row.get(at)).map(|cell| cell.text.clone()) else {
+            continue;
+        };
         if let Some(cell) = last.get_mut(at) {
             *cell = Cell { text, is_repeated: true };
         }
@@ -139,7 +147,8 @@ mod tests {
 
     #[test]
     fn where_only_the_head_is_ruled_each_line_is_a_row() {
-        let lines = ["+----+----+", "| a  | b  |", "+----+----+", "| 1  | 2  |", "| 3  | 4  |", "+----+----+"];
+        let lines =
+            ["+----+----+", "| a  | b  |", "+----+----+", "| 1  | 2  |", "| 3  | 4  |", "+----+----+"];
         assert_eq!(rows(table(&lines)), (6, Some(vec!["a|b".into(), "1|2".into(), "3|4".into()])));
     }
 
