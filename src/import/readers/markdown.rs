@@ -9,6 +9,9 @@ use super::text::push_line;
 use super::{ReadError, text};
 use crate::import::block::{Block, Document, Paragraph};
 
+/// Bytes within which a mark has its twin.
+const FARTHEST: usize = 2000;
+
 /// Reads decoded Markdown.
 ///
 /// # Errors
@@ -20,9 +23,15 @@ pub fn read(markdown: &str) -> Result<Document, ReadError> {
     document.title = title;
     let lines: Vec<&str> = markdown.lines().collect();
     let mut fence = None;
+    // Up to where lines may belong together: no table reaches over a heading or a fence.
+    let mut end = 0;
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        let rest = lines.get(at..).unwrap_or_default();
+        if at >= end {
+            let parts = |line: &&str| marked_heading(line).is_some() || fence_mark(line).is_some();
+            end = lines.iter().skip(at + 1).position(parts).map_or(lines.len(), |next| at + 1 + next);
+        }
+        let rest = lines.get(at..end).unwrap_or_default();
         at += 1;
         if let Some(mark) = fence_mark(line) {
             match fence {
@@ -68,9 +77,7 @@ fn push(blocks: &mut Vec<Block>, rest: &[&str]) -> usize {
     }
     // What is known to be no table is not looked at again for tables, but may hold headings.
     for (at, line) in rest.iter().take(used.max(1)).enumerate() {
-        let is_other = marked_heading(line).is_some()
-            || fence_mark(line).is_some()
-            || rest.get(at + 1).is_some_and(|next| underline(line, next).is_some());
+        let is_other = rest.get(at + 1).is_some_and(|next| underline(line, next).is_some());
         if at > 0 && is_other {
             return at;
         }
@@ -191,7 +198,7 @@ fn emphasis<'a>(mark: char, rest: &'a str, plain: &mut String) -> &'a str {
     let is_in_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let is_single = count == 1 && mark != '`';
     let opens = count <= 3 && !after.starts_with(char::is_whitespace) && !(mark == '~' && is_single);
-    let inner = after.split_once(&*twin).filter(|(inner, _)| !inner.is_empty() && !inner.ends_with(' '));
+    let inner = parted(after, &twin).filter(|(inner, _)| !inner.is_empty() && !inner.ends_with(' '));
     match inner {
         Some((inner, rest)) if opens && !(is_single && is_in_word(plain.chars().last())) => {
             plain.push_str(inner);
@@ -206,17 +213,24 @@ fn emphasis<'a>(mark: char, rest: &'a str, plain: &mut String) -> &'a str {
 
 /// The words of `[words](target)` and what follows.
 fn link(rest: &str) -> Option<(&str, &str)> {
-    let (words, after) = rest.strip_prefix('[')?.split_once("](")?;
-    let (target, after) = after.split_once(')')?;
+    let (words, after) = parted(rest.strip_prefix('[')?, "](")?;
+    let (target, after) = parted(after, ")")?;
     (!words.contains(['[', ']']) && !target.contains(' ')).then_some((words, after))
+}
+
+/// The words before and after a mark that is not far: a line of nothing but marks is not to be searched again and again.
+fn parted<'a>(words: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
+    let end = (FARTHEST..words.len()).find(|end| words.is_char_boundary(*end)).unwrap_or(words.len());
+    let at = words.get(..end)?.find(mark)?;
+    Some((words.get(..at)?, words.get(at + mark.len()..)?))
 }
 
 /// Takes off a tag of HTML; `<br>` is a line end. What follows.
 fn tag<'a>(rest: &'a str, plain: &mut String) -> Option<&'a str> {
     if let Some(after) = rest.strip_prefix("<!--") {
-        return after.split_once("-->").map(|(_, after)| after);
+        return parted(after, "-->").map(|(_, after)| after);
     }
-    let (inside, after) = rest.strip_prefix('<')?.split_once('>')?;
+    let (inside, after) = parted(rest.strip_prefix('<')?, ">")?;
     let name = inside.trim_start_matches('/');
     let name = name.split([' ', '/']).next().unwrap_or_default().to_ascii_lowercase();
     let known =
@@ -296,7 +310,15 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_marks_without_twins_is_read_in_one_pass() {
+        for marks in ["*a ", "[a](", "<a ", "![", "`` "] {
+            let line = marks.repeat(30_000);
+            assert_eq!(shown(&line), [line.trim_end()]);
+        }
+    }
+
+    #[test]
     fn a_heading_after_lines_that_are_no_table_is_found() {
-        assert_eq!(shown("a|b|c\n## 甲|乙|丙\n"), ["a|b|c", "2>甲|乙|丙"]);
+        assert_eq!(shown("a|b|c\n## 甲|乙|丙\na|b|c"), ["a|b|c", "2>甲|乙|丙", "a|b|c"]);
     }
 }

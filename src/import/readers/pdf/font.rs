@@ -82,7 +82,7 @@ impl Font {
                     (character.map(String::from), None, length, rest)
                 }
                 Meaning::Table(_, length) | Meaning::Unknown(length) => {
-                    let (code, rest) = bytes.split_at_checked(*length).or(split_rest(bytes))?;
+                    let (code, rest) = bytes.split_at_checked(*length).or_else(|| split_rest(bytes))?;
                     let number = code.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte));
                     let text = match &self.meaning {
                         Meaning::Table(table, _) => table.get(&number).cloned(),

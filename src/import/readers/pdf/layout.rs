@@ -11,24 +11,23 @@ const EDGE: usize = 2;
 /// A line of one piece wider than this many sizes is no part of a cell.
 const WIDEST_PART: f32 = 12.0;
 
-/// Takes heads, feet and numbers out of the pages: lines at their edges that come again on a third of the pages, but
-/// for their digits. Gives them in order.
+/// Takes heads, feet and numbers out of the pages: lines at their edges that come again, but for their digits, at the
+/// same height on a third of the pages and on two at least. Gives them in order.
 pub(super) fn take_furniture(pages: &mut [Vec<Line>]) -> Vec<String> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut counts: HashMap<(String, i64), usize> = HashMap::new();
     for page in &*pages {
         for line in edges(page.len()).filter_map(|at| page.get(at)) {
-            *counts.entry(masked(&line.text())).or_default() += 1;
+            *counts.entry(likeness(line)).or_default() += 1;
         }
     }
-    let most = (pages.len() / 3).max(3);
+    let most = (pages.len() / 3).max(2);
     let mut taken = Vec::new();
     for page in pages.iter_mut() {
         let of_page: Vec<bool> = {
             let mut is_edge = vec![false; page.len()];
             edges(page.len())
                 .for_each(|at| is_edge.iter_mut().skip(at).take(1).for_each(|edge| *edge = true));
-            let comes_again =
-                |line: &Line| counts.get(&masked(&line.text())).is_some_and(|count| *count >= most);
+            let comes_again = |line: &Line| counts.get(&likeness(line)).is_some_and(|count| *count >= most);
             page.iter()
                 .zip(is_edge)
                 .map(|(line, is_edge)| is_edge && (comes_again(line) || is_number(line)))
@@ -50,6 +49,11 @@ pub(super) fn take_furniture(pages: &mut [Vec<Line>]) -> Vec<String> {
 /// The places of the lines at a page's edges.
 fn edges(count: usize) -> impl Iterator<Item = usize> {
     (0..EDGE.min(count)).chain(count.saturating_sub(EDGE).max(EDGE)..count)
+}
+
+/// What two lines of furniture share: their words but for the digits, and their height on the page.
+fn likeness(line: &Line) -> (String, i64) {
+    (masked(&line.text()), (line.y / 3.0).round() as i64)
 }
 
 fn masked(text: &str) -> String {
@@ -183,7 +187,12 @@ impl<'a> Writer<'a> {
 
     /// Whether the line is the rest of the paragraph that the last one is in.
     fn goes_on(&self, last: &Line, line: &Line, has_ended: bool) -> bool {
-        let is_full = last.to() > self.margins.right - 2.0 * self.size;
+        // A number or a word of Latin letters goes to the next line whole, and leaves its place empty.
+        let words = line.spans.first().map(|span| &*span.text).unwrap_or_default();
+        let whole =
+            words.chars().take_while(|c| c.is_ascii_alphanumeric() || ".%".contains(*c)).count().min(12);
+        let left = 2.0 + 0.6 * whole as f32;
+        let is_full = last.to() > self.margins.right - left * self.size;
         let is_indented = line.from() > self.margins.left + 0.8 * self.size;
         let is_alike = (last.size - line.size).abs() < 0.08 * self.size;
         let is_near = has_ended || last.y - line.y < 3.5 * self.size;

@@ -4,7 +4,7 @@ use super::page::Glyph;
 use crate::import::readers::aligned::Span;
 
 /// A gap wider than this many sizes parts the cells of a table.
-const CELL_GAP: f32 = 1.2;
+const CELL_GAP: f32 = 0.9;
 /// A gap wider than this many sizes is a blank, where Latin letters or digits stand beside it.
 const BLANK_GAP: f32 = 0.2;
 
@@ -72,7 +72,7 @@ fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
                 let before = span.text.chars().last();
                 let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
                 let beside_latin = is_latin(before) || is_latin(glyph.text.chars().next());
-                if (gap > BLANK_GAP && beside_latin) || (is_after_blank && (beside_latin || gap > 0.6)) {
+                if (gap > BLANK_GAP && beside_latin) || (is_after_blank && gap > 0.15) {
                     span.text.push(' ');
                 }
                 span.text.push_str(&glyph.text);

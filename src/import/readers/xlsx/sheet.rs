@@ -55,7 +55,7 @@ impl<'a> Sheet<'a> {
         match piece {
             Piece::Open("row", attributes) => {
                 let row = attributes.get("r").and_then(|row| row.parse::<u32>().ok()?.checked_sub(1));
-                self.row = row.unwrap_or(self.row.saturating_add(1));
+                self.row = row.unwrap_or_else(|| self.row.saturating_add(1));
                 self.open.place = (self.row, 0);
             }
             Piece::Open("c", attributes) => self.open_cell(&attributes),
