@@ -16,6 +16,17 @@ pub(super) fn is_project(title: &str) -> bool {
     ENDS.iter().any(|end| title.ends_with(end))
 }
 
+/// Whether a sentence is the name of a project and nothing else.
+pub(super) fn is_named_project(title: &str) -> bool {
+    let title = fold(title);
+    let title = title.trim_end_matches(['”', '』', '」', '）', ')']);
+    title.ends_with("工程")
+        || title.ends_with("项目")
+        || title.ends_with("计划")
+        || title.ends_with("行动")
+        || title.ends_with("平台建设")
+}
+
 /// The kind of a heading below these titles, the outermost first, and below a section of the kind `above`.
 pub(super) fn kind_of(heading: &Heading, titles: &[String], above: Option<Kind>) -> Kind {
     if heading.rank == 0 {

@@ -126,6 +126,31 @@ pub(super) fn lead(line: &str) -> Option<Said<'_>> {
     (is_long_enough && is_plain && numbers <= 4 && !is_statement(&fold(said.title))).then_some(said)
 }
 
+/// Where the sentences begin, in bytes, that name one project more of a box whose projects stand in one paragraph.
+pub(super) fn projects(text: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    for sentence in text.split_inclusive('。') {
+        let title = sentence.trim_end_matches('。');
+        let is_plain = !title.contains(['，', ',', '；', '：', '、', '（', '(', '《']);
+        let is_title = (6..=30).contains(&title.chars().count()) && super::kinds::is_named_project(title);
+        if at > 0 && is_plain && is_title && !is_statement(&fold(title)) && !is_order(title) {
+            starts.push(at);
+        }
+        at += sentence.len();
+    }
+    starts
+}
+
+/// Whether a sentence tells what is to be done with a project instead of naming it.
+fn is_order(title: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "实施", "開展", "开展", "推进", "推動", "推动", "加快", "加强", "完善", "支持", "鼓励", "做好",
+        "落实", "启动", "完成", "组织", "继续",
+    ];
+    VERBS.iter().any(|verb| title.starts_with(verb))
+}
+
 /// Whether the sentence says how things are or where and when, and names nothing to do.
 fn is_statement(title: &str) -> bool {
     const STARTS: &[&str] = &[

@@ -4,6 +4,7 @@ use super::Outline;
 use super::kinds::{is_project, kind_of};
 use super::number::Scheme;
 use super::scan::{Heading, LEAD, Piece, Rank};
+use super::title::projects;
 use crate::import::block::Grid;
 use crate::plan::{Kind, Section};
 
@@ -59,6 +60,29 @@ impl Tree<'_> {
             return;
         }
         self.push(heading, rank);
+        if self.in_box() {
+            self.part_projects(rank);
+        }
+    }
+
+    /// Several projects of a box may stand in one paragraph: each gets a heading of its own.
+    fn part_projects(&mut self, rank: Rank) {
+        let Some(text) = self.outline.sections.last_mut().and_then(|section| section.text.pop()) else {
+            return;
+        };
+        let starts = projects(&text);
+        let mut ends = starts.iter().copied().chain([text.len()]);
+        let first = ends.next().and_then(|end| text.get(..end)).unwrap_or_default();
+        if let Some(section) = self.outline.sections.last_mut().filter(|_| !first.is_empty()) {
+            section.text.push(first.to_owned());
+        }
+        for (&from, to) in starts.iter().zip(ends) {
+            let (title, rest) =
+                text.get(from..to).and_then(|piece| piece.split_once('。')).unwrap_or_default();
+            self.close();
+            let (title, rest) = (title.to_owned(), rest.to_owned());
+            self.push(Heading { rank, scheme: None, value: 0, number: None, title, rest }, rank);
+        }
     }
 
     fn push(&mut self, heading: Heading, rank: Rank) {
@@ -258,6 +282,23 @@ mod tests {
                 ("1.2", Kind::Box, "重点工程"),
                 ("1.2.1", Kind::Project, "改造工程"),
                 ("1.3", Kind::Measure, "增加财产性收入"),
+            ],
+        );
+    }
+
+    #[test]
+    fn projects_in_one_paragraph_of_a_box_are_parted() {
+        grows(
+            &[
+                "第一章 任务",
+                "专栏1 重点工程",
+                "老旧小区改造工程。改造一百个小区。养老设施建设工程。新建十处。推进改造工程。完成。",
+            ],
+            &[
+                ("1", Kind::Chapter, "任务"),
+                ("1.1", Kind::Box, "重点工程"),
+                ("1.1.1", Kind::Project, "老旧小区改造工程"),
+                ("1.1.2", Kind::Project, "养老设施建设工程"),
             ],
         );
     }

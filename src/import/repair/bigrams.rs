@@ -3,6 +3,7 @@
 //! Both scripts count as one, since a document mixes them more often than not.
 
 use super::super::block::Block;
+use super::super::decode::Gbk;
 use super::is_han;
 use super::pinyin::{readings, syllable};
 use crate::text::fold_char;
@@ -19,12 +20,17 @@ pub(super) struct Bigrams {
     total: u32,
     /// Which characters the document puts a reading behind.
     readings: HashMap<String, HashSet<char>>,
+    /// Characters that any text may use.
+    common: HashSet<char>,
 }
 
 impl Bigrams {
     /// Reads the paragraphs, without what may be damaged.
-    pub(super) fn of(blocks: &[Block]) -> Self {
-        let mut bigrams = Self::default();
+    pub(super) fn of(blocks: &[Block], gbk: &Gbk) -> Self {
+        // The first level of GB 2312: the characters in use, sorted by their readings.
+        let leads = (0xb0..=0xd7_u8).flat_map(|lead| (0xa1..=0xfe_u8).map(move |trail| (lead, trail)));
+        let common = leads.filter_map(|(lead, trail)| gbk.char(lead, trail)).map(key).collect();
+        let mut bigrams = Self { common, ..Self::default() };
         let mut left = READ;
         for block in blocks {
             let Block::Paragraph(paragraph) = block else { continue };
@@ -83,7 +89,7 @@ impl Bigrams {
     pub(super) fn score(&self, before: Option<char>, after: char) -> f64 {
         let single = self.singles.get(&key(after)).copied().unwrap_or(0);
         let alone = match single {
-            0 if is_common(after) => -12.0,
+            0 if is_sign(after) || self.common.contains(&key(after)) => -12.0,
             0 => -18.0,
             n => (f64::from(n) / f64::from(self.total.max(1))).ln() - 2.5,
         };
@@ -108,8 +114,7 @@ fn key(c: char) -> char {
     }
 }
 
-/// Whether a plan can be expected to use the character: Chinese punctuation, or one of the unified block that is no
-/// rare form. Rare forms are the most likely outcome of bytes that were paired wrongly.
-fn is_common(c: char) -> bool {
-    matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》' | '—' | '\u{3000}')
+/// Whether it is a sign that any Chinese text uses.
+fn is_sign(c: char) -> bool {
+    "，。、；：“”（）《》—\u{3000}".contains(c)
 }

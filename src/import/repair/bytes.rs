@@ -43,12 +43,15 @@ pub(super) fn run(chars: &[char], before: Option<char>, gbk: &Gbk, bigrams: &Big
         let c = *rest.first()?;
         if matches!(c, '?' | '\u{fffd}') {
             is_shifted = run.lost(rest, is_shifted, last, gbk, bigrams);
+        } else if let Some(sign) = wide(rest) {
+            run.push(Slot::Known(0xa3), run.slots.len() > 1);
+            run.push(Slot::Known(sign), false);
+            run.length += 1;
         } else if c.is_ascii() {
             // A letter may be the second byte of a character; anything else leaves the first one alone.
-            let is_trail = ('@'..='~').contains(&c);
-            run.length += usize::from(is_trail);
-            let byte = u8::try_from(c).ok().filter(|_| is_trail)?;
-            run.push(Slot::Known(byte), false);
+            let byte = u8::try_from(c).ok().filter(|byte| (b'@'..=b'~').contains(byte))?;
+            run.push(Slot::Known(byte), true);
+            run.length += 1;
             is_shifted = false;
         } else {
             let [lead, trail] = gbk.bytes(c)?;
@@ -58,8 +61,10 @@ pub(super) fn run(chars: &[char], before: Option<char>, gbk: &Gbk, bigrams: &Big
             run.length += 1;
         }
         if !is_shifted {
-            let is_whole = run.slots.len() % 2 == 0 && run.slots.len() >= 4;
-            return is_whole.then_some(run);
+            // Two bytes alone are enough only if the reading tells the first.
+            let is_enough = run.slots.len() >= 4
+                || matches!(run.slots.first(), Some(Slot::Lost(bytes)) if bytes.len() <= 8);
+            return (is_enough && run.slots.len() % 2 == 0).then_some(run);
         }
     }
     None
@@ -114,6 +119,13 @@ impl Run {
         self.length += 1;
         true
     }
+}
+
+/// The second byte of a wide sign that was made narrow, if an ASCII sign with a letter behind it is one.
+fn wide(rest: &[char]) -> Option<u8> {
+    let [sign, next, ..] = rest else { return None };
+    let is_sign = sign.is_ascii_punctuation() && !matches!(sign, '(' | '?') && ('@'..='~').contains(next);
+    u8::try_from(*sign).ok().filter(|_| is_sign).map(|byte| byte | 0x80)
 }
 
 fn any() -> Vec<u8> {

@@ -25,7 +25,8 @@ pub(super) fn restore(blocks: &mut [Block], tally: &mut Tally) {
     if !blocks.iter().any(is_suspect) {
         return;
     }
-    let (gbk, bigrams) = (Gbk::new(), Bigrams::of(blocks));
+    let gbk = Gbk::new();
+    let bigrams = Bigrams::of(blocks, &gbk);
     for block in blocks.iter_mut() {
         if let Block::Paragraph(paragraph) = block
             && paragraph.text.contains(['?', '\u{fffd}'])
@@ -200,12 +201,12 @@ impl Reader<'_> {
     }
 
     /// Each reading, longer by two characters whose inner bytes made a pair for private use, which vanished. The ranges
-    /// are those of the standard: user-defined characters 1, 2 and 3.
+    /// are those of the standard: user-defined characters 1, 2 and 3, and a row that few programs know.
     fn across_gap(&self, readings: &[Reading], lead: &Slot, trail: &Slot) -> Vec<Reading> {
         let mut longer = Vec::new();
         let high: Vec<u8> = (0xaa..=0xaf).chain(0xf8..=0xfe).collect();
         let low: Vec<u8> = (0xa1..=0xa7).collect();
-        let ranges = [(high, 0xa1..=0xfe_u8), (low, 0x40..=0xa0_u8)];
+        let ranges = [(high, 0xa1..=0xfe_u8), (low, 0x40..=0xa0), (vec![0xfe], 0x50..=0xa0)];
         for (firsts, seconds) in ranges {
             let seconds: Vec<u8> = seconds.filter(|&byte| byte != 0x7f).collect();
             let first = best(self.extend(readings, lead.bytes(), &firsts, true));
