@@ -37,13 +37,13 @@ const DOORS: &[(&str, &[&str])] = &[
     // The folder is named like the package, and the file above it has to name the folder.
     ("pinyin", &["text/mod.rs", "text/pinyin/readings.rs"]),
     ("unicode_width", &["text/width.rs"]),
-    ("encoding_rs", &["import/decode/"]),
+    ("encoding_rs", &["import/decode/", "import/readers/pdf/"]),
     ("hanconv", &["import/repair/traditional.rs", "text/fold/table.rs"]),
     ("zip", &["import/readers/"]),
     ("quick_xml", &["import/readers/"]),
     ("scraper", &["import/readers/"]),
     ("lopdf", &["import/readers/"]),
-    ("calamine", &["import/readers/"]),
+    ("ego_tree", &["import/readers/"]),
 ];
 
 /// One thing a file may not import.

@@ -52,12 +52,20 @@ pub fn settle(
         return Err(IdentityError::BadId(id.to_owned()));
     }
     let same = library.plans().map(|(_, plan)| plan).find(|plan| is_same(plan, &draft.plan));
+    if let (Some(digest), None) = (same.filter(|same| same.edition == Edition::Digest), id) {
+        // A digest says more about its figures than can be read out of the prose, and people's notes hang on it: until
+        // the two can be shown as one plan, the original stands beside its digest.
+        draft.report.warnings.push(Warning::Original(digest.id.clone()));
+        let beside = format!("{}-full", digest.id);
+        return settle(draft, library, Some(&beside), replace);
+    }
     let known = match id {
         // A plan of its own, whatever it is like.
         Some(id) => library.by_id(id),
         None => same.or_else(|| library.by_id(&draft.plan.id)),
     };
-    if let Some(same) = same.filter(|same| id.is_some_and(|id| id != same.id)) {
+    let is_told = |same: &&std::sync::Arc<Plan>| same.edition == Edition::Full;
+    if let Some(same) = same.filter(|same| id.is_some_and(|id| id != same.id)).filter(is_told) {
         draft.report.warnings.push(Warning::SamePlan(same.id.clone()));
     }
     let Some(known) = known else {
@@ -73,8 +81,7 @@ pub fn settle(
     draft.plan.id.clone_from(&known.id);
     if is_same_plan {
         let gone = keep_ids(known, &mut draft.plan);
-        let told = if known.edition == Edition::Digest { Warning::Original } else { Warning::SamePlan };
-        draft.report.warnings.push(told(known.id.clone()));
+        draft.report.warnings.push(Warning::SamePlan(known.id.clone()));
         if !gone.is_empty() {
             draft.report.warnings.push(Warning::Gone(gone));
         }
@@ -275,6 +282,17 @@ mod tests {
         ];
         assert_eq!(ids(&settled.draft.plan), expected);
         assert!(settled.draft.report.warnings.contains(&Warning::Gone(vec!["2.2".to_owned()])));
+    }
+
+    #[test]
+    fn the_original_of_a_digest_stands_beside_it() {
+        let digest = Plan { edition: Edition::Digest, ..draft(TEXT).plan };
+        let settled = settle(draft(TEXT), &Library::of(vec![digest.clone()]), None, false).unwrap();
+        assert_eq!(settled.draft.plan.id, "nursing-full");
+        assert!(settled.draft.report.warnings.contains(&Warning::Original("nursing".to_owned())));
+        let library = Library::of(vec![digest, settled.draft.plan]);
+        let again = settle(draft(TEXT), &library, None, false).unwrap();
+        assert!(again.is_unchanged, "the same original again changes nothing");
     }
 
     #[test]

@@ -41,9 +41,14 @@ pub(super) fn indicators(sections: &[Section], tables: &[(usize, Grid)], setting
             table::attach_notes(&mut rows, text);
         }
     }
-    let passages = passages(sections);
-    found.warnings.extend(passages.iter().filter_map(|passage| table::flattened(passage.text)));
-    let prose = prose::figures(&passages, &setting);
+    let mut passages = passages(sections);
+    passages.retain(|passage| {
+        let flattened = table::flattened(passage.text);
+        let is_prose = flattened.is_none();
+        found.warnings.extend(flattened);
+        is_prose
+    });
+    let prose = prose::without_repeats(&rows, prose::figures(&passages, &setting));
     let table_ids = table_ids(&rows);
     let prose_ids = (1..).map(|place: usize| format!("p{place:02}"));
     let drafts = rows.into_iter().zip(table_ids).chain(prose.into_iter().zip(prose_ids));

@@ -37,7 +37,7 @@ pub enum Warning {
     Table(super::table::Warning),
     /// The document is one that is in the library already, under this id.
     SamePlan(String),
-    /// The document is the original of a digest that comes with the program, of this id.
+    /// The document is the original of the digest of this id, and becomes a plan of its own beside it.
     Original(String),
     /// Sections and indicators of the plan at hand that have no counterpart here, by id.
     Gone(Vec<String>),

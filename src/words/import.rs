@@ -58,8 +58,8 @@ pub const TABLE_KEPT: Phrase = Phrase::new("表格只作文字保留：{}", "a t
 pub const SAME_PLAN: Phrase =
     Phrase::new("与规划库中的 {} 是同一份规划", "this is the plan {} of the library");
 pub const ORIGINAL: Phrase = Phrase::new(
-    "这是内置摘编 {} 的原文，编号和记录照旧",
-    "this is the original of the digest {}; ids and records stay",
+    "这是摘编 {} 的原文，另存为一份规划，摘编照旧",
+    "this is the original of the digest {}; it becomes a plan of its own beside it",
 );
 pub const GONE: Phrase =
     Phrase::new("{} 个原有编号在新文本中没有对应：{}", "{} ids of the plan at hand have no counterpart: {}");

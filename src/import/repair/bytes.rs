@@ -64,7 +64,7 @@ pub(super) fn run(chars: &[char], before: Option<char>, gbk: &Gbk, bigrams: &Big
             // Two bytes alone are enough only if the reading tells the first.
             let is_enough = run.slots.len() >= 4
                 || matches!(run.slots.first(), Some(Slot::Lost(bytes)) if bytes.len() <= 8);
-            return (is_enough && run.slots.len() % 2 == 0).then_some(run);
+            return (is_enough && run.slots.len().is_multiple_of(2)).then_some(run);
         }
     }
     None
