@@ -49,14 +49,14 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
 }
 
 fn name_columns(model: &Model) -> usize {
-    let others = 3 + REGION + 2 + PERIOD + 2 + 5 * NUMBERS;
+    let others = 3 + 2 + REGION + 2 + PERIOD + 2 + 5 * NUMBERS;
     usize::from(model.size.columns).saturating_sub(others).clamp(12, 44)
 }
 
 fn head(lang: Lang, canvas: &mut Canvas<'_>, area: Area, name: usize) {
     let ambiguous = canvas.ambiguous();
     let mut text = format!(
-        "   {}{}  {}  ",
+        "   {}  {}  {}  ",
         pad(w::COLUMN_PLAN.say(lang), name, ambiguous),
         pad(w::COLUMN_REGION.say(lang), REGION, ambiguous),
         pad(w::COLUMN_PERIOD.say(lang), PERIOD, ambiguous),
@@ -78,7 +78,8 @@ fn plan_row(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>, area: Area, nam
     let title = pad(&plan.short_title, name, ambiguous);
     x += canvas.put(x, area.y, &title, theme::STRONG, area.right().saturating_sub(x));
     let period = format!("{}-{}", plan.period.from, plan.period.to);
-    let mut rest = format!("{}  {}  ", pad(&plan.region, REGION, ambiguous), pad(&period, PERIOD, ambiguous));
+    let mut rest =
+        format!("  {}  {}  ", pad(&plan.region, REGION, ambiguous), pad(&period, PERIOD, ambiguous));
     let counts = [
         plan.sections.len(),
         plan.indicators.len(),
