@@ -3,6 +3,7 @@
 mod changing;
 mod exporting;
 mod home;
+mod importing;
 mod looking;
 mod searching;
 mod seeing_to_it;

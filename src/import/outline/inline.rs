@@ -14,7 +14,7 @@ pub(super) fn part(blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         match block {
             Block::Paragraph(paragraph) if paragraph.level.is_none() => {
-                split(paragraph, &mut last, &mut parted)
+                split(paragraph, &mut last, &mut parted);
             }
             block => parted.push(block),
         }
@@ -117,8 +117,7 @@ fn comes_next(scheme: Scheme, value: u32, last: &HashMap<Scheme, u32>) -> bool {
         | Scheme::HanBracket => is_next || value == 1,
         Scheme::Digit => is_next || (value == 1 && !last.is_empty()),
         Scheme::Box => !last.is_empty() && value > 0,
-        Scheme::Dash => false,
-        Scheme::Dotted | Scheme::DigitBracket | Scheme::Circled | Scheme::Is => false,
+        Scheme::Dash | Scheme::Dotted | Scheme::DigitBracket | Scheme::Circled | Scheme::Is => false,
     }
 }
 

@@ -120,7 +120,7 @@ fn bracketed(line: &str) -> Option<Mark> {
         return None;
     }
     let scheme = if is_han { Scheme::HanBracket } else { Scheme::DigitBracket };
-    let digits = inside.get(..inside.len() - inside.trim_start_matches(|c| is_numeral(c)).len())?;
+    let digits = inside.get(..inside.len() - inside.trim_start_matches(is_numeral).len())?;
     let stop = after.chars().next().filter(|c| matches!(c, '、' | '.' | '．')).map_or(0, char::len_utf8);
     let printed = if opened.is_some() { format!("（{digits}）") } else { format!("{digits}）") };
     Some(Mark { scheme, value, length: line.len() - after.len() + stop, printed: Some(printed) })

@@ -75,7 +75,7 @@ fn levels(blocks: &[Block]) -> HashMap<u8, Rank> {
         let of_level = votes.iter().filter(|((l, rank), _)| *l == level && *rank > 0);
         let most = of_level.max_by_key(|((_, rank), count)| (**count, *rank)).map(|((_, rank), _)| *rank);
         // A level must stand below the one above it, whatever its numbers are.
-        let rank = most.unwrap_or(Rank::from(level) * LEVEL - 5).max(floor + 1);
+        let rank = most.unwrap_or_else(|| Rank::from(level) * LEVEL - 5).max(floor + 1);
         ranks.insert(level, rank);
         floor = rank;
     }
@@ -137,7 +137,7 @@ impl Scanner {
     /// A heading that the format says is one.
     fn leveled(&self, paragraph: &Paragraph, level: u8) -> Heading {
         let text = paragraph.text.trim();
-        let rank = self.levels.get(&level).copied().unwrap_or(Rank::from(level) * LEVEL);
+        let rank = self.levels.get(&level).copied().unwrap_or_else(|| Rank::from(level) * LEVEL);
         let Some(mark) = numbered(paragraph) else {
             let number = paragraph.number.clone();
             return Heading { number, ..plain(if is_preface(text) { 0 } else { rank }, text, "") };
