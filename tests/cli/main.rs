@@ -4,6 +4,7 @@ mod changing;
 mod comparing;
 mod exporting;
 mod home;
+mod importing;
 mod looking;
 mod searching;
 mod seeing_to_it;

@@ -12,6 +12,9 @@ use std::collections::{HashMap, HashSet};
 /// Characters of a document that are read; enough to know its words.
 const READ: usize = 1_000_000;
 
+/// How much a pair says beside a character alone.
+const PAIRED: f64 = 0.8;
+
 /// What a document's own words say.
 #[derive(Debug, Default)]
 pub(super) struct Bigrams {
@@ -43,6 +46,7 @@ impl Bigrams {
             bigrams.read(&readings(parts.next().unwrap_or_default(), true).0);
             for part in parts {
                 // What stands behind a question mark may be damaged, up to the first sign that cannot be.
+                let part = syllable(part).and_then(|(_, length)| part.get(length..)).unwrap_or(part);
                 let sound = part.find(|c: char| c.is_ascii()).and_then(|at| part.get(at + 1..));
                 bigrams.read(&readings(sound.unwrap_or_default(), true).0);
             }
@@ -84,22 +88,20 @@ impl Bigrams {
         self.pairs.get(&(key(before), key(after))).copied().unwrap_or(0)
     }
 
-    /// The logarithm of how likely `after` is behind `before`: by the pair if the document has it, else by the
-    /// character alone, else by whether it is one of the common ones.
+    /// The logarithm of how likely `after` is behind `before`: by the pair and by the
+    /// character alone, or else by whether it is one of the common ones.
     pub(super) fn score(&self, before: Option<char>, after: char) -> f64 {
         let single = self.singles.get(&key(after)).copied().unwrap_or(0);
         let alone = match single {
-            0 if is_sign(after) || self.common.contains(&key(after)) => -12.0,
-            0 => -18.0,
-            n => (f64::from(n) / f64::from(self.total.max(1))).ln() - 2.5,
+            0 if is_sign(after) || self.common.contains(&key(after)) => 1e-5,
+            0 => 1e-8,
+            n => f64::from(n) / f64::from(self.total.max(1)),
         };
-        let Some(before) = before else { return alone };
-        let pair = self.count(before, after);
-        if pair == 0 {
-            return alone;
-        }
-        let of = self.singles.get(&key(before)).copied().unwrap_or(1).max(1);
-        (f64::from(pair) / f64::from(of + 2)).ln().max(alone)
+        let paired = before.map_or(0.0, |before| {
+            let of = self.singles.get(&key(before)).copied().unwrap_or(0);
+            f64::from(self.count(before, after)) / f64::from(of.max(1))
+        });
+        (PAIRED * paired + (1.0 - PAIRED) * alone).ln()
     }
 }
 

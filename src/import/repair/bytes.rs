@@ -30,12 +30,15 @@ pub(super) struct Run {
     pub(super) length: usize,
     /// Those of its characters that can be read, for comparison.
     pub(super) visible: Vec<char>,
+    /// Whether a reading without its bracket stands in it, which nothing but damage leaves behind.
+    pub(super) has_reading: bool,
 }
 
 /// Reads a run that begins with a question mark at the start of `chars`, where whole characters stand before it;
 /// `before` is the last of them. `None` if this is no run, or one that does not end.
 pub(super) fn run(chars: &[char], before: Option<char>, gbk: &Gbk, bigrams: &Bigrams) -> Option<Run> {
-    let mut run = Run { slots: Vec::new(), gaps: Vec::new(), length: 0, visible: Vec::new() };
+    let mut run =
+        Run { slots: Vec::new(), gaps: Vec::new(), length: 0, visible: Vec::new(), has_reading: false };
     let last = before.and_then(|c| gbk.bytes(c)).map(|[_, trail]| trail);
     let mut is_shifted = false;
     while run.length < LONGEST {
@@ -61,9 +64,8 @@ pub(super) fn run(chars: &[char], before: Option<char>, gbk: &Gbk, bigrams: &Big
             run.length += 1;
         }
         if !is_shifted {
-            // Two bytes alone are enough only if the reading tells the first.
-            let is_enough = run.slots.len() >= 4
-                || matches!(run.slots.first(), Some(Slot::Lost(bytes)) if bytes.len() <= 8);
+            // Two bytes alone are too little to tell damage from a question, but a reading tells it.
+            let is_enough = run.slots.len() >= 4 || run.has_reading;
             return (is_enough && run.slots.len().is_multiple_of(2)).then_some(run);
         }
     }
@@ -99,13 +101,9 @@ impl Run {
                 let c = first.and_then(|first| gbk.char(first, *byte));
                 c.is_some_and(|c| readable.is_some_and(|chars| chars.contains(&c)))
             };
-            let mut fitting: Vec<u8> = (0x40..=0xfe).filter(is_read).collect();
-            if fitting.is_empty() {
-                // The pair's first byte vanished with the one before it.
-                let trails = readable.into_iter().flatten().filter_map(|c| Some(gbk.bytes(*c)?[1]));
-                fitting = trails.collect::<std::collections::BTreeSet<u8>>().into_iter().collect();
-            }
+            let fitting: Vec<u8> = (0x40..=0xfe).filter(is_read).collect();
             self.push(Slot::Lost(if fitting.is_empty() { any() } else { fitting }), self.slots.len() > 1);
+            self.has_reading = true;
             self.length += 1 + behind.get(..length).map_or(0, |s| s.chars().count());
             return !is_shifted;
         }

@@ -14,7 +14,9 @@ use super::{MARK, is_han};
 /// How many readings are followed at a time.
 const BEAM: usize = 48;
 /// What it costs to suppose that a pair vanished.
-const GAP: f64 = -3.0;
+const GAP: f64 = -1.0;
+/// Readings this near to each other are equally good.
+const CLOSE: f64 = 0.7;
 /// By how much a new reading must be likelier than the old one, for each character.
 const BETTER: f64 = 1.0;
 
@@ -90,8 +92,8 @@ fn after(chars: &[char], at: usize) -> Option<char> {
 #[derive(Clone, Debug)]
 struct Reading {
     score: f64,
-    /// The characters, and for each whether it rests on a lost byte.
-    chars: Vec<(char, bool)>,
+    /// The characters, for each whether it rests on a lost byte, and whether another would do as well.
+    chars: Vec<(char, bool, bool)>,
 }
 
 /// The likeliest reading of a run, with marks; `None` if what the text has is as likely.
@@ -117,31 +119,49 @@ fn read(
     }
     let ended = at_slot.pop()?.into_iter().map(|mut reading| {
         if let Some(after) = after {
-            reading.score += bigrams.score(reading.chars.last().map(|(c, _)| *c), after);
+            reading.score += bigrams.score(reading.chars.last().map(|(c, ..)| *c), after);
         }
         reading
     });
-    let reading = ended.max_by(|a, b| a.score.total_cmp(&b.score))?;
+    let mut ended = best(ended.collect()).into_iter();
+    let mut reading = ended.next()?;
+    let (least, length) = (reading.score - CLOSE, reading.chars.len());
+    for other in ended.filter(|other| other.score > least && other.chars.len() == length) {
+        // Two readings that are as good as each other: nobody knows.
+        for (own, other) in reading.chars.iter_mut().zip(other.chars) {
+            own.2 |= own.0 != other.0;
+        }
+    }
     let old = reader.score(&run.visible, after) / (run.visible.len() + 1) as f64;
     let new = reading.score / (reading.chars.len() + 1) as f64;
     (new > old + BETTER).then(|| marked(&reading.chars, before, after, bigrams))
 }
 
 /// The characters, those that nothing supports replaced by one mark.
-fn marked(chars: &[(char, bool)], before: Option<char>, after: Option<char>, bigrams: &Bigrams) -> String {
+fn marked(
+    chars: &[(char, bool, bool)],
+    before: Option<char>,
+    after: Option<char>,
+    bigrams: &Bigrams,
+) -> String {
     let mut out = String::new();
-    let at = |at: Option<usize>| at.and_then(|at| chars.get(at)).map(|(c, _)| *c);
-    for (n, &(c, is_guess)) in chars.iter().enumerate() {
+    let at = |at: Option<usize>| at.and_then(|at| chars.get(at)).map(|(c, ..)| *c);
+    for (n, &(c, is_guess, is_open)) in chars.iter().enumerate() {
         let left = if n == 0 { before } else { at(n.checked_sub(1)) };
         let right = at(Some(n + 1)).or(after);
         let pair = |a: Option<char>, b: Option<char>| a.zip(b).map_or(0, |(a, b)| bigrams.count(a, b));
         // The indent of a paragraph needs no support at its start.
         let is_indent = c == '\u{3000}' && left.is_none();
         let is_first = left.is_none_or(|left| !is_han(left)) || !is_han(c);
-        // What follows supports it less than what stands before it: many characters can stand before one.
-        let needed = if is_first || is_gap(chars, n) { 1 } else { 2 };
-        let is_supported = pair(left, Some(c)) > 0 || pair(Some(c), right) >= needed;
-        if !is_guess || is_indent || is_supported {
+        // What follows supports a character less than what stands before it: many can stand before one. Of two that
+        // were read across a gap, each needs the other and one more.
+        let (before, behind) = (pair(left, Some(c)), pair(Some(c), right));
+        let in_gap = is_gap(chars, n) || n.checked_sub(1).is_some_and(|n| is_gap(chars, n));
+        let is_supported = match in_gap {
+            true => before > 0 && behind > 0,
+            false => before > 0 || behind >= if is_first { 1 } else { 2 },
+        };
+        if !is_open && (!is_guess || is_indent || is_supported) {
             out.push(c);
         } else if !out.ends_with(MARK) {
             out.push_str(MARK);
@@ -150,9 +170,10 @@ fn marked(chars: &[(char, bool)], before: Option<char>, after: Option<char>, big
     out
 }
 
-/// Whether the character and the next were both read across a gap, so that each bears out the other.
-fn is_gap(chars: &[(char, bool)], at: usize) -> bool {
-    chars.get(at + 1).is_some_and(|(_, is_guess)| *is_guess)
+/// Whether the character and the next both rest on lost bytes, so that each must bear out the other.
+fn is_gap(chars: &[(char, bool, bool)], at: usize) -> bool {
+    let is_guess = |at: usize| chars.get(at).is_some_and(|(_, is_guess, _)| *is_guess);
+    is_guess(at) && is_guess(at + 1)
 }
 
 fn best(mut readings: Vec<Reading>) -> Vec<Reading> {
@@ -188,12 +209,12 @@ impl Reader<'_> {
         let chars: Vec<char> = pairs.filter_map(|(lead, trail)| self.gbk.char(lead, trail)).collect();
         let mut longer = Vec::with_capacity(readings.len() * chars.len());
         for reading in readings {
-            let last = reading.chars.last().map_or(self.before, |(c, _)| Some(*c));
+            let last = reading.chars.last().map_or(self.before, |(c, ..)| Some(*c));
             for &c in &chars {
                 let is_indent = c == '\u{3000}' && last.is_none();
                 let score = if is_indent { -1.0 } else { self.bigrams.score(last, c) };
                 let mut chars = reading.chars.clone();
-                chars.push((c, is_guess));
+                chars.push((c, is_guess, false));
                 longer.push(Reading { score: reading.score + score, chars });
             }
         }
