@@ -8,9 +8,9 @@ mod blanks;
 mod bytes;
 mod contents;
 mod furniture;
+mod glosses;
 mod lost;
 mod markup;
-mod pinyin;
 mod tally;
 mod traditional;
 mod wraps;
@@ -45,7 +45,7 @@ pub(super) fn mend(blocks: Vec<Block>, simplify: bool) -> Mended {
         markup::clean(text, &mut tally);
     });
     lost::restore(&mut blocks, &mut tally);
-    pinyin::strip(&mut blocks, &mut tally);
+    glosses::strip(&mut blocks, &mut tally);
     // A blank parts an entry from the number of its page.
     let contents = contents::take(&mut blocks, &mut tally);
     each(&mut blocks, |text| blanks::close(text, &mut tally));
