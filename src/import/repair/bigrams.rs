@@ -4,8 +4,8 @@
 
 use super::super::block::Block;
 use super::super::decode::Gbk;
+use super::glosses::{readings, syllable};
 use super::is_han;
-use super::pinyin::{readings, syllable};
 use crate::text::fold_char;
 use std::collections::{HashMap, HashSet};
 

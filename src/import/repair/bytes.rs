@@ -7,7 +7,7 @@
 
 use super::super::decode::Gbk;
 use super::bigrams::Bigrams;
-use super::pinyin::syllable;
+use super::glosses::syllable;
 
 /// Longest run, in characters.
 const LONGEST: usize = 80;

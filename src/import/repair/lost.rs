@@ -71,7 +71,7 @@ fn before(out: &str) -> Option<char> {
     let out = out.trim_end();
     let inside = out.strip_suffix(')').and_then(|_| out.rsplit_once('('));
     let is_reading =
-        |inside: &str| super::pinyin::syllable(inside).is_some_and(|(_, length)| length == inside.len());
+        |inside: &str| super::glosses::syllable(inside).is_some_and(|(_, length)| length == inside.len());
     match inside {
         Some((before, inside)) if is_reading(inside) => before.trim_end().chars().next_back(),
         _ => out.chars().next_back(),
@@ -81,7 +81,7 @@ fn before(out: &str) -> Option<char> {
 /// The first character behind a run that is no reading in brackets.
 fn after(chars: &[char], at: usize) -> Option<char> {
     let rest: String = chars.iter().skip(at).take(12).collect();
-    let rest = match rest.strip_prefix('(').and_then(super::pinyin::syllable) {
+    let rest = match rest.strip_prefix('(').and_then(super::glosses::syllable) {
         Some((_, length)) => rest.get(1 + length..).unwrap_or_default().to_owned(),
         None => rest,
     };
