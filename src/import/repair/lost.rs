@@ -175,7 +175,8 @@ fn marked(chars: &[Char], before: Option<char>, after: Option<char>, bigrams: &B
         let left = if n == 0 { before } else { chars.get(n - 1).map(|char| char.c) };
         let is_first = left.is_none_or(|left| !is_han(left)) || !is_han(char.c);
         let is_supported = match char.basis {
-            Basis::Bytes => true,
+            // A character that no text uses tells that the bytes were paired wrongly still.
+            Basis::Bytes => bigrams.is_usual(char.c) || joined(n) > 0,
             // The indent of a paragraph needs no support at its start.
             Basis::Lost if char.c == '\u{3000}' && left.is_none() => true,
             // What follows supports a character less than what stands before it: many can stand before one.
