@@ -83,6 +83,16 @@ impl Bigrams {
         self.readings.get(syllable)
     }
 
+    /// Whether the document or any other text may well use the character.
+    pub(super) fn is_usual(&self, c: char) -> bool {
+        self.singles.contains_key(&key(c)) || is_sign(c) || self.common.contains(&key(c))
+    }
+
+    /// Whether the document has the character.
+    pub(super) fn has(&self, c: char) -> bool {
+        self.singles.contains_key(&key(c))
+    }
+
     /// How often the two stand side by side.
     pub(super) fn count(&self, before: char, after: char) -> u32 {
         self.pairs.get(&(key(before), key(after))).copied().unwrap_or(0)

@@ -12,7 +12,9 @@ use super::tally::{RepairKind, Tally};
 use super::{MARK, is_han};
 
 /// How many readings are followed at a time.
-const BEAM: usize = 48;
+const BEAM: usize = 16;
+/// How many runs are looked into; a text with more question marks than that is made of them.
+const RUNS: usize = 5_000;
 /// What it costs to suppose that a pair vanished.
 const GAP: f64 = -1.0;
 /// Readings this near to each other are equally good.
@@ -29,16 +31,17 @@ pub(super) fn restore(blocks: &mut [Block], tally: &mut Tally) {
     }
     let gbk = Gbk::new();
     let bigrams = Bigrams::of(blocks, &gbk);
+    let mut runs = RUNS;
     for block in blocks.iter_mut() {
         if let Block::Paragraph(paragraph) = block
             && paragraph.text.contains(['?', '\u{fffd}'])
         {
-            paragraph.text = restored(&paragraph.text, &gbk, &bigrams, tally);
+            paragraph.text = restored(&paragraph.text, &gbk, &bigrams, &mut runs, tally);
         }
     }
 }
 
-fn restored(text: &str, gbk: &Gbk, bigrams: &Bigrams, tally: &mut Tally) -> String {
+fn restored(text: &str, gbk: &Gbk, bigrams: &Bigrams, runs: &mut usize, tally: &mut Tally) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
@@ -48,6 +51,7 @@ fn restored(text: &str, gbk: &Gbk, bigrams: &Bigrams, tally: &mut Tally) -> Stri
         let found = may_begin.then(|| run(chars.get(at..)?, before, gbk, bigrams)).flatten();
         let reading = found.and_then(|run| {
             let after = after(&chars, at + run.length);
+            *runs = runs.checked_sub(1)?;
             Some((read(&run, before, after, gbk, bigrams)?, run.length))
         });
         match reading {
@@ -92,8 +96,29 @@ fn after(chars: &[char], at: usize) -> Option<char> {
 #[derive(Clone, Debug)]
 struct Reading {
     score: f64,
-    /// The characters, for each whether it rests on a lost byte, and whether another would do as well.
-    chars: Vec<(char, bool, bool)>,
+    chars: Vec<Char>,
+}
+
+/// One character of a reading.
+#[derive(Clone, Copy, Debug)]
+struct Char {
+    c: char,
+    basis: Basis,
+    /// Whether another would do as well.
+    is_open: bool,
+}
+
+/// What a character rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Basis {
+    /// Two bytes that are there.
+    Bytes,
+    /// A byte that is there and one that is lost.
+    Lost,
+    /// The first of two characters whose inner bytes vanished.
+    BeforeGap,
+    /// The second of them.
+    BehindGap,
 }
 
 /// The likeliest reading of a run, with marks; `None` if what the text has is as likely.
@@ -119,7 +144,7 @@ fn read(
     }
     let ended = at_slot.pop()?.into_iter().map(|mut reading| {
         if let Some(after) = after {
-            reading.score += bigrams.score(reading.chars.last().map(|(c, ..)| *c), after);
+            reading.score += bigrams.score(reading.chars.last().map(|char| char.c), after);
         }
         reading
     });
@@ -129,7 +154,7 @@ fn read(
     for other in ended.filter(|other| other.score > least && other.chars.len() == length) {
         // Two readings that are as good as each other: nobody knows.
         for (own, other) in reading.chars.iter_mut().zip(other.chars) {
-            own.2 |= own.0 != other.0;
+            own.is_open |= own.c != other.c;
         }
     }
     let old = reader.score(&run.visible, after) / (run.visible.len() + 1) as f64;
@@ -138,42 +163,35 @@ fn read(
 }
 
 /// The characters, those that nothing supports replaced by one mark.
-fn marked(
-    chars: &[(char, bool, bool)],
-    before: Option<char>,
-    after: Option<char>,
-    bigrams: &Bigrams,
-) -> String {
+fn marked(chars: &[Char], before: Option<char>, after: Option<char>, bigrams: &Bigrams) -> String {
     let mut out = String::new();
-    let at = |at: Option<usize>| at.and_then(|at| chars.get(at)).map(|(c, ..)| *c);
-    for (n, &(c, is_guess, is_open)) in chars.iter().enumerate() {
-        let left = if n == 0 { before } else { at(n.checked_sub(1)) };
-        let right = at(Some(n + 1)).or(after);
-        let pair = |a: Option<char>, b: Option<char>| a.zip(b).map_or(0, |(a, b)| bigrams.count(a, b));
-        // The indent of a paragraph needs no support at its start.
-        let is_indent = c == '\u{3000}' && left.is_none();
-        let is_first = left.is_none_or(|left| !is_han(left)) || !is_han(c);
-        // What follows supports a character less than what stands before it: many can stand before one. Of two that
-        // were read across a gap, each needs the other and one more.
-        let (before, behind) = (pair(left, Some(c)), pair(Some(c), right));
-        let in_gap = is_gap(chars, n) || n.checked_sub(1).is_some_and(|n| is_gap(chars, n));
-        let is_supported = match in_gap {
-            true => before > 0 && behind > 0,
-            false => before > 0 || behind >= if is_first { 1 } else { 2 },
+    // Whether the pair after the `n`th character, or before the first, stands elsewhere in the document.
+    let joined = |n: usize| {
+        let left = if n == 0 { before } else { chars.get(n - 1).map(|char| char.c) };
+        let right = chars.get(n).map(|char| char.c).or(after);
+        left.zip(right).map_or(0, |(left, right)| bigrams.count(left, right))
+    };
+    for (n, char) in chars.iter().enumerate() {
+        let left = if n == 0 { before } else { chars.get(n - 1).map(|char| char.c) };
+        let is_first = left.is_none_or(|left| !is_han(left)) || !is_han(char.c);
+        let is_supported = match char.basis {
+            // A character that no text uses tells that the bytes were paired wrongly still.
+            Basis::Bytes => bigrams.is_usual(char.c) || joined(n) > 0,
+            // The indent of a paragraph needs no support at its start.
+            Basis::Lost if char.c == '\u{3000}' && left.is_none() => true,
+            // What follows supports a character less than what stands before it: many can stand before one.
+            Basis::Lost => joined(n) > 0 || joined(n + 1) >= if is_first { 1 } else { 2 },
+            // The two bear out each other, which is not enough by itself.
+            Basis::BeforeGap => joined(n) > 0 || joined(n + 2) > 0,
+            Basis::BehindGap => joined(n + 1) > 0 || n.checked_sub(1).is_some_and(|n| joined(n) > 0),
         };
-        if !is_open && (!is_guess || is_indent || is_supported) {
-            out.push(c);
+        if is_supported && !char.is_open {
+            out.push(char.c);
         } else if !out.ends_with(MARK) {
             out.push_str(MARK);
         }
     }
     out
-}
-
-/// Whether the character and the next both rest on lost bytes, so that each must bear out the other.
-fn is_gap(chars: &[(char, bool, bool)], at: usize) -> bool {
-    let is_guess = |at: usize| chars.get(at).is_some_and(|(_, is_guess, _)| *is_guess);
-    is_guess(at) && is_guess(at + 1)
 }
 
 fn best(mut readings: Vec<Reading>) -> Vec<Reading> {
@@ -206,37 +224,61 @@ impl Reader<'_> {
     /// Each reading, longer by one character of these bytes.
     fn extend(&self, readings: &[Reading], leads: &[u8], trails: &[u8], is_guess: bool) -> Vec<Reading> {
         let pairs = leads.iter().flat_map(|&lead| trails.iter().map(move |&trail| (lead, trail)));
-        let chars: Vec<char> = pairs.filter_map(|(lead, trail)| self.gbk.char(lead, trail)).collect();
-        let mut longer = Vec::with_capacity(readings.len() * chars.len());
-        for reading in readings {
-            let last = reading.chars.last().map_or(self.before, |(c, ..)| Some(*c));
-            for &c in &chars {
-                let is_indent = c == '\u{3000}' && last.is_none();
-                let score = if is_indent { -1.0 } else { self.bigrams.score(last, c) };
-                let mut chars = reading.chars.clone();
-                chars.push((c, is_guess, false));
-                longer.push(Reading { score: reading.score + score, chars });
-            }
-        }
-        longer
+        let chars = pairs.filter_map(|(lead, trail)| self.gbk.char(lead, trail));
+        let usual: Vec<char> = chars.filter(|&c| !is_guess || self.bigrams.is_usual(c)).collect();
+        let basis = if is_guess { Basis::Lost } else { Basis::Bytes };
+        let ends: Vec<_> = usual.into_iter().map(|c| vec![Char { c, basis, is_open: false }]).collect();
+        self.longer(readings, &ends, 0.0)
     }
 
     /// Each reading, longer by two characters whose inner bytes made a pair for private use, which vanished. The ranges
-    /// are those of the standard: user-defined characters 1, 2 and 3, and a row that few programs know.
+    /// are those of the standard: user-defined characters 1, 2 and 3, and a row that few programs know. Only pairs that
+    /// stand elsewhere in the document are thought of.
     fn across_gap(&self, readings: &[Reading], lead: &Slot, trail: &Slot) -> Vec<Reading> {
-        let mut longer = Vec::new();
-        let high: Vec<u8> = (0xaa..=0xaf).chain(0xf8..=0xfe).collect();
-        let low: Vec<u8> = (0xa1..=0xa7).collect();
+        let (high, low) = ((0xaa..=0xaf).chain(0xf8..=0xfe).collect::<Vec<u8>>(), (0xa1..=0xa7).collect());
         let ranges = [(high, 0xa1..=0xfe_u8), (low, 0x40..=0xa0), (vec![0xfe], 0x50..=0xa0)];
+        let known = |leads: &[u8], trails: &[u8]| -> Vec<char> {
+            let pairs = leads.iter().flat_map(|&lead| trails.iter().map(move |&trail| (lead, trail)));
+            pairs
+                .filter_map(|(lead, trail)| self.gbk.char(lead, trail))
+                .filter(|&c| self.bigrams.has(c))
+                .collect()
+        };
+        let mut ends = Vec::new();
         for (firsts, seconds) in ranges {
-            let seconds: Vec<u8> = seconds.filter(|&byte| byte != 0x7f).collect();
-            let first = best(self.extend(readings, lead.bytes(), &firsts, true));
-            let second = self.extend(&first, &seconds, trail.bytes(), true);
-            longer.extend(
-                best(second).into_iter().map(|reading| Reading { score: reading.score + GAP, ..reading }),
-            );
+            let behind = known(&seconds.collect::<Vec<u8>>(), trail.bytes());
+            for first in known(lead.bytes(), &firsts) {
+                let pairs = behind.iter().filter(|&&second| self.bigrams.count(first, second) > 0);
+                let char = |c, basis| Char { c, basis, is_open: false };
+                ends.extend(pairs.map(|&c| vec![char(first, Basis::BeforeGap), char(c, Basis::BehindGap)]));
+            }
         }
-        longer
+        self.longer(readings, &ends, GAP)
+    }
+
+    /// The best of all readings with all these ends.
+    fn longer(&self, readings: &[Reading], ends: &[Vec<Char>], cost: f64) -> Vec<Reading> {
+        let mut scores = Vec::with_capacity(readings.len() * ends.len());
+        for (at, reading) in readings.iter().enumerate() {
+            for (end, chars) in ends.iter().enumerate() {
+                let mut last = reading.chars.last().map_or(self.before, |char| Some(char.c));
+                let mut score = reading.score + cost;
+                for char in chars {
+                    let is_indent = char.c == '\u{3000}' && last.is_none();
+                    score += if is_indent { -1.0 } else { self.bigrams.score(last, char.c) };
+                    last = Some(char.c);
+                }
+                scores.push((score, at, end));
+            }
+        }
+        scores.sort_by(|a, b| b.0.total_cmp(&a.0));
+        scores.truncate(BEAM);
+        let whole = |(score, at, end): (f64, usize, usize)| {
+            let mut chars = readings.get(at)?.chars.clone();
+            chars.extend(ends.get(end)?);
+            Some(Reading { score, chars })
+        };
+        scores.into_iter().filter_map(whole).collect()
     }
 
     /// How likely characters are as they stand.
