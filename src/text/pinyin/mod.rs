@@ -2,7 +2,7 @@
 //!
 //! What always holds: a character may be said in several ways and every one of them counts, the usual one most;
 //! ü is `v` or `u`; positions are characters of the text, never letters. Texts and words come folded
-//! (`text::fold`). Only [`readings`](mod@readings) knows the package that has the readings.
+//! (`text::fold`). Only `readings` knows the package that has the readings.
 
 mod initials;
 mod order;
