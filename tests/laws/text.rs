@@ -59,6 +59,15 @@ fn solid(line: &str, amb: Ambiguous) -> Vec<char> {
     line.chars().filter(|c| amb.char(*c) > 0 && !BLANKS.contains(c)).collect()
 }
 
+/// The characters that a border can stand beside: the solid ones, and a combining mark with only a blank before it.
+fn standing(line: &str, amb: Ambiguous) -> Vec<char> {
+    let is_blank = |c: Option<char>| c.is_none_or(|c| BLANKS.contains(&c));
+    let before = std::iter::once(None).chain(line.chars().map(Some));
+    let stands =
+        |(before, c): &(Option<char>, char)| !is_blank(Some(*c)) && (amb.char(*c) > 0 || is_blank(*before));
+    before.zip(line.chars()).filter(stands).map(|(_, c)| c).collect()
+}
+
 fn is_barred(before: char, after: char) -> bool {
     NO_END.contains(before) || NO_START.contains(after)
 }
@@ -102,7 +111,7 @@ proptest! {
         let lines = lines(&clean, columns, indent, amb);
         for pair in lines.windows(2) {
             let [(_, upper), (gap, lower)] = pair else { continue };
-            let (upper, lower) = (solid(upper, amb), solid(lower, amb));
+            let (upper, lower) = (standing(upper, amb), standing(lower, amb));
             if let (Some(&last), Some(&first)) = (upper.last(), lower.first())
                 && !gap.contains('\n') && is_barred(last, first)
             {
