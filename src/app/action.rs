@@ -6,7 +6,7 @@ use super::effect::Purpose;
 use super::layout::Size;
 use super::model::View;
 use super::overlay::Spot;
-use crate::record::{Change, RecordFile, StoreError};
+use crate::record::{Change, Draft, RecordFile, StoreError};
 use crate::text::Ambiguous;
 use std::sync::Arc;
 
@@ -118,7 +118,18 @@ pub enum Action {
         error: Arc<StoreError>,
     },
     /// A draft could not be saved.
-    DraftNotSaved(Arc<StoreError>),
+    DraftNotSaved {
+        /// The plan.
+        plan: usize,
+        /// What the draft is kept under.
+        id: String,
+        /// What was written so far.
+        draft: Draft,
+        /// Why.
+        error: Arc<StoreError>,
+    },
+    /// All that was asked for is done.
+    Finished,
     /// A text went to the clipboard, or was too long for it.
     Copied {
         /// The text.

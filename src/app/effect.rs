@@ -36,6 +36,8 @@ pub enum Effect {
         /// What was written so far.
         draft: Draft,
     },
+    /// Do all that was asked for so far, then say so.
+    Finish,
     /// Remember how the screen was left.
     SaveMemory,
     /// Put a text on the clipboard of the person's own machine.

@@ -191,6 +191,8 @@ phrases! {
     LEVELS_SHOWN = "展开到第 {} 级，共 {} 级", "{} of {} levels shown";
     READ_ONLY = "{} 只能看不能改：{}", "{} is read-only: {}";
     PLAN_UNREADABLE = "规划 {} 读不出：{}", "plan {} cannot be read: {}";
+    DRAFT_NOT_KEPT = "草稿没有存下，请先留在这里：{}", "the draft is not kept; stay here for now: {}";
+    LEAVING_LOSES = "有写好的内容没有存下，再按一次退出就丢失", "something typed is not saved; quit again to lose it";
     NOT_SAVED = "没有保存：{}", "not saved: {}";
 
 }
