@@ -14,7 +14,7 @@ use crate::record::Change;
 use crate::search::{Index, Query};
 use crate::text::Ambiguous;
 use crate::words::Lang;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 /// What fills the screen below the overlays.
@@ -70,10 +70,13 @@ pub struct Changes {
 /// What is on its way to the disk, and what did not get there.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Keeping {
-    /// Changes asked for and not yet answered.
-    pub saving: usize,
-    /// Commands that can only be obeyed once these are saved.
-    pub waiting: Vec<Command>,
+    /// How many changes were asked for.
+    pub asked: usize,
+    /// How many of them were answered.
+    pub answered: usize,
+    /// Commands that take back or make again what was asked for before, each with how many changes are to be
+    /// answered first.
+    pub waiting: VecDeque<(usize, Command)>,
     /// The drafts that could not be kept: their plans' positions and what they are kept under.
     pub unkept: BTreeSet<(usize, String)>,
     /// Whether the program is being left.

@@ -89,7 +89,8 @@ fn attach(from: &str, to: &str, is_json: bool, session: &Session) -> Result<Said
     let from = address(from, session)?;
     let to = session.locate(to)?;
     let store = session.store()?;
-    let is_there = store.load(&from.plan).into_file()?.record(&from.id).is_some_and(|record| !record.is_empty());
+    let is_there =
+        store.load(&from.plan).into_file()?.record(&from.id).is_some_and(|record| !record.is_empty());
     if !is_there {
         return Err(CliError::NothingThere(from));
     }

@@ -129,7 +129,8 @@ pub(super) fn write(path: &Path, bytes: &[u8], previous: Previous) -> Result<(Ve
     let file = temporary.persist(path).map_err(|error| StoreError::io(path, Step::Replace)(error.error))?;
     // The new file is in place: should the folder not reach the disk, the old file is there after a crash,
     // and to report that as a failure would make people write the same thing twice.
-    let _ = point("sync folder").and_then(|()| File::open(folder_of(path))).and_then(|folder| folder.sync_all());
+    let _ =
+        point("sync folder").and_then(|()| File::open(folder_of(path))).and_then(|folder| folder.sync_all());
     Ok((version, file))
 }
 
@@ -149,7 +150,8 @@ pub(super) fn is_shared(folder: &Path) -> bool {
 /// Removes temporary files of the file at `path` that a killed writer left behind long ago. What cannot be
 /// removed stays: it does no harm.
 pub(super) fn sweep(path: &Path) {
-    let age = |path: &Path| fs::metadata(path).and_then(|metadata| metadata.modified()).map(|time| time.elapsed());
+    let age =
+        |path: &Path| fs::metadata(path).and_then(|metadata| metadata.modified()).map(|time| time.elapsed());
     for temporary in temporaries(path) {
         if matches!(age(&temporary), Ok(Ok(age)) if age > STALE) {
             let _ = fs::remove_file(temporary);
@@ -248,7 +250,9 @@ fn keep_previous(path: &Path, old: &Metadata) -> Result<(), StoreError> {
     names.prefix(&prefix).suffix(SUFFIX).rand_bytes(RANDOM_CHARS);
     let link = |name: &Path| point("link").and_then(|()| fs::hard_link(path, name));
     match names.make_in(folder_of(path), link) {
-        Ok(linked) => point("keep").and_then(|()| linked.into_temp_path().persist(&backup).map_err(|error| error.error)),
+        Ok(linked) => {
+            point("keep").and_then(|()| linked.into_temp_path().persist(&backup).map_err(|error| error.error))
+        }
         // Some file systems have no links, and some systems forbid them on other people's files.
         Err(_) => copy(path, &backup, old),
     }

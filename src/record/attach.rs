@@ -14,8 +14,6 @@ use crate::plan::{Address, Plan};
 pub struct Loose {
     /// Where it was.
     pub address: Address,
-    /// Whether the whole plan is gone.
-    pub is_plan_gone: bool,
     /// What it holds.
     pub record: Record,
 }
@@ -31,7 +29,6 @@ impl Store {
             let records = file.records().filter(|(at, record)| !record.is_empty() && is_loose(at));
             let loose = |(at, record): (&str, &Record)| Loose {
                 address: Address::new(&id, at),
-                is_plan_gone: plan.is_none(),
                 record: record.clone(),
             };
             records.map(loose).collect::<Vec<_>>()

@@ -96,7 +96,8 @@ impl Store {
         for temporary in left {
             let _ = fs::remove_file(temporary);
         }
-        let records = after.iter().flat_map(RecordFile::records).filter(|(_, record)| !record.is_empty()).count();
+        let records =
+            after.iter().flat_map(RecordFile::records).filter(|(_, record)| !record.is_empty()).count();
         Ok(Some(Mended { path, aside, records }))
     }
 }
@@ -105,7 +106,9 @@ fn find(path: &Path, plan_id: &str) -> Result<Found, StoreError> {
     let text = match atomic::read(path) {
         Ok(Some(text)) => text,
         Ok(None) => return Ok(Found::Missing),
-        Err(StoreError::Io { source, .. }) if source.kind() == ErrorKind::InvalidInput => return Ok(Found::NoFile),
+        Err(StoreError::Io { source, .. }) if source.kind() == ErrorKind::InvalidInput => {
+            return Ok(Found::NoFile);
+        }
         Err(StoreError::Io { source, .. }) if source.kind() == ErrorKind::FileTooLarge => {
             return Ok(Found::Broken(None));
         }
@@ -114,14 +117,18 @@ fn find(path: &Path, plan_id: &str) -> Result<Found, StoreError> {
     match parse(&text.bytes, plan_id) {
         Ok(file) => Ok(Found::Whole(file)),
         Err(error @ FileError::Newer(_)) => Err(StoreError::file(path)(error)),
-        Err(FileError::Malformed(_) | FileError::OtherPlan(_)) => Ok(Found::Broken(salvage(&text.bytes, plan_id))),
+        Err(FileError::Malformed(_) | FileError::OtherPlan(_)) => {
+            Ok(Found::Broken(salvage(&text.bytes, plan_id)))
+        }
     }
 }
 
 /// Merges what can be read of another file of the plan into what there is.
 fn take_in(file: &mut Option<RecordFile>, path: &Path, plan_id: &str) {
     let Ok(Some(text)) = atomic::read(path) else { return };
-    let Some(other) = parse(&text.bytes, plan_id).ok().or_else(|| salvage(&text.bytes, plan_id)) else { return };
+    let Some(other) = parse(&text.bytes, plan_id).ok().or_else(|| salvage(&text.bytes, plan_id)) else {
+        return;
+    };
     *file = match file.take() {
         Some(file) => Some(file.merge(&other).unwrap_or(file)),
         None => Some(other),

@@ -9,13 +9,18 @@ use std::collections::VecDeque;
 /// How many ends are tried, from the last one backwards. The last that closes a note or a field will do.
 const ENDS: usize = 64;
 
+/// How deeply serde_json follows.
+const DEEPEST: usize = 127;
+
 /// The records of a plan that can be read in this text; `None` if there are none.
 pub(super) fn salvage(bytes: &[u8], plan_id: &str) -> Option<RecordFile> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?,
     };
-    let Value::Object(mut file) = serde_json::from_str(text).ok().or_else(|| closed(text))? else { return None };
+    let Value::Object(mut file) = serde_json::from_str(text).ok().or_else(|| closed(text))? else {
+        return None;
+    };
     if file.get("plan").is_some_and(|plan| plan != plan_id) {
         return None;
     }
@@ -52,6 +57,8 @@ fn ends(text: &str) -> VecDeque<(usize, Vec<char>)> {
             // What a crash of the machine may leave of a block that was never written.
             '\0'..='\u{8}' => break,
             _ if in_string => {}
+            // No record is nested so deeply, and no reader follows.
+            '{' | '[' if open.len() > DEEPEST => break,
             '{' => open.push('}'),
             '[' => open.push(']'),
             '}' | ']' => {
@@ -75,7 +82,8 @@ fn readable(record: Value) -> Option<Value> {
         return Some(record);
     }
     let Value::Object(fields) = record else { return None };
-    let kept: Map<_, _> = fields.into_iter().filter_map(|(name, field)| Some((name.clone(), part(&name, field)?))).collect();
+    let kept: Map<_, _> =
+        fields.into_iter().filter_map(|(name, field)| Some((name.clone(), part(&name, field)?))).collect();
     (!kept.is_empty()).then(|| Value::Object(kept))
 }
 
@@ -86,9 +94,12 @@ fn part(name: &str, field: Value) -> Option<Value> {
         return Some(field);
     }
     match field {
-        Value::Array(parts) => Some(parts.into_iter().filter(|part| fits(&vec![part.clone()].into())).collect()),
+        Value::Array(parts) => {
+            Some(parts.into_iter().filter(|part| fits(&vec![part.clone()].into())).collect())
+        }
         Value::Object(parts) => {
-            let alone = |key: &String, part: &Value| Value::Object(Map::from_iter([(key.clone(), part.clone())]));
+            let alone =
+                |key: &String, part: &Value| Value::Object(Map::from_iter([(key.clone(), part.clone())]));
             let kept: Map<_, _> = parts.into_iter().filter(|(key, part)| fits(&alone(key, part))).collect();
             Some(Value::Object(kept)).filter(fits)
         }
@@ -111,7 +122,9 @@ mod tests {
     fn notes(text: &[u8]) -> Vec<String> {
         let file = salvage(text, "small");
         let notes = |file: &RecordFile| {
-            file.records().flat_map(|(_, record)| record.notes().map(|note| note.id.clone())).collect::<Vec<_>>()
+            file.records()
+                .flat_map(|(_, record)| record.notes().map(|note| note.id.clone()))
+                .collect::<Vec<_>>()
         };
         file.as_ref().map(notes).unwrap_or_default()
     }

@@ -155,7 +155,13 @@ impl Store {
     }
 
     /// Reads the file at `path`, unless it is the one read or written last and nobody has saved since.
-    pub(super) fn read(&self, path: &Path, plan_id: &str) -> Result<(RecordFile, Option<Version>), StoreError> {
+    pub(super) fn read(
+        &self,
+        path: &Path,
+        plan_id: &str,
+    ) -> Result<(RecordFile, Option<Version>), StoreError> {
+        // Asked first: while this reads, another may save the first text there is.
+        let was_there = self.last.has_seen(plan_id);
         let version = fs::metadata(path).ok().map(|metadata| Version::of(&metadata));
         if let Some(known) = version.and_then(|version| self.last.recall(plan_id, version)) {
             return Ok((known, version));
@@ -166,13 +172,18 @@ impl Store {
                 self.last.remember(&file, version, open);
                 Ok((file, Some(version)))
             }
-            None if self.last.has_seen(plan_id) => Err(StoreError::Gone { path: path.to_owned() }),
+            None if was_there => Err(StoreError::Gone { path: path.to_owned() }),
             None => Ok((RecordFile::new(plan_id), None)),
         }
     }
 
     /// Puts the records in the place of the file at `path`, which is locked.
-    pub(super) fn write(&self, path: &Path, file: &RecordFile, previous: Previous) -> Result<Version, StoreError> {
+    pub(super) fn write(
+        &self,
+        path: &Path,
+        file: &RecordFile,
+        previous: Previous,
+    ) -> Result<Version, StoreError> {
         let json = file.to_json().map_err(StoreError::file(path))?;
         let (version, open): (_, File) = atomic::write(path, json.as_bytes(), previous)?;
         self.last.remember(file, version, open);
@@ -218,7 +229,8 @@ fn is_safe(plan_id: &str) -> bool {
 pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
     let above = folder.ancestors().skip(1).find(|above| above.exists());
     let mode = if above.is_some_and(atomic::is_shared) { 0o770 } else { 0o700 };
-    let made = point("make folder").and_then(|()| DirBuilder::new().recursive(true).mode(mode).create(folder));
+    let made =
+        point("make folder").and_then(|()| DirBuilder::new().recursive(true).mode(mode).create(folder));
     made.map_err(StoreError::io(folder, Step::CreateFolder))
 }
 

@@ -77,7 +77,8 @@ fn whatever_the_system_refuses_nothing_saved_is_lost_and_the_next_save_works() {
         for errno in [Errno::NOSPC, Errno::DQUOT, Errno::ROFS, Errno::ACCESS, Errno::IO] {
             for (at, point) in points.iter().enumerate() {
                 let folder = begun();
-                let faults: Vec<_> = std::iter::once((at, Fault::Refused(errno))).chain(forbidden.clone()).collect();
+                let faults: Vec<_> =
+                    std::iter::once((at, Fault::Refused(errno))).chain(forbidden.clone()).collect();
                 let (saved, _) = with_faults(&faults, || write(folder.path(), "三"));
                 match saved {
                     Ok(()) => assert_eq!(notes(folder.path()), ["一", "二", "三"], "{point} {errno:?}"),

@@ -5,6 +5,7 @@
 //! woken, everything is done at once.
 
 use crate::app::{Action, Purpose};
+use crate::plan::{Address, Library};
 use crate::record::{Change, Draft, Drafts, Stamp, Store, Version};
 use std::collections::BTreeMap;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -24,6 +25,10 @@ pub(super) enum Job {
     Change { plan: usize, id: String, changes: Vec<Change>, purpose: Purpose, stamp: Stamp },
     /// Keeps a half-written note.
     SaveDraft { plan: usize, plan_id: String, id: String, draft: Draft },
+    /// Looks for records whose place is gone.
+    ListLoose,
+    /// Moves what was added at one address to another.
+    Attach { from: Address, to: Address, stamp: Stamp },
     /// Reads the records of open plans again that someone else has saved since.
     Look,
 }
@@ -31,6 +36,7 @@ pub(super) enum Job {
 /// The one who does it.
 #[derive(Clone, Debug)]
 struct Clerk {
+    library: Arc<Library>,
     store: Store,
     drafts: Drafts,
     shown: Arc<Mutex<Shown>>,
@@ -45,20 +51,23 @@ pub(super) struct Behind {
 /// The two ends of the thread.
 struct Line {
     jobs: Sender<Job>,
-    answers: Receiver<Vec<Action>>,
+    // Only ever asked by its owner; the lock lets the program be looked at from several threads.
+    answers: Mutex<Receiver<Vec<Action>>>,
     /// Jobs not yet answered.
     open: usize,
 }
 
 impl std::fmt::Debug for Behind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Behind").field("open", &self.line.as_ref().map(|line| line.open)).finish_non_exhaustive()
+        f.debug_struct("Behind")
+            .field("open", &self.line.as_ref().map(|line| line.open))
+            .finish_non_exhaustive()
     }
 }
 
 impl Behind {
-    pub(super) fn new(store: Store, drafts: Drafts) -> Self {
-        Self { clerk: Clerk { store, drafts, shown: Arc::default() }, line: None }
+    pub(super) fn new(library: Arc<Library>, store: Store, drafts: Drafts) -> Self {
+        Self { clerk: Clerk { library, store, drafts, shown: Arc::default() }, line: None }
     }
 
     /// From now on things are done in a thread, and `wake` is called when there are answers.
@@ -79,7 +88,7 @@ impl Behind {
             }
         };
         let started = thread::Builder::new().name("disk".into()).spawn(work);
-        self.line = started.ok().map(|_| Line { jobs, answers, open: 0 });
+        self.line = started.ok().map(|_| Line { jobs, answers: Mutex::new(answers), open: 0 });
     }
 
     /// Asks for something; whatever is answered at once comes back.
@@ -103,7 +112,8 @@ impl Behind {
     /// The answers there are.
     pub(super) fn answers(&mut self) -> Vec<Action> {
         let Some(line) = &mut self.line else { return Vec::new() };
-        let ready: Vec<_> = line.answers.try_iter().collect();
+        let answers = line.answers.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let ready: Vec<_> = answers.try_iter().collect();
         line.open = line.open.saturating_sub(ready.len());
         ready.into_iter().flatten().collect()
     }
@@ -112,7 +122,7 @@ impl Behind {
     pub(super) fn wait(&mut self) -> Option<Vec<Action>> {
         let line = self.line.as_mut().filter(|line| line.open > 0)?;
         line.open -= 1;
-        match line.answers.recv() {
+        match line.answers.get_mut().unwrap_or_else(PoisonError::into_inner).recv() {
             Ok(answers) => Some(answers),
             Err(_) => {
                 self.line = None;
@@ -144,6 +154,14 @@ impl Clerk {
                 let answer = |error| Action::DraftNotSaved { plan, id, draft, error };
                 saved.err().map(answer).into_iter().collect()
             }
+            Job::ListLoose => {
+                let plan = |id: &str| self.library.by_id(id).map(Arc::as_ref);
+                vec![Action::LooseFound(self.store.loose(plan))]
+            }
+            Job::Attach { from, to, stamp } => vec![match self.store.attach(&from, &to, &stamp) {
+                Ok(records) => Action::Attached { from, to, records },
+                Err(error) => Action::NotAttached(Arc::new(error)),
+            }],
             Job::Look => self.look(),
         }
     }

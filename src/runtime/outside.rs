@@ -59,7 +59,7 @@ pub(super) struct Outside {
 impl Outside {
     pub(super) fn new(folders: Folders, library: Arc<Library>, user: String, now: fn() -> Now) -> Self {
         let (store, drafts) = (Store::new(folders.records), Drafts::new(folders.drafts));
-        let behind = Behind::new(store.clone(), drafts.clone());
+        let behind = Behind::new(library.clone(), store.clone(), drafts.clone());
         Self { library, store, drafts, state: folders.state, user, now, behind }
     }
 
@@ -84,6 +84,11 @@ impl Outside {
             Effect::SaveDraft { plan, id, draft } => {
                 let Some(plan_id) = self.id(plan) else { return Vec::new() };
                 self.behind.ask(Job::SaveDraft { plan, plan_id, id, draft })
+            }
+            Effect::ListLoose => self.behind.ask(Job::ListLoose),
+            Effect::Attach { from, to } => {
+                let stamp = Stamp { by: self.user.clone(), at: (self.now)().stamp };
+                self.behind.ask(Job::Attach { from, to, stamp })
             }
             Effect::Finish => {
                 let mut answers = Vec::new();
@@ -112,7 +117,11 @@ impl Outside {
 
     /// Looks whether someone else has saved records of open plans, unless there is something more urgent.
     pub(super) fn look(&mut self) -> Vec<Action> {
-        if self.behind.is_idle() { self.behind.ask(Job::Look) } else { Vec::new() }
+        let mut answers = self.behind.answers();
+        if self.behind.is_idle() {
+            answers.extend(self.behind.ask(Job::Look));
+        }
+        answers
     }
 
     /// The answers to what was asked for.

@@ -19,7 +19,8 @@ pub fn store(error: &StoreError, lang: Lang) -> String {
                 Step::Keep => w::STEP_KEEP,
                 Step::Replace => w::STEP_REPLACE,
             };
-            let why = [io(source, lang).as_str(), what_to_do(source).map_or("", |phrase| phrase.say(lang))].concat();
+            let why = [io(source, lang).as_str(), what_to_do(source).map_or("", |phrase| phrase.say(lang))]
+                .concat();
             w::STORE_IO.with(lang, &[&step.say(lang), &path, &why])
         }
         StoreError::Broken { why, .. } => w::STORE_BROKEN.with(lang, &[&path, why]),
@@ -40,6 +41,7 @@ fn what_to_do(error: &io::Error) -> Option<Phrase> {
         io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::NotADirectory => mend::DO_OTHER_FOLDER,
         io::ErrorKind::PermissionDenied => mend::DO_ASK_ACCESS,
         io::ErrorKind::NotFound => mend::DO_BRING_BACK,
+        io::ErrorKind::AlreadyExists => mend::DO_MOVE_IT,
         io::ErrorKind::InvalidInput | io::ErrorKind::IsADirectory | io::ErrorKind::FileTooLarge => {
             mend::DO_REPAIR
         }
@@ -100,6 +102,7 @@ pub fn io(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::NotADirectory => w::IO_NO_FOLDER,
         io::ErrorKind::InvalidInput => w::IO_NO_FILE,
         io::ErrorKind::FileTooLarge => mend::TOO_LARGE,
+        io::ErrorKind::AlreadyExists => mend::IN_THE_WAY,
         _ => return error.to_string(),
     };
     phrase.say(lang).to_owned()

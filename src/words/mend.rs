@@ -21,6 +21,8 @@ pub const DO_BRING_BACK: Phrase =
     Phrase::new("，请恢复文件夹后再存", "; bring the folder back and save again");
 pub const DO_REPAIR: Phrase =
     Phrase::new("，请移走它，或运行 gangmu doctor --repair", "; move it away, or run gangmu doctor --repair");
+pub const DO_MOVE_IT: Phrase = Phrase::new("，请把它移走", "; move it away");
+pub const IN_THE_WAY: Phrase = Phrase::new("那里已有同名的文件", "a file is in its place");
 pub const TOO_LARGE: Phrase = Phrase::new("文件过大", "the file is too large");
 
 // What `gangmu doctor --repair` finds and does.
@@ -43,7 +45,8 @@ pub const NOT_THE_GROUPS: Phrase = Phrase::new(
 );
 
 // `gangmu records` and the list of records that hang on nothing.
-pub const RECORDS_COMMAND: Phrase = Phrase::new("列出、移动填写的记录", "List and move what was added to plans");
+pub const RECORDS_COMMAND: Phrase =
+    Phrase::new("列出、移动填写的记录", "List and move what was added to plans");
 pub const UNATTACHED_OPTION: Phrase =
     Phrase::new("只列规划或条目已不存在的记录", "Only records whose plan or place is gone");
 pub const ATTACH_OPTION: Phrase =
@@ -65,4 +68,3 @@ pub const TITLE_LOOSE: Phrase = Phrase::new("找不到位置的记录", "Records
 pub const NO_LOOSE: Phrase = Phrase::new("所有记录都有位置", "every record has its place");
 pub const CHOOSE_TARGET: Phrase =
     Phrase::new("搜索并选定 {} 的记录移到哪里", "search for where to move what was added at {}");
-pub const DO_LOOSE: Phrase = Phrase::new("找不到位置的记录", "records whose place is gone");

@@ -92,6 +92,7 @@ phrases! {
     DO_COPY = "复制为带出处的句子", "copy as a sentence with its source";
     DO_BOOKMARK = "加或去书签", "set or drop a bookmark";
     DO_BOOKMARKS = "书签列表", "list of bookmarks";
+    DO_LOOSE = "找不到位置的记录", "records whose place is gone";
     DO_BACK = "后退", "back";
     DO_FORWARD = "前进", "forward";
     DO_PALETTE = "命令列表", "all commands";

@@ -94,7 +94,7 @@ fn news(shown: &RecordFile, read: &RecordFile) -> Option<(String, usize)> {
 }
 
 /// Shows other records of a plan, wherever they are shown.
-fn take_over(model: &mut Model, plan: usize, records: RecordFile) {
+pub(super) fn take_over(model: &mut Model, plan: usize, records: RecordFile) {
     let Some(desk) = model.desks.get_mut(&plan) else { return };
     desk.set_records(records);
     if let Some(index) = &mut model.index {

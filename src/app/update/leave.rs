@@ -3,7 +3,7 @@
 //! What always holds: what rests on saved changes, such as taking the last one back, waits for those that are
 //! under way; whoever asks to leave twice is let go.
 
-use super::{go, note};
+use super::{change, go, note};
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::effect::Effect;
@@ -27,7 +27,7 @@ pub(super) fn reconsider(model: &mut Model, action: &Action) {
 pub(super) fn note_asked(model: &mut Model, effects: &[Effect]) {
     for effect in effects {
         match effect {
-            Effect::Change { .. } => model.keeping.saving += 1,
+            Effect::Change { .. } => model.keeping.asked += 1,
             Effect::SaveDraft { plan, id, .. } => {
                 model.keeping.unkept.remove(&(*plan, id.clone()));
             }
@@ -36,29 +36,36 @@ pub(super) fn note_asked(model: &mut Model, effects: &[Effect]) {
     }
 }
 
-/// Whether a command has to wait until what is being saved is saved. It is then obeyed later.
+/// Whether a command has to wait until what was asked for before it is saved. It is then obeyed later.
 pub(super) fn must_wait(model: &mut Model, command: Command) -> bool {
-    use Command as C;
-    let rests_on_saved = matches!(command, C::Undo | C::Redo | C::EditNote | C::StrikeNote);
-    let waits = rests_on_saved && model.keeping.saving > 0;
+    let keeping = &mut model.keeping;
+    let waits = matches!(command, Command::Undo | Command::Redo) && keeping.asked > keeping.answered;
     if waits {
-        model.keeping.waiting.push(command);
+        keeping.waiting.push_back((keeping.asked, command));
     }
     waits
 }
 
-/// A change was saved or refused: what waited for it is done.
+/// A change was saved or refused: what waited for it is done, and not yet what was asked for after that.
 pub(super) fn answered(model: &mut Model) -> Vec<Effect> {
-    model.keeping.saving = model.keeping.saving.saturating_sub(1);
+    model.keeping.answered += 1;
     let mut effects = Vec::new();
-    if model.keeping.saving == 0 && !model.keeping.waiting.is_empty() {
-        // One at a time: the first may be a change that the next has to wait for.
-        let command = model.keeping.waiting.remove(0);
-        effects = super::obey(model, command);
-        let asks = effects.iter().any(|effect| matches!(effect, Effect::Change { .. }));
-        if !asks {
-            effects.extend(answered(model));
+    while let Some(&(awaited, command)) = model.keeping.waiting.front()
+        && awaited <= model.keeping.answered
+    {
+        model.keeping.waiting.pop_front();
+        let follows = match command {
+            Command::Undo => change::undo(model),
+            _ => change::redo(model),
+        };
+        // What is to be made again is only known once it is taken back.
+        let asked = model.keeping.asked + effects.len() + follows.len();
+        for (awaited, waiting) in &mut model.keeping.waiting {
+            if *waiting == Command::Redo {
+                *awaited = asked;
+            }
         }
+        effects.extend(follows);
     }
     effects
 }
@@ -96,6 +103,7 @@ pub(super) fn finished(model: &mut Model) -> Vec<Effect> {
 
 /// Leaves at once; what is being typed is kept first.
 pub(super) fn now(model: &mut Model) -> Vec<Effect> {
+    model.keeping.leaving = Leaving::No;
     let mut effects = super::settle(model);
     go::remember(model);
     effects.extend([Effect::Finish, Effect::SaveMemory, Effect::Quit]);

@@ -7,6 +7,7 @@ mod go;
 mod home;
 mod input;
 mod leave;
+mod loose;
 mod note;
 mod open;
 mod travel;
@@ -75,6 +76,18 @@ fn happen(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Finished => leave::finished(model),
+        Action::LooseFound(list) => {
+            loose::found(model, list);
+            Vec::new()
+        }
+        Action::Attached { from, to, records } => {
+            loose::attached(model, &from, &to, records);
+            Vec::new()
+        }
+        Action::NotAttached(error) => {
+            loose::not_attached(model, &error);
+            Vec::new()
+        }
         Action::Copied { text, sent } => {
             let phrase = if sent { w::COPIED } else { w::TOO_LONG_TO_COPY };
             let text = phrase.with(model.settings.lang, &[&text]);
@@ -122,6 +135,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         C::Copy => return input::copy(model),
         C::Bookmark => return go::toggle_bookmark(model),
         C::Bookmarks => go::open_bookmarks(model),
+        C::Loose => return vec![Effect::ListLoose],
         C::Back => return go::back(model),
         C::Forward => return go::forward(model),
         C::Palette => model.overlays.push(Overlay::Palette(super::overlay::Palette::default())),
