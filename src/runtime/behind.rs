@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// Called when there is an answer to be fetched.
-pub(super) type Wake = Box<dyn Fn() + Send>;
+pub type Wake = Box<dyn Fn() + Send>;
 
 /// Which text of its record file each open plan shows.
 type Shown = BTreeMap<usize, (String, Option<Version>)>;
@@ -25,6 +25,8 @@ pub(super) enum Job {
     Change { plan: usize, id: String, changes: Vec<Change>, purpose: Purpose, stamp: Stamp },
     /// Keeps a half-written note.
     SaveDraft { plan: usize, plan_id: String, id: String, draft: Draft },
+    /// Reads the records of a plan that was opened without them.
+    Read { plan: usize, id: String },
     /// Looks for records whose place is gone.
     ListLoose,
     /// Moves what was added at one address to another.
@@ -104,6 +106,11 @@ impl Behind {
         }
     }
 
+    /// Whether anything is done in a thread.
+    pub(super) const fn is_started(&self) -> bool {
+        self.line.is_some()
+    }
+
     /// Whether nothing is under way.
     pub(super) fn is_idle(&self) -> bool {
         self.line.as_ref().is_none_or(|line| line.open == 0)
@@ -153,6 +160,15 @@ impl Clerk {
                 let saved = self.drafts.save(&plan_id, &id, &draft).map_err(Arc::new);
                 let answer = |error| Action::DraftNotSaved { plan, id, draft, error };
                 saved.err().map(answer).into_iter().collect()
+            }
+            Job::Read { plan, id } => {
+                let loaded = self.store.load(&id);
+                self.shows(plan, &id, loaded.version.or_else(|| self.store.version(&id)));
+                vec![Action::RecordsRead {
+                    plan,
+                    records: loaded.file,
+                    problem: loaded.problem.map(Arc::new),
+                }]
             }
             Job::ListLoose => {
                 let plan = |id: &str| self.library.by_id(id).map(Arc::as_ref);

@@ -172,6 +172,7 @@ phrases! {
 
     // What the footer says.
     SAVED_AT = "已保存 {}", "saved {}";
+    READING_RECORDS = "正在读取记录", "reading the records";
     OTHERS_SAVED = "{} 更新了 {} 处记录（{}）", "{} changed {} records ({})";
     UNDONE_AT = "已撤销 {}", "undone {}";
     REDONE_AT = "已重做 {}", "redone {}";

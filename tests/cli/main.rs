@@ -9,4 +9,5 @@ mod looking;
 mod mending;
 mod searching;
 mod seeing_to_it;
+mod sharing;
 mod usage;

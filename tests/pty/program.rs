@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use gangmu::record::{Change, ChangeKind, RecordFile, Stamp, Status, Store};
+use gangmu::record::{Change, ChangeKind, NoteKind, RecordFile, Stamp, Status, Store};
 use rustix::process::Signal;
 
 use crate::pty::{Program, Pty};
@@ -156,6 +156,28 @@ fn someone_sets(home: &Home, status: Status) {
     let change = Change { id: "0".to_owned(), kind: ChangeKind::Status(Some(status)) };
     let stamp = Stamp { by: "wang".to_owned(), at: "2036-02-03T04:05:06Z".to_owned() };
     store.change(PLAN, &[change], &stamp).expect("it is saved");
+}
+
+#[test]
+fn a_long_file_of_records_is_read_behind_the_first_screen() {
+    let home = Home::new();
+    let store = Store::new(home.path().join("data/gangmu/records"));
+    let note = |n: usize| Change {
+        id: (if n == 0 { "0".to_owned() } else { format!("9.{n}") }),
+        kind: ChangeKind::AddNote { kind: NoteKind::Progress, text: "一二三四五".repeat(100) },
+    };
+    let stamp = Stamp { by: "wang".to_owned(), at: "2036-02-03T04:05:06Z".to_owned() };
+    store.change(PLAN, &(0..1000).map(note).collect::<Vec<_>>(), &stamp).expect("they are saved");
+    let mut pty = home.begin();
+    pty.send("f2a新的\r");
+    pty.wait_for("wang 进展：一二三四五");
+    pty.wait_for("推进中");
+    pty.send("q");
+    pty.wait_for_exit();
+    let saved = store.load(PLAN).file;
+    assert_eq!(saved.records().count(), 1000);
+    assert_eq!(saved.record("0").expect("the record").notes().count(), 2);
+    assert!(!String::from_utf8_lossy(&pty.bytes()).contains("更新了"), "one's own notes are no news");
 }
 
 #[test]

@@ -20,6 +20,9 @@ pub(super) fn opened(model: &mut Model, plan: usize, found: Found) -> Vec<Effect
         let read_only = w::READ_ONLY.with(model.settings.lang, &[&document.short_title, &why]);
         model.warn(read_only);
     }
+    if found.is_partial {
+        model.say(w::READING_RECORDS.say(model.settings.lang));
+    }
     let memory = model.memory.plans.get(&document.id);
     model.desks.insert(plan, Desk::new(document, found, memory));
     model.index = None;
