@@ -33,19 +33,29 @@ pub fn draft_is_sound(draft: &Draft, size: usize) {
     let plan = &draft.plan;
     assert_eq!(check(plan), [], "the plan breaks rules");
     let json = plan_to_json(plan).expect("a plan has a JSON form").to_string();
-    assert_eq!(&plan_from_json(&json).expect("what was written is read"), plan, "a plan changes when it is saved");
+    assert_eq!(
+        &plan_from_json(&json).expect("what was written is read"),
+        plan,
+        "a plan changes when it is saved"
+    );
     let mut weight = 0;
     for section in &plan.sections {
         for words in section.text.iter().chain([&section.title]).chain(&section.number) {
-            assert_eq!(&sanitize_line(words), words, "not safe to show");
+            assert!(is_safe(words), "not safe to show: {words:?}");
             weight += words.len();
         }
     }
     for indicator in &plan.indicators {
         assert!(plan.sections.get(indicator.section).is_some(), "an indicator in no section");
         for words in [&indicator.name].into_iter().chain(&indicator.unit).chain(&indicator.note) {
-            assert_eq!(&sanitize_line(words), words, "not safe to show");
+            assert!(is_safe(words), "not safe to show: {words:?}");
         }
     }
     assert!(weight <= ANY + TIMES * size, "{weight} bytes of plan from {size} bytes");
+}
+
+/// Whether nothing in the words moves a cursor. A mark at the start may have stood on the number before the title.
+fn is_safe(words: &str) -> bool {
+    let words = format!("字{words}");
+    sanitize_line(&words) == words
 }
