@@ -34,7 +34,7 @@ pub struct RecordFile {
     #[serde(default)]
     pub(super) records: BTreeMap<String, Record>,
     #[serde(flatten)]
-    extra: Extra,
+    pub(super) extra: Extra,
 }
 
 impl RecordFile {

@@ -11,14 +11,17 @@ mod atomic;
 mod change;
 mod draft;
 mod error;
+mod event;
 mod file;
 mod keep;
 mod lock;
+mod merge;
 mod note;
 #[expect(clippy::module_inception, reason = "a record is the idea of this folder and of that file alike")]
 mod record;
 mod status;
 mod store;
+mod turn;
 mod user;
 mod word;
 
@@ -26,6 +29,7 @@ pub use atomic::Version;
 pub use change::{Change, ChangeError, ChangeKind, Stamp};
 pub use draft::{Draft, Drafts};
 pub use error::{Step, StoreError};
+pub use event::{Event, Field, What};
 pub use file::{FileError, RecordFile};
 pub use keep::{keep, read_kept};
 pub use note::{Note, NoteKind};

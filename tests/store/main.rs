@@ -5,6 +5,7 @@
 mod drafts;
 mod files;
 mod laws;
+mod merging;
 mod writers;
 
 use gangmu::record::{Change, ChangeKind, NoteKind, RecordFile, Stamp, Status, Store};
