@@ -15,7 +15,9 @@ mod flag;
 mod help;
 mod import;
 mod indicators;
+mod log;
 mod man;
+mod merge;
 mod nearest;
 mod note;
 mod outline;
@@ -27,7 +29,9 @@ mod said;
 mod search;
 mod session;
 mod show;
+mod since;
 mod start;
+mod sync;
 mod table;
 mod usage;
 mod write;
@@ -47,7 +51,7 @@ struct Subcommand {
 }
 
 /// All subcommands, in the order in which help lists them.
-const SUBCOMMANDS: [Subcommand; 15] = [
+const SUBCOMMANDS: [Subcommand; 18] = [
     Subcommand { command: plans::command, run: plans::run },
     Subcommand { command: outline::command, run: outline::run },
     Subcommand { command: show::command, run: show::run },
@@ -57,6 +61,9 @@ const SUBCOMMANDS: [Subcommand; 15] = [
     Subcommand { command: flag::command, run: flag::run },
     Subcommand { command: note::command, run: note::run },
     Subcommand { command: reading::command, run: reading::run },
+    Subcommand { command: log::command, run: log::run },
+    Subcommand { command: sync::command, run: sync::run },
+    Subcommand { command: merge::command, run: merge::run },
     Subcommand { command: import::command, run: import::run },
     Subcommand { command: export::command, run: export::run },
     Subcommand { command: doctor::command, run: doctor::run },

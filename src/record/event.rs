@@ -107,7 +107,8 @@ impl Record {
     #[must_use]
     pub fn events(&self) -> Vec<Event> {
         let history: Vec<&Entry> = self.history.iter().collect();
-        let written = self.notes.iter().map(|note| (Moment::of(&note.at), Event::written(note, &self.history)));
+        let written =
+            self.notes.iter().map(|note| (Moment::of(&note.at), Event::written(note, &self.history)));
         let changed = history.iter().map(|entry| (entry.moment(), Event::changed(entry)));
         // The sort is stable: within one second a note is written before it is changed.
         let mut events: Vec<_> = written.chain(changed).collect();
@@ -120,8 +121,10 @@ impl RecordFile {
     /// All that happened to the records of the plan with their ids, the latest last.
     #[must_use]
     pub fn events(&self) -> Vec<(&str, Event)> {
-        let mut events: Vec<_> =
-            self.records().flat_map(|(id, record)| record.events().into_iter().map(move |e| (id, e))).collect();
+        let mut events: Vec<_> = self
+            .records()
+            .flat_map(|(id, record)| record.events().into_iter().map(move |e| (id, e)))
+            .collect();
         events.sort_by(|(_, a), (_, b)| a.at.cmp(&b.at));
         events
     }

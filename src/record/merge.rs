@@ -169,20 +169,16 @@ fn later<T: Words + Clone + PartialEq>(
     if ours == theirs {
         return ours.cloned();
     }
-    let never = Stamped {
-        value: None,
-        by: String::new(),
-        at: String::new(),
-        source: None,
-        extra: Extra::new(),
-    };
+    let never =
+        Stamped { value: None, by: String::new(), at: String::new(), source: None, extra: Extra::new() };
     let (ours, theirs) = (ours.unwrap_or(&never), theirs.unwrap_or(&never));
     let key = |field: &'_ Stamped<T>| {
         let value = field.value.as_ref().map(|value| value.words().to_owned());
         (field.at.clone(), field.by.clone(), value, field.source.clone())
     };
     let by_time = our_time.max(ours.moment()).cmp(&their_time.max(theirs.moment()));
-    let winner = if by_time.then_with(|| key(ours).cmp(&key(theirs))) == Ordering::Less { theirs } else { ours };
+    let winner =
+        if by_time.then_with(|| key(ours).cmp(&key(theirs))) == Ordering::Less { theirs } else { ours };
     Some(Stamped { extra: join_fields(&ours.extra, &theirs.extra), ..winner.clone() })
 }
 
@@ -223,12 +219,8 @@ fn join_notes<'a>(
     let first = if origin(a) <= origin(b) { a } else { b };
     let text = if (a_edited, &a.text) < (b_edited, &b.text) { &b.text } else { &a.text };
     let struck = if (a_changed, a.deleted) < (b_changed, b.deleted) { b.deleted } else { a.deleted };
-    let note = Note {
-        text: text.clone(),
-        deleted: struck,
-        extra: join_fields(&a.extra, &b.extra),
-        ..first.clone()
-    };
+    let note =
+        Note { text: text.clone(), deleted: struck, extra: join_fields(&a.extra, &b.extra), ..first.clone() };
     (note, a_edited.max(b_edited), a_changed.max(b_changed))
 }
 
@@ -237,8 +229,11 @@ fn sorted(mut history: Vec<Entry>) -> Vec<Entry> {
     history.sort_by(|a, b| {
         let by_time = a.moment().cmp(&b.moment());
         let by_words = || {
-            let key = |e: &'_ Entry| (e.at.clone(), e.by.clone(), e.field.clone(), e.from.clone(), e.to.clone());
-            key(a).cmp(&key(b)).then_with(|| (json(&a.turn), json(&a.extra)).cmp(&(json(&b.turn), json(&b.extra))))
+            let key =
+                |e: &'_ Entry| (e.at.clone(), e.by.clone(), e.field.clone(), e.from.clone(), e.to.clone());
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| (json(&a.turn), json(&a.extra)).cmp(&(json(&b.turn), json(&b.extra))))
         };
         by_time.then_with(by_words)
     });

@@ -35,7 +35,7 @@ pub use keep::{keep, read_kept};
 pub use note::{Note, NoteKind};
 pub use record::{Entry, Reading, Record, Stamped};
 pub use status::Status;
-pub use store::{Loaded, Saved, Store};
+pub use store::{Loaded, Saved, Store, merge_files};
 pub use user::{now, user_name};
 pub use word::Word;
 

@@ -10,6 +10,7 @@ pub mod help;
 pub mod import;
 pub mod paper;
 pub mod screen;
+pub mod sync;
 pub mod terms;
 
 use std::fmt::Display;

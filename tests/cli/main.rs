@@ -6,6 +6,8 @@ mod exporting;
 mod home;
 mod importing;
 mod looking;
+mod merging;
 mod searching;
 mod seeing_to_it;
+mod syncing;
 mod usage;

@@ -232,7 +232,8 @@ fn a_note_edited_after_it_was_struck_out_elsewhere_stands() {
 
 #[test]
 fn readings_come_together_by_year() {
-    let reading = |year, value: &str| ChangeKind::Reading { year, value: Some(value.to_owned()), source: None };
+    let reading =
+        |year, value: &str| ChangeKind::Reading { year, value: Some(value.to_owned()), source: None };
     let (mut li, mut wang) = (RecordFile::new("small"), RecordFile::new("small"));
     change(&mut li, "li", 1, reading(2023, "48.2"));
     change(&mut li, "li", 2, reading(2024, "50"));
