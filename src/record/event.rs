@@ -5,6 +5,7 @@
 
 use super::turn::Moment;
 use super::{Entry, Note, Record, RecordFile};
+use std::collections::BTreeMap;
 
 /// One thing that happened to a record.
 #[derive(Clone, PartialEq, Eq, Debug, PartialOrd, Ord)]
@@ -83,18 +84,17 @@ impl Event {
         Self { at, by, field, what, from, to }
     }
 
-    fn written(note: &Note, history: &[Entry]) -> Self {
-        let field = format!("{NOTE}{}", note.id);
-        let of_note = history.iter().filter(|entry| entry.field == field);
+    /// The writing of a note; `first` is the first change to it.
+    fn written(note: &Note, first: Option<&Entry>) -> Self {
         // What the first edit or striking out found there is what was written.
-        let first = of_note.min_by_key(|entry| entry.moment()).and_then(|entry| entry.from.clone());
+        let text = first.and_then(|entry| entry.from.clone()).unwrap_or_else(|| note.text.clone());
         Self {
             at: note.at.clone(),
             by: note.by.clone(),
-            field,
+            field: format!("{NOTE}{}", note.id),
             what: What::Written,
             from: None,
-            to: Some(first.unwrap_or_else(|| note.text.clone())),
+            to: Some(text),
         }
     }
 }
@@ -106,13 +106,20 @@ impl Record {
     /// All that happened to the record, the latest last.
     #[must_use]
     pub fn events(&self) -> Vec<Event> {
-        let history: Vec<&Entry> = self.history.iter().collect();
-        let written =
-            self.notes.iter().map(|note| (Moment::of(&note.at), Event::written(note, &self.history)));
-        let changed = history.iter().map(|entry| (entry.moment(), Event::changed(entry)));
+        // So that what was written by hand, and stands in no history, is told as well.
+        let record = self.in_order();
+        let mut first: BTreeMap<&str, &Entry> = BTreeMap::new();
+        for entry in &record.history {
+            first.entry(&entry.field).or_insert(entry);
+        }
+        let written = record.notes.iter().map(|note| {
+            let first = first.get(format!("{NOTE}{}", note.id).as_str()).copied();
+            (Moment::of(&note.at), Event::written(note, first))
+        });
+        let changed = record.history.iter().map(|entry| (entry.moment(), Event::changed(entry)));
         // The sort is stable: within one second a note is written before it is changed.
         let mut events: Vec<_> = written.chain(changed).collect();
-        events.sort_by(|(a, _), (b, _)| a.cmp(b));
+        events.sort_by_key(|(moment, _)| *moment);
         events.into_iter().map(|(_, event)| event).collect()
     }
 }

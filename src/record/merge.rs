@@ -68,7 +68,7 @@ impl Record {
 
     /// The same record with its notes and its history in the order they are kept in, each once. A value that
     /// stands in no history, because a file was written by hand, is entered there.
-    fn in_order(&self) -> Self {
+    pub(super) fn in_order(&self) -> Self {
         let mut record = self.clone();
         record.history.extend(self.values().into_iter().filter(|entry| !self.tells(entry)));
         record.history = sorted(record.history);

@@ -309,7 +309,7 @@ fn why(output: &Output) -> String {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
     let telling = lines()
         .find(|line| ["fatal: ", "error: ", "ssh: ", "! "].iter().any(|start| line.starts_with(start)));
-    let line = telling.or_else(|| lines().last()).unwrap_or("git failed");
+    let line = telling.or_else(|| lines().next_back()).unwrap_or("git failed");
     line.trim_start_matches("fatal: ").trim_start_matches("error: ").to_owned()
 }
 
