@@ -13,6 +13,9 @@ use std::time::{Duration, Instant};
 /// How long to wait for another sync of the same folder.
 const WAIT: Duration = Duration::from_secs(20);
 
+/// How old a lock of git must be to count as left behind by one that was killed.
+const STALE: Duration = Duration::from_secs(3600);
+
 /// Opens the repository of the records folder, or makes it; says whether it was made.
 pub(super) fn open(request: &Request<'_>) -> Result<(Git, bool), SyncError> {
     let failed = |source| SyncError::Io { path: request.folder.to_owned(), source };
@@ -100,12 +103,27 @@ pub(super) fn lock(git: &Git) -> Result<File, SyncError> {
     let start = Instant::now();
     loop {
         match file.try_lock() {
-            Ok(()) => return Ok(file),
+            Ok(()) => {
+                sweep(git);
+                return Ok(file);
+            }
             Err(TryLockError::WouldBlock) if start.elapsed() < WAIT => {
                 std::thread::sleep(Duration::from_millis(50));
             }
             Err(TryLockError::WouldBlock) => return Err(SyncError::Busy(git.folder.clone())),
             Err(TryLockError::Error(source)) => return Err(failed(source)),
+        }
+    }
+}
+
+/// Removes locks of git that one that was killed left behind long ago; git itself would never go on.
+fn sweep(git: &Git) {
+    let branch = git.ask(&["symbolic-ref", "-q", "HEAD"]).ok().flatten().unwrap_or_default();
+    for name in ["HEAD", "index", "config", "packed-refs", branch.as_str()] {
+        let path = git.dir.join(format!("{name}.lock"));
+        let age = fs::metadata(&path).and_then(|lock| lock.modified()).map(|time| time.elapsed());
+        if matches!(age, Ok(Ok(age)) if age > STALE) {
+            let _ = fs::remove_file(path);
         }
     }
 }

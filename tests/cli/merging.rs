@@ -1,5 +1,7 @@
 //! merge and log
 
+#![expect(clippy::unwrap_used, reason = "what a test needs is there, or the test fails")]
+
 use crate::home::{Home, Ran};
 use serde_json::json;
 use std::fs;

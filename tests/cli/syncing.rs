@@ -1,5 +1,7 @@
 //! sync, with real repositories: people who work apart and come together.
 
+#![expect(clippy::unwrap_used, reason = "what a test needs is there, or the test fails")]
+
 use crate::home::Home;
 use crate::merging::git;
 use serde_json::Value;
@@ -7,6 +9,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::{Duration, SystemTime};
 
 /// A person with a records folder of their own, in a home they share with the others.
 struct Person<'a> {
@@ -178,7 +181,8 @@ fn all_at_once_is_no_trouble() {
 fn what_is_written_while_a_sync_runs_is_kept() {
     let Some(home) = team() else { return };
     let [li, wang] = people(&home, ["li", "wang"]);
-    (li.join(), wang.join());
+    li.join();
+    wang.join();
     for n in 0..8 {
         wang.says(&["note", "small:t1", &format!("wang{n}")]);
         wang.sync();
@@ -351,7 +355,9 @@ fn nobodys_settings_get_in_the_way() {
     fs::write(home.path(".gitconfig"), settings).unwrap();
     li.says(&["note", "small:t1", "甲"]);
     wang.says(&["note", "small:t1", "乙"]);
-    (li.join(), wang.join(), li.sync());
+    li.join();
+    wang.join();
+    li.sync();
     assert_eq!(li.records(), wang.records());
     assert_eq!(li.records()["records"]["t1"]["notes"].as_array().unwrap().len(), 2);
     assert!(!fs::read_to_string(home.path("li/small.json")).unwrap().contains('\r'));
@@ -380,7 +386,9 @@ fn modes_stay_and_nothing_private_becomes_public() {
 fn merging_by_hand_with_git_merges_by_record() {
     let Some(home) = team() else { return };
     let [li, wang] = people(&home, ["li", "wang"]);
-    (li.says(&["note", "small:t1", "甲"]), li.join(), wang.join());
+    li.says(&["note", "small:t1", "甲"]);
+    li.join();
+    wang.join();
     li.says(&["flag", "small:t1", "done"]);
     li.sync();
     wang.says(&["flag", "small:t1", "behind"]);
@@ -419,4 +427,49 @@ fn what_a_sync_did_can_be_read_by_programs() {
         (&told["received"][0]["address"], &told["received"][0]["to"]),
         (&"small:t1".into(), &"done".into())
     );
+}
+
+#[test]
+fn a_sync_may_be_killed_at_any_moment() {
+    let Some(home) = team() else { return };
+    let [li, wang] = people(&home, ["li", "wang"]);
+    li.join();
+    wang.join();
+    for n in 0..24 {
+        for person in [&li, &wang] {
+            person.says(&["note", "small:t1", &format!("{}{n}", person.name)]);
+        }
+        wang.sync();
+        let mut syncing = li.command(&["sync"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(5 * n));
+        syncing.kill().unwrap();
+        syncing.wait().unwrap();
+        // A git that was left behind ends by itself.
+        std::thread::sleep(Duration::from_millis(100));
+        let head = git(&home, "li", &["show", "HEAD:small.json"]).unwrap();
+        assert!(head.code != 0 || serde_json::from_str::<Value>(&head.out).is_ok(), "{}", head.out);
+        li.records();
+    }
+    for person in [&li, &wang, &li] {
+        person.sync();
+    }
+    assert_eq!(li.records(), wang.records());
+    assert_eq!(li.records()["records"]["t1"]["notes"].as_array().unwrap().len(), 48);
+}
+
+#[test]
+fn locks_that_a_killed_git_left_long_ago_are_cleared_away() {
+    let Some(home) = team() else { return };
+    let [li] = people(&home, ["li"]);
+    li.join();
+    let lock = home.path("li/.git/refs/heads/main.lock");
+    let long_ago = SystemTime::now() - Duration::from_secs(2 * 3600);
+    fs::File::create(&lock).unwrap().set_modified(long_ago).unwrap();
+    li.says(&["flag", "small:t1", "done"]);
+    assert!(li.sync().contains("送出 li：状态 1"));
+    // One that is held now is waited for by no one, and left where it is.
+    fs::File::create(&lock).unwrap();
+    li.says(&["flag", "small:t1", "behind"]);
+    assert!(li.is_refused(&["sync"]).contains("main.lock"));
+    assert!(lock.exists());
 }

@@ -70,13 +70,15 @@ fn about(file: &RecordFile, id: &str, which: usize, mut kind: ChangeKind) -> (Ch
         ChangeKind::Status(status) => status.iter().map(|status| status.key().to_owned()).collect(),
         ChangeKind::LaterStatus(word) => vec![word.clone()],
         ChangeKind::Owner(word) | ChangeKind::Due(word) => word.iter().cloned().collect(),
-        ChangeKind::Reading { value: None, .. } => Vec::new(),
-        ChangeKind::Reading { value, source, .. } => {
+        // A removed reading has no source.
+        ChangeKind::Reading { value: Some(value), source, .. } => {
             let source = source.iter().filter(|source| !source.trim().is_empty());
-            value.iter().chain(source).cloned().collect()
+            std::iter::once(value).chain(source).cloned().collect()
         }
         ChangeKind::AddNote { text, .. } | ChangeKind::EditNote { text, .. } => vec![text.clone()],
-        ChangeKind::StrikeNote { .. } | ChangeKind::RestoreNote { .. } => Vec::new(),
+        ChangeKind::Reading { value: None, .. }
+        | ChangeKind::StrikeNote { .. }
+        | ChangeKind::RestoreNote { .. } => Vec::new(),
     };
     (kind, words)
 }
