@@ -143,7 +143,9 @@ fn sync_trouble(error: &SyncError, lang: Lang) -> String {
                 Doing::Fetching => sync::GIT_FETCHING,
                 Doing::Pushing => sync::GIT_PUSHING,
             };
-            phrase.with(lang, &[why])
+            let is_about_ssh =
+                ["Permission denied (", "Host key verification"].iter().any(|sign| why.contains(sign));
+            phrase.with(lang, &[why]) + if is_about_ssh { sync::SSH_KEY.say(lang) } else { "" }
         }
         SyncError::Unreadable { plan, why } => sync::UNREADABLE.with(lang, &[plan, &say::file(why, lang)]),
         SyncError::Store(error) => say::trouble(error, lang),

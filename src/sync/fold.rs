@@ -41,7 +41,7 @@ impl<'a> Fold<'a> {
                 after.insert(name, self.leaf(&new)?);
             }
         }
-        if after.keys().any(|name| tree::plan_of(name).is_some()) {
+        if after.keys().any(|name| self.plan_of(name).is_some()) {
             self.add_settings(&mut after)?;
         }
         if after != before {
@@ -75,10 +75,8 @@ impl<'a> Fold<'a> {
             plain.iter().filter(is_changed).map(|plan| (*plan).clone()).collect();
         changed.extend(odd.into_iter().cloned());
         // A file that was removed comes back: nothing that was typed goes by a slip of the hand.
-        let gone = tree
-            .keys()
-            .filter_map(|name| tree::plan_of(name))
-            .filter(|plan| self.store.path(plan).is_ok() && !plans.iter().any(|there| there == plan));
+        let gone = tree.keys().filter_map(|name| self.plan_of(name));
+        let gone = gone.filter(|plan| !plans.iter().any(|there| there == plan));
         changed.extend(gone.map(str::to_owned));
         Ok(changed)
     }
@@ -118,9 +116,7 @@ impl<'a> Fold<'a> {
         let mut merged = self.with_other_files(&ours, &their_tree, head.as_deref(), theirs)?;
         let mut files = Vec::new();
         for (name, their_leaf) in &their_tree {
-            let Some(plan) = tree::plan_of(name).filter(|plan| self.store.path(plan).is_ok()) else {
-                continue;
-            };
+            let Some(plan) = self.plan_of(name) else { continue };
             if ours.get(name) == Some(their_leaf) {
                 continue;
             }
@@ -190,7 +186,7 @@ impl<'a> Fold<'a> {
             None => None,
         };
         let base = tree::read(self.git, base.as_deref())?;
-        for (name, leaf) in theirs.iter().filter(|(name, _)| tree::plan_of(name).is_none()) {
+        for (name, leaf) in theirs.iter().filter(|(name, _)| self.plan_of(name).is_none()) {
             let is_ours_unchanged = ours.get(name).is_none_or(|our_leaf| base.get(name) == Some(our_leaf));
             if is_ours_unchanged {
                 merged.insert(name.clone(), leaf.clone());
@@ -204,13 +200,18 @@ impl<'a> Fold<'a> {
         let (old, new) = (tree::read(self.git, old)?, tree::read(self.git, Some(new))?);
         let mut told = Vec::new();
         for (name, leaf) in new.iter().filter(|(name, leaf)| old.get(*name) != Some(*leaf)) {
-            if tree::plan_of(name).is_some()
+            if self.plan_of(name).is_some()
                 && let Some(file) = self.file(Some(leaf)).ok().flatten()
             {
                 told.extend(report::news(self.file(old.get(name)).ok().flatten().as_ref(), &file));
             }
         }
         Ok(told)
+    }
+
+    /// The plan whose records are in a file of this name, if it can have any.
+    fn plan_of<'n>(&self, name: &'n str) -> Option<&'n str> {
+        tree::plan_of(name).filter(|plan| self.store.path(plan).is_ok())
     }
 
     /// The records of a leaf; `None` if there is no leaf or it cannot be read.

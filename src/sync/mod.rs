@@ -9,6 +9,7 @@
 mod error;
 mod fold;
 mod git;
+mod remote;
 mod report;
 mod repository;
 mod tree;
@@ -19,7 +20,7 @@ pub use report::{Happened, Report};
 use crate::record::Store;
 use crate::words::Lang;
 use fold::Fold;
-use git::Pushed;
+use remote::Pushed;
 use std::path::Path;
 use std::time::Duration;
 
@@ -58,7 +59,7 @@ pub fn sync(request: &Request<'_>) -> Result<Report, SyncError> {
     for turn in 0..TRIES {
         fold.commit(&mut report)?;
         let Some(url) = &remote else { return Ok(report) };
-        report.remote = Some(git::without_password(url));
+        report.remote = Some(remote::without_password(url));
         if let Some(why) = git.fetch(url)? {
             report.offline = Some(why);
             return Ok(report);

@@ -32,7 +32,10 @@ pub(super) fn plan_of(name: &str) -> Option<&str> {
     name.strip_suffix(".json")
 }
 
-/// Reads the tree of a commit; a tree without a commit is empty. Names that are no UTF-8 are not ours.
+/// Reads the tree of a commit; without a commit it is empty.
+///
+/// # Errors
+/// Also when a name is no UTF-8: what cannot be listed here would be lost in the next tree.
 pub(super) fn read(git: &Git, commit: Option<&str>) -> Result<Tree, SyncError> {
     let Some(commit) = commit else { return Ok(Tree::new()) };
     let listed = git.run(Doing::Committing, &["ls-tree", "-z", commit], None)?;
@@ -41,7 +44,12 @@ pub(super) fn read(git: &Git, commit: Option<&str>) -> Result<Tree, SyncError> {
         let (kind, sha) = head.rsplit_once(' ')?;
         Some((name.to_owned(), Leaf { kind: kind.to_owned(), sha: sha.to_owned() }))
     };
-    Ok(listed.split(|byte| *byte == 0).filter_map(leaf).collect())
+    let lines = listed.split(|byte| *byte == 0).filter(|line| !line.is_empty());
+    let odd = |line: &[u8]| SyncError::Git {
+        doing: Doing::Committing,
+        why: String::from_utf8_lossy(line).into_owned(),
+    };
+    lines.map(|line| leaf(line).ok_or_else(|| odd(line))).collect()
 }
 
 /// Writes a tree and gives its name.

@@ -87,6 +87,10 @@ pub const GIT_FETCHING: Phrase =
     Phrase::new("无法取得对方的内容，改动已存在本机：{}", "nothing could be fetched; all is kept here: {}");
 pub const GIT_PUSHING: Phrase =
     Phrase::new("对方没有接受，改动已存在本机：{}", "the remote refused; all is kept here: {}");
+pub const SSH_KEY: Phrase = Phrase::new(
+    "（SSH 须能凭密钥登录，不问密码：先用 ssh 登录一次，再用 ssh-copy-id）",
+    " (SSH must let you in by a key, without a password: log in by ssh once, then use ssh-copy-id)",
+);
 pub const UNREADABLE: Phrase = Phrase::new(
     "收到的规划 {} 的记录读不出，没有合并：{}",
     "the records of {} that came in cannot be read and were not merged: {}",
