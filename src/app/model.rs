@@ -36,6 +36,8 @@ pub struct Clock {
     pub year: String,
     /// `10:32`
     pub time: String,
+    /// How many seconds the time here is ahead of UTC.
+    pub offset: i32,
 }
 
 /// A line in the footer, until the next key.

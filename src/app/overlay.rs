@@ -168,6 +168,13 @@ pub enum Overlay {
         /// The marked row.
         row: usize,
     },
+    /// What happened to one indicator or section.
+    History {
+        /// Which.
+        spot: Spot,
+        /// The first line shown.
+        top: usize,
+    },
     /// The keys.
     Help {
         /// The first line shown.
@@ -198,7 +205,7 @@ pub enum Scope {
     Table,
     /// The card.
     Card,
-    /// The help screen.
+    /// The help screen, or a history.
     Help,
     /// A list without input: bookmarks, a comparison.
     List,
@@ -253,7 +260,7 @@ impl Overlay {
             }
             Self::Filter(_) => Scope::Filter,
             Self::Card { .. } => Scope::Card,
-            Self::Help { .. } => Scope::Help,
+            Self::Help { .. } | Self::History { .. } => Scope::Help,
             Self::Bookmarks { .. } | Self::Compare { .. } | Self::Loose { .. } => Scope::List,
         }
     }

@@ -35,6 +35,8 @@ pub struct Now {
     pub year: String,
     /// The time of day here, as `10:32`.
     pub time: String,
+    /// How many seconds the time here is ahead of UTC.
+    pub offset: i32,
 }
 
 /// Asks the system's clock.
@@ -44,6 +46,7 @@ pub(super) fn now() -> Now {
         stamp: crate::record::now(),
         year: here.strftime("%Y").to_string(),
         time: here.strftime("%H:%M").to_string(),
+        offset: here.offset().seconds(),
     }
 }
 
@@ -68,7 +71,7 @@ impl Outside {
 
     pub(super) fn clock(&self) -> Clock {
         let now = (self.now)();
-        Clock { year: now.year, time: now.time }
+        Clock { year: now.year, time: now.time, offset: now.offset }
     }
 
     pub(super) fn memory(&self) -> Memory {

@@ -87,6 +87,7 @@ phrases! {
     DO_ADD_READING = "录入实际值", "enter an actual value";
     DO_SET_OWNER = "填负责单位", "set the owner";
     DO_SET_DUE = "填完成期限", "set the due date";
+    DO_HISTORY = "改动历史", "what was changed, when, by whom";
     DO_UNDO = "撤销", "undo";
     DO_REDO = "重做", "redo";
     DO_COPY = "复制为带出处的句子", "copy as a sentence with its source";

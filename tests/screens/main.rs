@@ -7,6 +7,7 @@ mod card;
 mod edges;
 mod finding;
 mod golden;
+mod history;
 mod keeping;
 mod moving;
 mod reading;

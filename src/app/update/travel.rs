@@ -113,7 +113,9 @@ fn travel_overlay(model: &mut Model, command: Command) {
                 *top = 0;
             }
         }
-        Some(Overlay::Help { top } | Overlay::Card { top, .. }) => *top = moved(*top),
+        Some(Overlay::Help { top } | Overlay::Card { top, .. } | Overlay::History { top, .. }) => {
+            *top = moved(*top);
+        }
         Some(Overlay::Note(note)) => {
             let columns = layout::note(model.size).text.width;
             note.editor.move_rows(by, usize::from(columns), model.settings.ambiguous);
@@ -136,13 +138,20 @@ pub(super) fn limit_overlay(model: &mut Model) {
             let lines = crate::app::card::lines(model, *spot, area).len();
             lines.saturating_sub(usize::from(area.height).max(1))
         }
+        Some(Overlay::History { spot, .. }) => {
+            let area = layout::card(model.size, false);
+            let lines = crate::app::history::lines(model, *spot, area).len();
+            lines.saturating_sub(usize::from(area.height).max(1))
+        }
         _ => return,
     };
     match model.overlays.last_mut() {
         Some(Overlay::Bookmarks { row } | Overlay::Compare { row, .. } | Overlay::Loose { row, .. }) => {
             *row = (*row).min(limit);
         }
-        Some(Overlay::Help { top } | Overlay::Card { top, .. }) => *top = (*top).min(limit),
+        Some(Overlay::Help { top } | Overlay::Card { top, .. } | Overlay::History { top, .. }) => {
+            *top = (*top).min(limit);
+        }
         _ => {}
     }
 }
