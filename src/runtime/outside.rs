@@ -97,10 +97,7 @@ impl Outside {
                 self.behind.ask(Job::Attach { from, to, stamp })
             }
             Effect::Finish => {
-                let mut answers = Vec::new();
-                while let Some(done) = self.behind.wait() {
-                    answers.extend(done);
-                }
+                let mut answers = self.behind.wait();
                 answers.push(Action::Finished);
                 answers
             }

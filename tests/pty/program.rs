@@ -233,6 +233,23 @@ fn no_key_waits_for_a_save_and_all_are_made_in_order() {
 }
 
 #[test]
+fn a_connection_that_breaks_while_a_save_waits_loses_no_word() {
+    let home = Home::new();
+    let mut pty = home.begin();
+    someone_sets(&home, Status::Behind);
+    pty.wait_for("wang 更新了");
+    let lock = held(&home);
+    pty.send("a已写完\rja写到一半");
+    pty.wait_for("写到一半");
+    pty.hang_up();
+    pty.wait_for_exit();
+    drop(lock);
+    let drafts = home.read("drafts");
+    assert!(drafts.contains("已写完") && drafts.contains("写到一半"), "{drafts}");
+    assert!(!home.read("records").contains("已写完"));
+}
+
+#[test]
 fn leaving_waits_for_what_is_being_saved() {
     let home = Home::new();
     let mut pty = home.begin();
