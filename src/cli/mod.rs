@@ -25,6 +25,7 @@ mod parse;
 mod paths;
 mod plans;
 mod reading;
+mod records;
 mod said;
 mod search;
 mod session;
@@ -51,7 +52,7 @@ struct Subcommand {
 }
 
 /// All subcommands, in the order in which help lists them.
-const SUBCOMMANDS: [Subcommand; 18] = [
+const SUBCOMMANDS: [Subcommand; 19] = [
     Subcommand { command: plans::command, run: plans::run },
     Subcommand { command: outline::command, run: outline::run },
     Subcommand { command: show::command, run: show::run },
@@ -64,6 +65,7 @@ const SUBCOMMANDS: [Subcommand; 18] = [
     Subcommand { command: log::command, run: log::run },
     Subcommand { command: sync::command, run: sync::run },
     Subcommand { command: merge::command, run: merge::run },
+    Subcommand { command: records::command, run: records::run },
     Subcommand { command: import::command, run: import::run },
     Subcommand { command: export::command, run: export::run },
     Subcommand { command: doctor::command, run: doctor::run },

@@ -25,9 +25,8 @@ impl RecordFile {
         }
         let mut merged = self.clone();
         merged.extra = join_fields(&self.extra, &other.extra);
-        for (id, theirs) in other.records() {
-            let both = self.record(id).map_or_else(|| theirs.clone(), |ours| ours.merge(theirs));
-            merged.records.insert(id.to_owned(), both);
+        for (id, theirs) in other.records().filter(|(id, theirs)| self.record(id) != Some(*theirs)) {
+            merged.join(id, theirs);
         }
         Ok(merged)
     }

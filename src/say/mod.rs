@@ -3,9 +3,11 @@
 //! What always holds: text that comes from a plan or a person is one line and safe for a terminal.
 
 mod event;
+mod holds;
 mod trouble;
 
 pub use event::{counts, event, event_head, time};
+pub use holds::holds;
 pub use trouble::{change as refusal, fault, file, io, plan as plan_trouble, store as trouble};
 
 use crate::compare::Caveat;

@@ -8,6 +8,7 @@ mod edges;
 mod finding;
 mod golden;
 mod history;
+mod keeping;
 mod moving;
 mod reading;
 #[path = "../support/stage.rs"]
