@@ -108,7 +108,7 @@ impl RecordFile {
     /// When the words are empty or no date, or the note is not there, struck out, or there already.
     pub fn apply(&mut self, change: &Change, stamp: &Stamp, note_id: &str) -> Result<Change, ChangeError> {
         let mut record = self.record(&change.id).cloned().unwrap_or_default();
-        let kind = record.apply(&change.kind, stamp, note_id)?;
+        let kind = record.in_turn(|record| record.apply(&change.kind, stamp, note_id))?;
         if record != Record::default() {
             self.records.insert(change.id.clone(), record.into());
         }
@@ -237,7 +237,7 @@ impl Record {
     fn log(&mut self, field: &str, from: Option<String>, to: Option<String>, stamp: &Stamp) {
         if from != to {
             let (by, at) = (stamp.by.clone(), stamp.at.clone());
-            let turn = Turn::following(self, &at);
+            let turn = Turn::default();
             self.history.push(Entry { field: field.to_owned(), from, to, by, at, turn, extra: Extra::new() });
         }
     }

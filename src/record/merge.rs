@@ -25,11 +25,8 @@ impl RecordFile {
         }
         let mut merged = self.clone();
         merged.extra = join_fields(&self.extra, &other.extra);
-        for (id, theirs) in other.records() {
-            let both = self.record(id).map_or_else(|| theirs.clone(), |ours| ours.merge(theirs));
-            if self.record(id) != Some(&both) {
-                merged.records.insert(id.to_owned(), both.into());
-            }
+        for (id, theirs) in other.records().filter(|(id, theirs)| self.record(id) != Some(*theirs)) {
+            merged.join(id, theirs);
         }
         Ok(merged)
     }

@@ -27,9 +27,8 @@ pub(super) struct Moment<'a> {
 }
 
 impl Turn {
-    /// The turn of a change made at `at` to the record as it is.
-    pub(super) fn following(record: &Record, at: &str) -> Self {
-        let latest = record.history.iter().map(Entry::moment).chain(stamps(record)).max();
+    /// The turn of a change made at `at` by someone who knows of changes up to `latest`.
+    fn following(latest: Option<Moment<'_>>, at: &str) -> Self {
         match latest {
             Some(latest) if latest.at >= at => Self {
                 after: Some(latest.at).filter(|stamp| *stamp != at).map(str::to_owned),
@@ -37,6 +36,28 @@ impl Turn {
             },
             _ => Self::default(),
         }
+    }
+}
+
+impl Record {
+    /// Makes a change, and gives what it adds to the history its turns after all that was known before.
+    pub(super) fn in_turn<T>(&mut self, change: impl FnOnce(&mut Self) -> T) -> T {
+        let owned = |moment: Moment<'_>| (moment.at.to_owned(), moment.turn);
+        let (known, mut latest) = (self.history.len(), self.latest().map(owned));
+        let result = change(self);
+        for entry in self.history.iter_mut().skip(known) {
+            let before = latest.as_ref().map(|(at, turn)| Moment { at, turn: *turn });
+            entry.turn = Turn::following(before, &entry.at);
+            latest = Some(owned(entry.moment()));
+        }
+        result
+    }
+
+    /// The latest change there is a trace of; fields of a file written by hand stand in no history.
+    fn latest(&self) -> Option<Moment<'_>> {
+        let texts = [&self.owner, &self.due].into_iter().flatten().chain(self.readings.values());
+        let stamps = self.status.iter().map(Stamped::moment).chain(texts.map(Stamped::moment));
+        self.history.iter().map(Entry::moment).chain(stamps).max()
     }
 }
 
@@ -60,12 +81,6 @@ impl<'a> Moment<'a> {
     pub(super) const fn of(at: &'a str) -> Self {
         Self { at, turn: 0 }
     }
-}
-
-/// The stamps of the fields; those of a file written by hand stand in no history.
-fn stamps(record: &Record) -> impl Iterator<Item = Moment<'_>> {
-    let texts = [&record.owner, &record.due].into_iter().flatten().chain(record.readings.values());
-    record.status.iter().map(Stamped::moment).chain(texts.map(Stamped::moment))
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]

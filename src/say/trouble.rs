@@ -33,6 +33,16 @@ pub fn store(error: &StoreError, lang: Lang) -> String {
     }
 }
 
+/// Why the text of a record file is not used, where the file has no name.
+#[must_use]
+pub fn file(error: &FileError, lang: Lang) -> String {
+    match error {
+        FileError::Malformed(why) => w::FILE_BROKEN.with(lang, &[why]),
+        FileError::Newer(format) => w::FILE_NEWER.with(lang, &[format]),
+        FileError::OtherPlan(plan) => w::FILE_OTHER.with(lang, &[plan]),
+    }
+}
+
 /// What to do about what the system said of a record file.
 fn what_to_do(error: &io::Error) -> Option<Phrase> {
     Some(match error.kind() {
@@ -47,16 +57,6 @@ fn what_to_do(error: &io::Error) -> Option<Phrase> {
         }
         _ => return None,
     })
-}
-
-/// Why the text of a record file is not used, where the file has no name.
-#[must_use]
-pub fn file(error: &FileError, lang: Lang) -> String {
-    match error {
-        FileError::Malformed(why) => w::FILE_BROKEN.with(lang, &[why]),
-        FileError::Newer(format) => w::FILE_NEWER.with(lang, &[format]),
-        FileError::OtherPlan(plan) => w::FILE_OTHER.with(lang, &[plan]),
-    }
 }
 
 /// Why a change could not be made.

@@ -146,11 +146,11 @@ pub(super) fn limit_overlay(model: &mut Model) {
         _ => return,
     };
     match model.overlays.last_mut() {
-        Some(Overlay::Bookmarks { row } | Overlay::Compare { row, .. } | Overlay::Loose { row, .. }) => {
-            *row = (*row).min(limit);
-        }
         Some(Overlay::Help { top } | Overlay::Card { top, .. } | Overlay::History { top, .. }) => {
             *top = (*top).min(limit);
+        }
+        Some(Overlay::Bookmarks { row } | Overlay::Compare { row, .. } | Overlay::Loose { row, .. }) => {
+            *row = (*row).min(limit);
         }
         _ => {}
     }
