@@ -3,12 +3,13 @@
 use super::{Canvas, theme};
 use crate::app::layout::{self, Area, Focus};
 use crate::app::model::Notice;
-use crate::app::{Command, Model, Overlay, View};
+use crate::app::{Command, Desk, Model, Overlay, View};
 use crate::keys::keys_for;
+use crate::plan::Edition;
 use crate::record::Status;
 use crate::say;
 use crate::text::{truncate, wrap};
-use crate::words::{Phrase, screen as w};
+use crate::words::{Phrase, full_text as t, screen as w};
 use ratatui::style::Style;
 
 /// What stands between the parts of a path.
@@ -88,6 +89,7 @@ fn counts(model: &Model) -> Vec<(String, Style)> {
         }
         View::Plan => {
             if let Some(desk) = model.desk() {
+                counts.extend(edition_mark(desk).map(|mark| (mark.say(lang).to_owned(), theme::ACCENT)));
                 let position = format!("{}/{}", model.read_section() + 1, desk.plan.sections.len());
                 counts.push((position, theme::DIM));
             }
@@ -101,7 +103,15 @@ fn counts(model: &Model) -> Vec<(String, Style)> {
     counts
 }
 
-fn desks_shown(model: &Model) -> impl Iterator<Item = &crate::app::Desk> {
+/// Which text is read, where there are two.
+fn edition_mark(desk: &Desk) -> Option<Phrase> {
+    desk.plan.full.as_ref().map(|_| match desk.edition {
+        Edition::Digest => t::DIGEST,
+        Edition::Full => t::FULL,
+    })
+}
+
+fn desks_shown(model: &Model) -> impl Iterator<Item = &Desk> {
     let all = model.view == View::Library || (model.view == View::Table && model.table.plan.is_none());
     model.desks.iter().filter(move |(at, _)| all || **at == model.plan).map(|(_, desk)| desk)
 }

@@ -6,7 +6,7 @@ use crate::cli::session::{Session, file_of};
 use crate::plan::{Library, check as check_form};
 use crate::record::{Drafts, Store, StoreError};
 use crate::say;
-use crate::words::doctor as t;
+use crate::words::{doctor as t, full_text};
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -36,9 +36,15 @@ fn plans(library: &Library, folder: &Path, report: &mut Report) {
     let lang = report.lang;
     let is_own = |id: &str| folder.join(format!("{id}.json")).exists();
     let (own, embedded): (Vec<_>, Vec<_>) =
-        library.plans().map(|(_, plan)| plan).partition(|p| is_own(&p.id));
+        library.plans().partition(|&(at, plan)| is_own(&plan.id) && !library.is_embedded(at));
     report.fine(t::PLAN, t::EMBEDDED.with(lang, &[&embedded.len()]));
-    for plan in own {
+    for (_, plan) in embedded {
+        if plan.full.is_some() {
+            let path = folder.join(format!("{}.json", plan.id));
+            report.fine(t::PLAN, full_text::PLAN_FULL.with(lang, &[&plan.id, &path.display()]));
+        }
+    }
+    for (_, plan) in own {
         let faults = check_form(plan);
         if faults.is_empty() {
             let path = folder.join(format!("{}.json", plan.id));

@@ -1,0 +1,89 @@
+//! The original of an embedded digest becomes its full text: a plan file of the digest's id, whose sections have the
+//! digest's ids wherever the heading is recognisably the same. `plan::Library` shows the two as one plan.
+
+use super::{IdentityError, Settled, keep_ids};
+use crate::import::Draft;
+use crate::import::report::Warning;
+use crate::plan::{FullText, Plan};
+
+/// Makes of the draft the full text of `digest`.
+///
+/// # Errors
+/// When another copy is its full text already and is not to be replaced.
+pub(super) fn attach(mut draft: Draft, digest: &Plan, replace: bool) -> Result<Settled, IdentityError> {
+    draft.plan.id.clone_from(&digest.id);
+    keep_ids(digest, &mut draft.plan);
+    let attached = digest.full.as_ref().map(|full| full.document());
+    if attached.is_some_and(|attached| !has_same_words(attached, &draft.plan)) && !replace {
+        return Err(IdentityError::Attached { id: digest.id.clone(), title: digest.title.clone() });
+    }
+    let is_unchanged = attached == Some(&draft.plan);
+    let found = FullText::new(digest, draft.plan.clone()).counterparts();
+    draft.report.warnings.push(Warning::Attached {
+        id: digest.id.clone(),
+        found,
+        headings: digest.sections.len(),
+    });
+    Ok(Settled { draft, is_unchanged })
+}
+
+/// Whether two plans are one copy of a document: the same headings and paragraphs. What was read out of them may differ.
+fn has_same_words(one: &Plan, other: &Plan) -> bool {
+    let words = |plan: &Plan| -> Vec<(String, Vec<String>)> {
+        plan.sections.iter().map(|section| (section.heading(), section.text.clone())).collect()
+    };
+    words(one) == words(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::settle;
+    use super::super::tests::{TEXT, draft, ids};
+    use super::*;
+    use crate::plan::{Edition, Library};
+
+    fn digest() -> Plan {
+        let mut plan = Plan { edition: Edition::Digest, ..draft(TEXT).plan };
+        for section in &mut plan.sections {
+            section.id = format!("d{}", section.id);
+        }
+        plan
+    }
+
+    /// The digest with this document attached, as a library opens them.
+    fn with_full(document: Plan) -> Library {
+        let mut digest = digest();
+        digest.full = Some(Box::new(FullText::new(&digest, document)));
+        Library::of(vec![digest])
+    }
+
+    #[test]
+    fn the_original_of_a_digest_gets_its_id_and_those_of_its_sections() {
+        let longer = TEXT.replace("培训护理人员。", "改造老旧设施。改造一批老旧设施。\n培训护理人员。");
+        let settled = settle(draft(&longer), &Library::of(vec![digest()]), None, false).unwrap();
+        assert!(!settled.is_unchanged);
+        assert_eq!((settled.draft.plan.id.as_str(), settled.draft.plan.edition), ("nursing", Edition::Full));
+        let known = ids(&settled.draft.plan).into_iter().filter(|(id, _)| id.starts_with('d')).count();
+        assert_eq!((known, digest().sections.len()), (6, 6));
+        let told = Warning::Attached { id: "nursing".to_owned(), found: 6, headings: 6 };
+        assert!(settled.draft.report.warnings.contains(&told), "{:?}", settled.draft.report.warnings);
+    }
+
+    #[test]
+    fn the_same_original_again_changes_nothing_and_another_copy_must_be_asked_for() {
+        let first = settle(draft(TEXT), &Library::of(vec![digest()]), None, false).unwrap();
+        let library = with_full(first.draft.plan);
+        assert!(settle(draft(TEXT), &library, None, false).unwrap().is_unchanged);
+        let copy = TEXT.replace("以人为本。", "以人为本！");
+        let refused = settle(draft(&copy), &library, None, false);
+        assert!(matches!(refused, Err(IdentityError::Attached { .. })), "{refused:?}");
+        assert!(!settle(draft(&copy), &library, None, true).unwrap().is_unchanged);
+    }
+
+    #[test]
+    fn with_an_id_of_its_own_the_original_becomes_a_plan_of_its_own() {
+        let settled = settle(draft(TEXT), &Library::of(vec![digest()]), Some("own"), false).unwrap();
+        assert_eq!(settled.draft.plan.id, "own");
+        assert_eq!(settled.draft.plan.sections[0].id, "1", "its ids are its own too");
+    }
+}
