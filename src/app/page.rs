@@ -76,16 +76,26 @@ impl Page<'_> {
             }
             return;
         };
-        for passage in full.passages(section).take(most) {
+        for (at, passage) in full.passages(section).take(most).enumerate() {
             match passage {
-                Passage::Heading(_) => self.flowing(&passage.words(), 0, 0, Role::Strong),
+                Passage::Heading(_) => {
+                    self.lines.extend((at > 0).then(Line::blank));
+                    self.flowing(&passage.words(), 0, 0, Role::Strong);
+                }
                 Passage::Paragraph(text) => self.flowing(text, 0, INDENT, Role::Body),
             }
         }
-        if let Some(other) = full.elsewhere(section) {
-            let heading = say::heading(&desk.plan, other, lang);
-            self.flowing(&t::ELSEWHERE.with(lang, &[&heading]), 0, INDENT, Role::Dim);
+        if let Some(other) = full.elsewhere(&desk.plan, section) {
+            self.elsewhere(&say::heading(&desk.plan, other, lang));
         }
+    }
+
+    /// One line that names the section where the words are that are not here.
+    fn elsewhere(&mut self, heading: &str) {
+        let Setting { lang, ambiguous, columns, .. } = self.set;
+        let taken = INDENT + ambiguous.str(&t::ELSEWHERE.with(lang, &[&""]));
+        let heading = truncate(heading, columns.saturating_sub(taken), ambiguous);
+        self.flowing(&t::ELSEWHERE.with(lang, &[&heading]), 0, INDENT, Role::Dim);
     }
 
     fn heading(&mut self, heading: &str, desk: &Desk, place: Place) {

@@ -8,7 +8,7 @@
 //! order; nothing is left out and nothing comes twice. So where the two have their sections in another order, those out
 //! of order are read where the document has them.
 
-use super::{Plan, Section};
+use super::{Plan, Section, bare};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ pub struct FullText {
 enum Page {
     /// The document's sections `from..to`. With `is_own` the first is the counterpart, whose heading is the digest's.
     Here { from: usize, to: usize, is_own: bool },
-    /// Nothing: its words stand in this other section of the digest.
+    /// Nothing: its words stand in this other section of the digest, or in one above.
     Elsewhere(usize),
 }
 
@@ -91,13 +91,15 @@ impl FullText {
         })
     }
 
-    /// The section of the digest where the words of this one stand, if they do not stand in it.
+    /// The section of the digest where the words of this one stand, if they do not stand in it: where the document has
+    /// its counterpart, else the nearest before or above it that names it, else the nearest before it.
     #[must_use]
-    pub fn elsewhere(&self, section: usize) -> Option<usize> {
-        match self.pages.get(section)? {
-            Page::Here { .. } => None,
-            Page::Elsewhere(at) => Some(*at),
-        }
+    pub fn elsewhere(&self, digest: &Plan, section: usize) -> Option<usize> {
+        let Page::Elsewhere(near) = *self.pages.get(section)? else { return None };
+        let title = bare(&digest.sections.get(section)?.title);
+        let names = |at: &usize| self.passages(*at).any(|passage| bare(&passage.words()).contains(&title));
+        let above = digest.path_to(section).into_iter().rev();
+        Some(std::iter::once(near).chain(above).find(names).unwrap_or(near))
     }
 }
 
@@ -200,10 +202,13 @@ mod tests {
 
     #[test]
     fn a_section_is_read_where_its_counterpart_is_and_what_the_digest_lacks_after_it() {
-        let (_, full) = plans(&["1", "2", "3"], &["1", "new", "3"]);
+        let (digest, full) = plans(&["1", "2", "3"], &["1", "new", "3"]);
         assert_eq!(first_words(&full, 0), ["Full第0段。", "标题new", "Full第1段。"]);
         assert_eq!(first_words(&full, 1), [] as [&str; 0]);
-        assert_eq!((full.elsewhere(0), full.elsewhere(1), full.elsewhere(2)), (None, Some(0), None));
+        assert_eq!(
+            (full.elsewhere(&digest, 0), full.elsewhere(&digest, 1), full.elsewhere(&digest, 2)),
+            (None, Some(0), None)
+        );
         assert_eq!(full.counterparts(), 2);
     }
 
@@ -218,10 +223,10 @@ mod tests {
 
     #[test]
     fn a_section_out_of_order_is_read_where_the_document_has_it() {
-        let (_, full) = plans(&["1", "2", "3", "4"], &["1", "4", "2", "3"]);
+        let (digest, full) = plans(&["1", "2", "3", "4"], &["1", "4", "2", "3"]);
         assert_eq!(first_words(&full, 0), ["Full第0段。", "标题4", "Full第1段。"]);
         assert_eq!(
-            full.elsewhere(3),
+            full.elsewhere(&digest, 3),
             Some(0),
             "its words stand in the first section, not in the one before it"
         );
@@ -229,8 +234,19 @@ mod tests {
 
     #[test]
     fn a_section_that_the_document_does_not_begin_with_names_the_one_it_does() {
-        let (_, full) = plans(&["preface", "1"], &["1", "new"]);
-        assert_eq!((full.elsewhere(0), full.elsewhere(1)), (Some(1), None));
+        let (digest, full) = plans(&["preface", "1"], &["1", "new"]);
+        assert_eq!((full.elsewhere(&digest, 0), full.elsewhere(&digest, 1)), (Some(1), None));
+    }
+
+    #[test]
+    fn a_section_named_in_a_sentence_of_the_one_above_it_is_said_to_stand_there() {
+        let digest = small();
+        let mut document = Plan { edition: Edition::Full, ..small() };
+        document.sections.retain(|section| section.id != "2.2.1");
+        let told = |document: Plan| FullText::new(&digest, document).elsewhere(&digest, 5);
+        assert_eq!(told(document.clone()), Some(4), "nothing names it, so it is the nearest before it");
+        document.sections[2].text = vec!["实施“改造”工程。".to_owned()];
+        assert_eq!(told(document), Some(2), "the chapter names it");
     }
 
     fn ids() -> impl Strategy<Value = Vec<String>> {
@@ -263,7 +279,7 @@ mod tests {
             let (digest, document) = (plan(Edition::Digest, &digest), plan(Edition::Full, &document));
             let full = FullText::new(&digest, document);
             for at in 0..digest.sections.len() {
-                let told = full.elsewhere(at).unwrap_or(at);
+                let told = full.elsewhere(&digest, at).unwrap_or(at);
                 prop_assert!(full.passages(told).next().is_some());
             }
         }

@@ -23,8 +23,10 @@ pub const ONLY_TEXT: Phrase = Phrase::new("这份规划只有一种正文", "thi
 pub const FULL_UNREADABLE: Phrase =
     Phrase::new("全文读不出来，只有摘编：{}", "the full text cannot be read, the digest can: {}");
 
-pub const ELSEWHERE: Phrase =
-    Phrase::new("全文中没有这个标题，内容见“{}”", "not a heading of the full text; its words stand in {}");
+pub const IN_OTHER_TEXT: Phrase =
+    Phrase::new("这里没有，另一种正文里有，按 t 切换", "not here, but in the other text: t changes to it");
+
+pub const ELSEWHERE: Phrase = Phrase::new("（全文见“{}”）", "(its full text stands in {})");
 
 pub const ATTACHED: Phrase = Phrase::new(
     "这是摘编 {} 的原文，作为它的全文（按 t 切换），与摘编对上的标题 {} 个，共 {} 个",

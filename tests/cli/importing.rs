@@ -1,7 +1,7 @@
 //! import
 
 use crate::home::Home;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fs;
 
 const TEXT: &str =
@@ -38,4 +38,78 @@ fn what_cannot_be_imported_is_told_and_harms_no_other_file() {
     let ran = home.run(&[&["import"], &files[..]].concat());
     assert_eq!((ran.code, ran.err.lines().count()), (1, 3), "{}", ran.err);
     assert_eq!(home.json(&["outline", "good", "--json"])["title"], json!("某市“十五五”养老服务规划"));
+}
+
+/// What stands in the place of the original of an embedded digest: its headings, and words that no digest has.
+fn original(home: &Home, id: &str, words: &str) -> String {
+    let digest = home.json(&["export", id, "--format", "json"]);
+    let mut text = format!("{}\n", plan_of(&digest)["title"].as_str().unwrap());
+    write_sections(&plan_of(&digest)["sections"], words, &mut text);
+    let file = home.path(&format!("{words}.txt"));
+    fs::write(&file, text).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+fn plan_of(exported: &Value) -> &Value {
+    let first = exported.get("plans").unwrap_or(exported).get(0).unwrap_or(exported);
+    first.get("plan").unwrap_or(first)
+}
+
+/// Chapters and sections only: what opens a paragraph is another matter.
+fn write_sections(sections: &Value, words: &str, text: &mut String) {
+    for section in sections.as_array().unwrap() {
+        let Some(number) = section["number"].as_str() else { continue };
+        let sign = if number.ends_with('）') || number.starts_with('第') { " " } else { "、" };
+        text.push_str(&format!("{number}{}{}\n", sign.trim(), section["title"].as_str().unwrap()));
+        text.push_str(&format!("{words}，此处是原文。\n"));
+        write_sections(&section["sections"], words, text);
+    }
+}
+
+#[test]
+fn the_original_of_an_embedded_digest_becomes_its_full_text() {
+    let home = Home::new();
+    let id = "shanxi-public-services";
+    home.refuses(&["show", &format!("{id}:1"), "--full"]);
+    let before = home.json(&["show", &format!("{id}:2.3"), "--json"]);
+    let file = original(&home, id, "头一份");
+    let said = home.says(&["import", &file]);
+    assert!(said.contains("作为它的全文") && said.contains(&format!("plans/{id}.json")), "{said}");
+    assert!(home.says(&["import", &file]).contains("没有改动"));
+    let listed = home.json(&["plans", "--json"]);
+    let listed = listed.as_array().unwrap().iter().find(|plan| plan["id"] == id).unwrap();
+    assert_eq!((&listed["edition"], &listed["full_text"]), (&json!("digest"), &json!(true)));
+    assert!(home.says(&["doctor"]).contains(&format!("{id}：全文")));
+    assert_eq!(home.json(&["show", &format!("{id}:2.3"), "--json"]), before, "the digest is as it was");
+    let full = home.json(&["show", &format!("{id}:2.3"), "--full", "--json"]);
+    assert_eq!(full["section"]["text"], json!(["头一份，此处是原文。"]));
+    assert!(home.says(&["show", &format!("{id}:2.3"), "--full"]).contains("头一份，此处是原文。"));
+    let hits = home.json(&["search", "头一份", "--limit", "500", "--json"]);
+    assert!(hits.as_array().unwrap().iter().any(|hit| hit["address"] == format!("{id}:2.3")));
+}
+
+#[test]
+fn another_copy_of_the_original_must_be_asked_for() {
+    let home = Home::new();
+    let id = "shanxi-public-services";
+    let (first, second) = (original(&home, id, "头一份"), original(&home, id, "第二份"));
+    home.says(&["import", &first]);
+    let refused = home.refuses(&["import", &second]);
+    assert!(refused.contains("--replace"), "{refused}");
+    home.says(&["import", &second, "--replace"]);
+    assert!(home.says(&["show", &format!("{id}:2.3"), "--full"]).contains("第二份"));
+    home.says(&["import", &first, "--id", "own"]);
+    assert_eq!(home.json(&["show", "own:1", "--json"])["section"]["text"], json!(["头一份，此处是原文。"]));
+}
+
+#[test]
+fn a_full_text_that_cannot_be_read_is_named_and_the_digest_is_shown() {
+    let home = Home::new();
+    let id = "shanxi-public-services";
+    fs::write(home.path(&format!("data/gangmu/plans/{id}.json")), "{").unwrap();
+    let ran = home.run(&["plans"]);
+    assert!(ran.out.contains(id) && ran.err.contains(&format!("{id} 的全文")), "{}{}", ran.out, ran.err);
+    let file = original(&home, id, "头一份");
+    home.refuses(&["import", &file]);
+    home.says(&["import", &file, "--replace"]);
 }

@@ -14,7 +14,7 @@ use crate::app::tree::scrolled;
 use crate::plan::Place;
 use crate::record::Record;
 use crate::search::{Fields, Index, Query, Scope, find_in, find_in_name};
-use crate::words::screen as w;
+use crate::words::{full_text as t, screen as w};
 
 /// How many hits are listed; the rest are counted.
 const MOST_HITS: usize = 500;
@@ -157,7 +157,10 @@ pub(super) fn next(model: &mut Model, forward: bool) {
             return;
         }
     }
-    model.say(w::NOT_IN_TEXT.say(lang));
+    let is_in_other = desk.plan.full.is_some()
+        && (0..sections).any(|at| desk.plan.paragraphs(at).any(|text| !find_in(&text, &query).is_empty()));
+    let phrase = if is_in_other { t::IN_OTHER_TEXT } else { w::NOT_IN_TEXT };
+    model.say(phrase.say(lang));
 }
 
 /// Whether the words stand anywhere on a section's page. Asked of every section before any is broken into lines.

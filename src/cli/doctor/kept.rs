@@ -38,17 +38,13 @@ fn plans(library: &Library, folder: &Path, report: &mut Report) {
     let (own, embedded): (Vec<_>, Vec<_>) =
         library.plans().partition(|&(at, plan)| is_own(&plan.id) && !library.is_embedded(at));
     report.fine(t::PLAN, t::EMBEDDED.with(lang, &[&embedded.len()]));
-    for (_, plan) in embedded {
-        if plan.full.is_some() {
-            let path = folder.join(format!("{}.json", plan.id));
-            report.fine(t::PLAN, full_text::PLAN_FULL.with(lang, &[&plan.id, &path.display()]));
-        }
-    }
-    for (_, plan) in own {
+    let full = embedded.into_iter().filter_map(|(_, plan)| Some(plan.full.as_ref()?.document()));
+    let full = full.map(|document| (document, full_text::PLAN_FULL));
+    for (plan, fine) in full.chain(own.into_iter().map(|(_, plan)| (&**plan, t::PLAN_FINE))) {
         let faults = check_form(plan);
         if faults.is_empty() {
             let path = folder.join(format!("{}.json", plan.id));
-            report.fine(t::PLAN, t::PLAN_FINE.with(lang, &[&plan.id, &path.display()]));
+            report.fine(t::PLAN, fine.with(lang, &[&plan.id, &path.display()]));
         }
         for fault in faults {
             let text = t::PLAN_FAULT.with(lang, &[&plan.id, &say::fault(&fault, lang)]);

@@ -79,7 +79,7 @@ impl Page<'_> {
             }
         }
         let full = plan.full.as_ref().filter(|_| edition == Edition::Full);
-        if let Some(other) = full.and_then(|full| full.elsewhere(at)) {
+        if let Some(other) = full.and_then(|full| full.elsewhere(plan, at)) {
             let heading =
                 format!("{} {}", plan.id_of(Place::Section(other)), say::heading(plan, other, lang));
             self.text.push('\n');
