@@ -1,7 +1,8 @@
 //! import
 
 use crate::home::Home;
-use serde_json::{Value, json};
+use gangmu::plan::Library;
+use serde_json::json;
 use std::fs;
 
 const TEXT: &str =
@@ -40,30 +41,20 @@ fn what_cannot_be_imported_is_told_and_harms_no_other_file() {
     assert_eq!(home.json(&["outline", "good", "--json"])["title"], json!("某市“十五五”养老服务规划"));
 }
 
-/// What stands in the place of the original of an embedded digest: its headings, and words that no digest has.
+/// A file that stands for the original of an embedded digest: its numbered headings, and words that no digest has.
+#[expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 fn original(home: &Home, id: &str, words: &str) -> String {
-    let digest = home.json(&["export", id, "--format", "json"]);
-    let mut text = format!("{}\n", plan_of(&digest)["title"].as_str().unwrap());
-    write_sections(&plan_of(&digest)["sections"], words, &mut text);
+    let library = Library::embedded();
+    let digest = library.by_id(id).unwrap();
+    let mut text = format!("{}\n", digest.title);
+    for section in &digest.sections {
+        let Some(number) = &section.number else { continue };
+        let sign = if number.ends_with('）') { "" } else { "、" };
+        text.push_str(&format!("{number}{sign}{}\n{words}，此处是原文。\n", section.title));
+    }
     let file = home.path(&format!("{words}.txt"));
     fs::write(&file, text).unwrap();
     file.to_str().unwrap().to_owned()
-}
-
-fn plan_of(exported: &Value) -> &Value {
-    let first = exported.get("plans").unwrap_or(exported).get(0).unwrap_or(exported);
-    first.get("plan").unwrap_or(first)
-}
-
-/// Chapters and sections only: what opens a paragraph is another matter.
-fn write_sections(sections: &Value, words: &str, text: &mut String) {
-    for section in sections.as_array().unwrap() {
-        let Some(number) = section["number"].as_str() else { continue };
-        let sign = if number.ends_with('）') || number.starts_with('第') { " " } else { "、" };
-        text.push_str(&format!("{number}{}{}\n", sign.trim(), section["title"].as_str().unwrap()));
-        text.push_str(&format!("{words}，此处是原文。\n"));
-        write_sections(&section["sections"], words, text);
-    }
 }
 
 #[test]

@@ -1,16 +1,22 @@
 //! A digest and its full text: changing between them, reading, searching.
 
 use crate::stage::{Setting, Stage};
+use gangmu::app::Desk;
 use gangmu::plan::Edition;
+
+#[expect(clippy::unwrap_used, reason = "a stage opens a plan")]
+fn desk(stage: &Stage) -> &Desk {
+    stage.model().desk().unwrap()
+}
 
 /// The section at the top of the reading pane and the line in it.
 fn top(stage: &Stage) -> (String, usize) {
-    let desk = stage.model().desk().unwrap();
+    let desk = desk(stage);
     (desk.plan.sections[desk.reader.section].id.clone(), desk.reader.line)
 }
 
 fn edition(stage: &Stage) -> Edition {
-    stage.model().desk().unwrap().edition
+    desk(stage).edition
 }
 
 #[test]
