@@ -7,6 +7,7 @@ use super::Phrase;
 // The mark of the text that is read, where there are two.
 pub const DIGEST: Phrase = Phrase::new("摘编", "digest");
 pub const FULL: Phrase = Phrase::new("全文", "full text");
+pub const HAS_FULL: Phrase = Phrase::new("附全文", "with its full text");
 
 // What is said when one changes from one to the other.
 pub const READS_DIGEST: Phrase = Phrase::new("正文换成摘编", "now the digest is read");

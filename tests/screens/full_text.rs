@@ -104,3 +104,9 @@ fn a_plan_with_one_text_says_how_to_get_the_other() {
     let mut stage = Setting::new().open();
     stage.keys("t").has("这份规划只有一种正文").lacks("摘编");
 }
+
+#[test]
+fn the_list_of_plans_tells_which_has_its_full_text() {
+    let mut stage = Setting::new().with_full_text().two_plans().open();
+    stage.keys("L").has("附全文").keys("k").lacks("附全文");
+}

@@ -81,6 +81,14 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_of_its_own_that_is_the_same_document_stays_and_is_told() {
+        let beside = Plan { id: "nursing-full".to_owned(), ..draft(TEXT).plan };
+        let settled = settle(draft(TEXT), &Library::of(vec![digest(), beside]), None, false).unwrap();
+        assert_eq!(settled.draft.plan.id, "nursing");
+        assert!(settled.draft.report.warnings.contains(&Warning::SamePlan("nursing-full".to_owned())));
+    }
+
+    #[test]
     fn with_an_id_of_its_own_the_original_becomes_a_plan_of_its_own() {
         let settled = settle(draft(TEXT), &Library::of(vec![digest()]), Some("own"), false).unwrap();
         assert_eq!(settled.draft.plan.id, "own");

@@ -80,6 +80,9 @@ fn settle_among(
     if let Some((_, digest)) = digest.filter(|&(at, _)| library.is_embedded(at))
         && id.is_none_or(|id| id == digest.id)
     {
+        // An original that was imported when it could not be attached is told, since it is found twice then.
+        let beside = library.plans().find(|(_, plan)| plan.edition == Edition::Full && is_same(plan, digest));
+        draft.report.warnings.extend(beside.map(|(_, plan)| Warning::SamePlan(plan.id.clone())));
         return attach::attach(draft, digest, replace);
     }
     if let (Some((_, digest)), None) = (digest, id) {
