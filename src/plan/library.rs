@@ -26,7 +26,7 @@ pub enum Source {
     File(PathBuf),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Volume {
     id: String,
     source: Source,
@@ -36,7 +36,7 @@ struct Volume {
 }
 
 /// What came of reading a volume. Both are there where a digest can be read and what shall go with it cannot.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Loaded {
     plan: Option<Arc<Plan>>,
     error: Option<PlanError>,
@@ -164,16 +164,20 @@ impl Volume {
     }
 
     fn load(&self) -> &Loaded {
-        self.loaded.get_or_init(|| match (self.read(), self.digest) {
-            (read, None) => Loaded::from(read),
-            (read, Some(json)) => match plan_from_json(json) {
-                Ok(digest) => Loaded::with_digest(digest, read),
-                Err(error) => Loaded::from(Err(error)),
-            },
-        })
+        self.loaded.get_or_init(|| self.read())
     }
 
-    fn read(&self) -> Result<Plan, PlanError> {
+    fn read(&self) -> Loaded {
+        match (self.parse(), self.digest) {
+            (parsed, None) => Loaded::from(parsed),
+            (parsed, Some(json)) => match plan_from_json(json) {
+                Ok(digest) => Loaded::with_digest(digest, parsed),
+                Err(error) => Loaded::from(Err(error)),
+            },
+        }
+    }
+
+    fn parse(&self) -> Result<Plan, PlanError> {
         let plan = match &self.source {
             Source::Embedded(json) => plan_from_json(json)?,
             Source::File(path) => {
@@ -189,8 +193,8 @@ impl Volume {
 
 impl Loaded {
     /// A digest, and what was found in the file of its id.
-    fn with_digest(mut digest: Plan, read: Result<Plan, PlanError>) -> Self {
-        match read {
+    fn with_digest(mut digest: Plan, parsed: Result<Plan, PlanError>) -> Self {
+        match parsed {
             Ok(own) if own.edition == Edition::Full && is_same(&digest, &own) => {
                 digest.full = Some(Box::new(FullText::new(&digest, own)));
                 Self::from(Ok(digest))
@@ -202,8 +206,8 @@ impl Loaded {
 }
 
 impl From<Result<Plan, PlanError>> for Loaded {
-    fn from(read: Result<Plan, PlanError>) -> Self {
-        match read {
+    fn from(parsed: Result<Plan, PlanError>) -> Self {
+        match parsed {
             Ok(plan) => Self { plan: Some(Arc::new(plan)), error: None },
             Err(error) => Self { plan: None, error: Some(error) },
         }

@@ -29,3 +29,46 @@ pub fn is_same(one: &Plan, other: &Plan) -> bool {
     let fewer = one.len().min(other.len());
     fewer >= 5 && one.intersection(&other).count() * 10 >= fewer * SHARED
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Period, tests::small};
+    use super::*;
+
+    /// A plan of these headings and another title.
+    fn headed(title: &str, headings: &[&str]) -> Plan {
+        let mut plan = Plan { title: title.to_owned(), ..small() };
+        let like = plan.sections.swap_remove(0);
+        plan.sections = headings
+            .iter()
+            .map(|heading| crate::plan::Section { title: (*heading).to_owned(), ..like.clone() })
+            .collect();
+        plan
+    }
+
+    #[test]
+    fn a_title_printed_otherwise_is_the_same_but_other_years_and_regions_are_not() {
+        let plan = small();
+        assert!(is_same(&plan, &Plan { title: "某市 養老服務規劃".to_owned(), ..small() }));
+        assert!(!is_same(&plan, &Plan { period: Period { from: 2031, to: 2035 }, ..small() }));
+        assert!(!is_same(&plan, &Plan { region: "邻市".to_owned(), ..small() }));
+    }
+
+    #[test]
+    fn most_of_the_longer_headings_make_two_plans_one_whatever_their_titles() {
+        let headings = [
+            "发展普惠养老服务",
+            "增加托育服务供给",
+            "改造老旧社区设施",
+            "建设社区健身场地",
+            "加强资金投入保障",
+        ];
+        let plan = headed("甲规划", &headings);
+        assert!(is_same(
+            &plan,
+            &headed("乙", &[&headings[..3], &["另一个很长的标题", "再一个很长的标题"]].concat())
+        ));
+        assert!(!is_same(&plan, &headed("乙", &[&headings[..2], &["另一个很长的标题"; 3]].concat())));
+        assert!(!is_same(&plan, &headed("乙", &headings[..4])), "four headings are too few to tell by");
+    }
+}
