@@ -89,7 +89,7 @@ fn counts(model: &Model) -> Vec<(String, Style)> {
         }
         View::Plan => {
             if let Some(desk) = model.desk() {
-                counts.extend(edition_mark(desk).map(|mark| (mark.say(lang).to_owned(), theme::ACCENT)));
+                counts.extend(texts(desk).map(|[read, _]| (read.say(lang).to_owned(), theme::ACCENT)));
                 let position = format!("{}/{}", model.read_section() + 1, desk.plan.sections.len());
                 counts.push((position, theme::DIM));
             }
@@ -103,11 +103,11 @@ fn counts(model: &Model) -> Vec<(String, Style)> {
     counts
 }
 
-/// Which text is read, where there are two.
-fn edition_mark(desk: &Desk) -> Option<Phrase> {
+/// The names of the text that is read and of the other one, where there are two.
+fn texts(desk: &Desk) -> Option<[Phrase; 2]> {
     desk.plan.full.as_ref().map(|_| match desk.edition {
-        Edition::Digest => t::DIGEST,
-        Edition::Full => t::FULL,
+        Edition::Digest => [t::DIGEST, t::FULL],
+        Edition::Full => [t::FULL, t::DIGEST],
     })
 }
 
@@ -243,5 +243,9 @@ fn view_hints(model: &Model, key: impl Fn(Command) -> String) -> Vec<(String, Ph
             (Command::Help, w::HINT_HELP),
         ],
     };
-    commands.iter().map(|&(command, phrase)| (key(command), phrase)).collect()
+    let mut hints: Vec<_> = commands.iter().map(|&(command, phrase)| (key(command), phrase)).collect();
+    if let Some([_, other]) = model.desk().filter(|_| model.view == View::Plan).and_then(texts) {
+        hints.insert(hints.len().saturating_sub(1), (key(Command::OtherText), other));
+    }
+    hints
 }

@@ -24,7 +24,7 @@ fn t_changes_between_the_digest_and_the_full_text() {
     let mut stage = Setting::new().with_records().with_full_text().open();
     stage.keys("/普惠养老<Enter>").shows("digest");
     stage.keys("t").shows("full-text");
-    stage.keys("t").has("正文换成摘编").has("改造老年人家庭").lacks("全文");
+    stage.keys("t").has("正文换成摘编").has("改造老年人家庭").lacks("完成2.4万户");
     let mut narrow = Setting::new().with_full_text().size(40, 12).open();
     narrow.keys("<Tab>Gt").shows("full-text-narrow");
     Setting::new().with_full_text().english().size(120, 40).open().keys("zjjt").shows("full-text-120-en");
