@@ -8,6 +8,7 @@ mod edges;
 mod finding;
 mod full_text;
 mod golden;
+mod keeping;
 mod moving;
 mod reading;
 #[path = "../support/stage.rs"]
