@@ -34,8 +34,8 @@ pub const ATTACHED: Phrase = Phrase::new(
     "this is the original of the digest {} and becomes its full text (t changes between them); {} of the digest's {} headings are found in it",
 );
 pub const OTHER_COPY: Phrase = Phrase::new(
-    "{} 已有全文（{}的另一个文本），用 --replace 可换成这一个",
-    "another copy of {} ({}) is attached already; --replace puts this one in its place",
+    "{} 已有更全的全文（{}的另一个文本），用 --replace 可换成这一个",
+    "a fuller copy of {} ({}) is attached already; --replace puts this one in its place",
 );
 pub const LEFT_OUT: Phrase =
     Phrase::new("跳过规划 {} 的全文（{}）：{}", "the full text of {} is left out ({}): {}");

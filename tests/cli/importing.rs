@@ -80,14 +80,20 @@ fn the_original_of_an_embedded_digest_becomes_its_full_text() {
 }
 
 #[test]
-fn another_copy_of_the_original_must_be_asked_for() {
+fn of_two_copies_of_the_original_the_fuller_one_is_kept_unless_asked() {
     let home = Home::new();
     let id = "shanxi-public-services";
     let (first, second) = (original(&home, id, "头一份"), original(&home, id, "第二份"));
-    home.says(&["import", &first]);
-    let refused = home.refuses(&["import", &second]);
+    let text = fs::read_to_string(&second).unwrap();
+    let shorter = home.path("shorter.txt");
+    fs::write(&shorter, text.lines().take(40).collect::<Vec<_>>().join("\n")).unwrap();
+    let shorter = shorter.to_str().unwrap();
+    home.says(&["import", shorter]);
+    assert!(home.says(&["import", &first]).contains(id), "the fuller one takes its place");
+    let refused = home.refuses(&["import", shorter]);
     assert!(refused.contains("--replace"), "{refused}");
-    home.says(&["import", &second, "--replace"]);
+    assert!(home.says(&["show", &format!("{id}:2.3"), "--full"]).contains("头一份"));
+    home.says(&["import", shorter, "--replace"]);
     assert!(home.says(&["show", &format!("{id}:2.3"), "--full"]).contains("第二份"));
     home.says(&["import", &first, "--id", "own"]);
     assert_eq!(home.json(&["show", "own:1", "--json"])["section"]["text"], json!(["头一份，此处是原文。"]));

@@ -6,19 +6,23 @@ use crate::import::Draft;
 use crate::import::report::Warning;
 use crate::plan::{FullText, Plan};
 
-/// Makes of the draft the full text of `digest`.
+/// Makes of the draft the full text of `digest`. Of two copies of the document the one in which more of the digest's
+/// headings are found is the full text, and between equals the one that came last, which may be corrected.
 ///
 /// # Errors
-/// When another copy is its full text already and is not to be replaced.
+/// When a fuller copy is its full text already and is not to be replaced.
 pub(super) fn attach(mut draft: Draft, digest: &Plan, replace: bool) -> Result<Settled, IdentityError> {
     draft.plan.id.clone_from(&digest.id);
     keep_ids(digest, &mut draft.plan);
-    let attached = digest.full.as_ref().map(|full| full.document());
-    if attached.is_some_and(|attached| !has_same_words(attached, &draft.plan)) && !replace {
-        return Err(IdentityError::Attached { id: digest.id.clone(), title: digest.title.clone() });
-    }
-    let is_unchanged = attached == Some(&draft.plan);
     let found = FullText::new(digest, draft.plan.clone()).counterparts();
+    let attached = digest.full.as_ref();
+    if let Some(other) = attached.filter(|full| !has_same_words(full.document(), &draft.plan)) {
+        if found < other.counterparts() && !replace {
+            return Err(IdentityError::Attached { id: digest.id.clone(), title: digest.title.clone() });
+        }
+        draft.report.warnings.push(Warning::SamePlan(digest.id.clone()));
+    }
+    let is_unchanged = attached.is_some_and(|full| *full.document() == draft.plan);
     draft.report.warnings.push(Warning::Attached {
         id: digest.id.clone(),
         found,
@@ -70,14 +74,30 @@ mod tests {
     }
 
     #[test]
-    fn the_same_original_again_changes_nothing_and_another_copy_must_be_asked_for() {
+    fn the_same_original_again_changes_nothing() {
+        let first = settle(draft(TEXT), &Library::of(vec![digest()]), None, false).unwrap();
+        let again = settle(draft(TEXT), &with_full(first.draft.plan), None, false).unwrap();
+        assert!(again.is_unchanged);
+        assert!(!again.draft.report.warnings.contains(&Warning::SamePlan("nursing".to_owned())));
+    }
+
+    #[test]
+    fn another_copy_is_told_and_takes_the_place_of_one_that_is_not_fuller() {
+        let first = settle(draft(TEXT), &Library::of(vec![digest()]), None, false).unwrap();
+        let copy = TEXT.replace("以人为本。", "以人为本！");
+        let settled = settle(draft(&copy), &with_full(first.draft.plan), None, false).unwrap();
+        assert!(!settled.is_unchanged);
+        assert!(settled.draft.report.warnings.contains(&Warning::SamePlan("nursing".to_owned())));
+    }
+
+    #[test]
+    fn a_copy_that_lacks_headings_must_be_asked_for() {
         let first = settle(draft(TEXT), &Library::of(vec![digest()]), None, false).unwrap();
         let library = with_full(first.draft.plan);
-        assert!(settle(draft(TEXT), &library, None, false).unwrap().is_unchanged);
-        let copy = TEXT.replace("以人为本。", "以人为本！");
-        let refused = settle(draft(&copy), &library, None, false);
+        let shorter = TEXT.replace("三、保障措施\n", "");
+        let refused = settle(draft(&shorter), &library, None, false);
         assert!(matches!(refused, Err(IdentityError::Attached { .. })), "{refused:?}");
-        assert!(!settle(draft(&copy), &library, None, true).unwrap().is_unchanged);
+        assert!(!settle(draft(&shorter), &library, None, true).unwrap().is_unchanged);
     }
 
     #[test]
