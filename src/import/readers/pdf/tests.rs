@@ -128,3 +128,17 @@ fn pages_that_are_pictures_and_files_cut_off_are_told() {
         let _ = read(file.get(..length).unwrap());
     }
 }
+
+#[test]
+fn pages_that_come_to_far_more_than_the_file_are_refused() {
+    let pages: Vec<String> = (0..5).map(|_| at(100, 700, "甲")).collect();
+    assert_eq!(read_within(&pdf(&pages), 100).unwrap_err(), ReadError::TooLarge);
+    // A drawing that shows itself twice doubles with each level.
+    let twice = "<</Subtype/Form/Length 12>>stream\n/X Do /X Do \nendstream";
+    let file = String::from_utf8(pdf(&["/X Do".to_owned()])).unwrap();
+    let file = file.replace("/Font<<", "/XObject<</X 3 0 R>>/Font<<").replace(
+        "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[4 0 R]>>",
+        twice,
+    );
+    assert!(read_within(file.as_bytes(), 1 << 20).is_err());
+}
