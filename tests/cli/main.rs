@@ -7,6 +7,7 @@ mod home;
 mod hostile;
 mod importing;
 mod looking;
+mod mending;
 mod searching;
 mod seeing_to_it;
 mod usage;
