@@ -83,6 +83,13 @@ fn lines_set_full_are_one_paragraph_and_a_short_one_ends_it() {
 }
 
 #[test]
+fn a_line_left_empty_ends_a_paragraph_however_full_its_last_line_is() {
+    let full = "坚持以人民为中心推动高质量发展完善公共服务体系和制度";
+    let page = at(100, 700, full) + &at(100, 680, full) + &at(100, 640, "（一）总则") + &at(100, 600, full);
+    assert_eq!(shown(&[page]), [full.repeat(2), "（一）总则".to_owned(), full.to_owned()]);
+}
+
+#[test]
 fn heads_and_numbers_of_pages_are_left_out_and_counted() {
     let page = |number: u32| {
         at(100, 800, "某市人民政府公报")
