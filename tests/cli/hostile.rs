@@ -1,5 +1,7 @@
 //! import, given what nobody should give it: it says a clear sentence or makes a sane plan, and harms nothing.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
+
 use crate::home::Home;
 use gangmu::text::sanitize;
 use std::fs;

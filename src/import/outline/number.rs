@@ -206,7 +206,7 @@ fn dash(line: &str) -> Option<Mark> {
     let rest = line.trim_start_matches(['—', '－', '─', '―', '–']);
     let length = line.len() - rest.len();
     let count = line.get(..length)?.chars().count();
-    (count >= 2 && !rest.trim().is_empty()).then(|| Mark {
+    (count >= 2 && !rest.trim().is_empty()).then_some(Mark {
         scheme: Scheme::Dash,
         value: 0,
         length,
