@@ -4,6 +4,7 @@ mod changing;
 mod comparing;
 mod exporting;
 mod home;
+mod hostile;
 mod importing;
 mod looking;
 mod mending;

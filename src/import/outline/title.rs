@@ -88,7 +88,7 @@ fn parted(body: &str) -> Option<Said<'_>> {
 fn sentence(body: &str, longest: usize) -> Option<Said<'_>> {
     let (at, stop) = body.char_indices().take(longest + 1).find(|&(at, c)| {
         let behind = || body.get(at + c.len_utf8()..).unwrap_or_default();
-        c == '。' || (matches!(c, '：' | ':') && behind().chars().count() > 20)
+        c == '。' || (matches!(c, '：' | ':') && behind().chars().nth(20).is_some())
     })?;
     let (title, rest) = body.split_at_checked(at)?;
     Some(Said { title, rest: rest.get(stop.len_utf8()..).unwrap_or_default() })
