@@ -11,8 +11,10 @@ mod furniture;
 mod glosses;
 mod lost;
 mod markup;
+mod reading;
 mod tally;
 mod traditional;
+mod vocabulary;
 mod wraps;
 
 pub use tally::{Repair, RepairKind};
