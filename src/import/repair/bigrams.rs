@@ -84,13 +84,14 @@ impl Bigrams {
         }
     }
 
-    /// Words that the document need not have. Each counts as if it stood in it once.
+    /// Words that the document need not have. Each counts as if it stood in it twice.
     fn read_vocabulary(&mut self, gbk: &Gbk) {
         let mut twins: HashMap<u64, Vec<char>, Quick> = HashMap::default();
         for c in gbk.han().filter(|&c| key(c) != c) {
             twins.entry(one(key(c))).or_default().push(c);
         }
         for word in WORDS.split(' ') {
+            self.read(word);
             self.read(word);
             for (before, after) in word.chars().zip(word.chars().skip(1)) {
                 let written = twins.get(&one(key(after))).into_iter().flatten();
@@ -141,8 +142,7 @@ impl Bigrams {
     /// How large a share of what stands behind `before` is `after`.
     pub(super) fn share(&self, before: char, after: char) -> f64 {
         let of = self.singles.get(&one(key(before))).copied().unwrap_or(0);
-        // What stands there once may do so by chance.
-        (f64::from(self.count(before, after)) - CHANCE).max(0.0) / f64::from(of.max(1))
+        f64::from(self.count(before, after)) / f64::from(of.max(1))
     }
 
     /// The characters that stand behind this one, as they are written.
@@ -159,7 +159,11 @@ impl Bigrams {
             0 => 1e-8,
             n => f64::from(n) / f64::from(self.total.max(1)),
         };
-        let paired = before.map_or(0.0, |before| self.share(before, after));
+        // What stands there once may do so by chance.
+        let paired = before.map_or(0.0, |before| {
+            let count = f64::from(self.count(before, after));
+            if count > 0.0 { self.share(before, after) * (count - CHANCE) / count } else { 0.0 }
+        });
         (PAIRED * paired + (1.0 - PAIRED) * alone).ln()
     }
 }

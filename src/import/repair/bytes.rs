@@ -57,7 +57,7 @@ pub(super) fn run(chars: &[char], gbk: &Gbk) -> Option<Run> {
             is_shifted = false;
         } else {
             let [lead, trail] = gbk.bytes(c)?;
-            run.push(Slot::Known(lead), run.slots.len() > 1);
+            run.push(Slot::Known(lead), !run.slots.is_empty());
             run.push(Slot::Known(trail), false);
             run.visible.push(c);
             run.length += 1;
@@ -94,7 +94,7 @@ impl Run {
 
     /// Takes a question mark and what belongs to it. Gives back whether bytes are paired wrongly behind it.
     fn lost(&mut self, rest: &[char], is_shifted: bool) -> bool {
-        let may_have_gap = self.slots.len() > 1;
+        let may_have_gap = !self.slots.is_empty();
         if let Some((syllable, length)) = reading(rest) {
             self.push(Slot::Read(syllable), may_have_gap);
             self.has_reading = true;

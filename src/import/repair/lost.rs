@@ -162,7 +162,7 @@ mod tests {
 
     /// The text of a plan, whose words the damaged lines use too.
     const CONTEXT: &str = "加快構(gòu)建科技创新体系。科技投入大幅增加，已实现增长。投入實(shí)現增长。確保基本公共服务。基本医疗服务。\
-        醫(yī)療衛生。共同富裕現(xiàn)代化。富裕起来。山西省。陽泉市國民經(jīng)濟。國民经济。（緊接前文）實(shí)施。";
+        醫(yī)療衛生。共同富裕現(xiàn)代化。富裕起来。山西省。在山西省的。陽泉市國民經(jīng)濟。國民经济。（緊接前文）實(shí)施。";
 
     #[track_caller]
     fn becomes(damaged: &str, expected: &str) {

@@ -8,13 +8,16 @@ use super::super::decode::Gbk;
 use super::bigrams::Bigrams;
 use super::bytes::{Run, Slot};
 use super::{MARK, is_han};
+use std::ops::Range;
 
 /// How many readings are followed at a time.
-const BEAM: usize = 12;
+const BEAM: usize = 16;
 /// What it costs to suppose that a pair vanished: so does one in seven.
 const GAP: f64 = -2.0;
 /// What it costs to suppose that characters vanished of which nothing is left.
 const HOLE: f64 = -22.0;
+/// What it costs to suppose a character that goes with nothing before it.
+const STRANGE: f64 = -4.0;
 /// Readings this near to each other are equally good.
 const CLOSE: f64 = 0.7;
 /// By how much a new reading must be likelier than the old one, for each character.
@@ -24,6 +27,8 @@ const BETTER: f64 = 1.0;
 const OFTEN: u32 = 3;
 /// So large a share of what stands behind a character makes the two a word.
 const WORD: f64 = 0.2;
+/// So large a share leaves next to nothing else.
+const MOSTLY: f64 = 0.35;
 /// Characters that stand beside any word.
 const BESIDE_ANY: &str = "的和与與及在为為是不有等各中对對从從以并將将到由了也都更一二三四五六七八九十两兩几";
 
@@ -85,12 +90,28 @@ pub(super) fn read(run: &Run, around: Around<'_>) -> Option<String> {
             reading.score += around.bigrams.score(reading.chars.last().map(|char| char.c), after);
         }
     }
-    let reading = best(readings).into_iter().next()?;
+    let mut readings = best(readings);
+    let least = readings.first()?.score - CLOSE;
+    readings.retain(|reading| reading.score >= least);
+    // Of those that are equally good, one that the document bears out as a whole is better.
+    let is_whole = |reading: &Reading| {
+        (0..reading.chars.len()).all(|n| around.is_supported(run, &reading.chars, n))
+    };
+    if readings.iter().any(is_whole) {
+        readings.retain(is_whole);
+    }
+    let mut readings = readings.into_iter();
+    let reading = readings.next()?;
+    let mut is_open = vec![false; reading.chars.len()];
+    for other in readings {
+        let differs = difference(&reading.chars, &other.chars);
+        is_open.iter_mut().skip(differs.start).take(differs.len()).for_each(|is_open| *is_open = true);
+    }
     // That something vanished makes no reading worse than the damage.
     let holes = reading.chars.iter().filter(|char| char.basis == Basis::Hole).count() as f64;
     let new = (reading.score - holes * HOLE) / (reading.chars.len() + 1) as f64;
     let old = around.score(&run.visible) / (run.visible.len() + 1) as f64;
-    (run.has_reading || new > old + BETTER).then(|| around.marked(run, reading.chars))
+    (run.has_reading || new > old + BETTER).then(|| around.marked(run, reading.chars, &is_open))
 }
 
 fn best(mut readings: Vec<Reading>) -> Vec<Reading> {
@@ -140,14 +161,22 @@ impl Around<'_> {
     fn with(&self, reading: &Reading, last: Option<char>, chars: &[Char], cost: f64) -> Reading {
         let (mut score, mut last) = (reading.score + cost, last);
         for char in chars {
-            let is_indent = char.c == '\u{3000}' && last.is_none();
-            score += if is_indent { -1.0 } else { self.bigrams.score(last, char.c) };
+            score += if is_indent(char.c, last) { -1.0 } else { self.bigrams.score(last, char.c) };
+            score += self.cost(last, *char);
             last = Some(char.c);
         }
         let mut longer = Vec::with_capacity(reading.chars.len() + chars.len());
         longer.extend_from_slice(&reading.chars);
         longer.extend_from_slice(chars);
         Reading { score, chars: longer }
+    }
+
+    /// What it costs to suppose a lost character that goes with nothing before it.
+    fn cost(&self, last: Option<char>, char: Char) -> f64 {
+        let is_strange = char.basis == Basis::Lost
+            && is_han(char.c)
+            && last.is_some_and(|last| self.bigrams.count(last, char.c) == 0);
+        if is_strange { STRANGE } else { 0.0 }
     }
 
     /// The characters that two bytes may be, behind `last`.
@@ -259,21 +288,29 @@ impl Around<'_> {
     }
 
     /// The characters, those that nothing supports replaced by one mark.
-    fn marked(&self, run: &Run, mut chars: Vec<Char>) -> String {
-        let mut is_sure: Vec<bool> = (0..chars.len()).map(|n| self.is_supported(&chars, n)).collect();
+    fn marked(&self, run: &Run, mut chars: Vec<Char>, is_open: &[bool]) -> String {
+        let mut is_sure: Vec<bool> = (0..chars.len()).map(|n| self.is_supported(run, &chars, n)).collect();
         for (n, is_sure) in is_sure.iter_mut().enumerate() {
-            *is_sure &= !self.is_rivaled(run, &chars, n);
+            *is_sure &= !is_open.get(n).copied().unwrap_or(false) && !self.is_rivaled(run, &chars, n);
         }
         // Neither of two characters around a gap is sure without the other.
         let gaps: Vec<usize> = (0..chars.len())
             .filter(|&n| chars.get(n).is_some_and(|char| char.basis == Basis::Gap))
             .collect();
         for pair in gaps.chunks_exact(2) {
-            let is_pair_sure = pair.iter().all(|&n| is_sure.get(n).copied().unwrap_or(false));
+            let is_pair_sure =
+                pair.iter().all(|&n| is_sure.get(n).copied().unwrap_or(false)) && self.is_borne(&chars, pair);
             for &n in pair {
                 if let Some(is_sure) = is_sure.get_mut(n) {
                     *is_sure = is_pair_sure;
                 }
+            }
+        }
+        // A lost character was found by the one behind it.
+        for n in (1..chars.len()).rev() {
+            let is_lost = chars.get(n - 1).is_some_and(|char| char.basis == Basis::Lost);
+            if is_lost && !is_sure.get(n).copied().unwrap_or(false) && !is_indent_at(&chars, n - 1, self.before) {
+                is_sure.iter_mut().skip(n - 1).take(1).for_each(|is_sure| *is_sure = false);
             }
         }
         let mut out = String::new();
@@ -300,7 +337,7 @@ impl Around<'_> {
     }
 
     /// Whether the rest of the document bears out the `n`th character.
-    fn is_supported(&self, chars: &[Char], n: usize) -> bool {
+    fn is_supported(&self, run: &Run, chars: &[Char], n: usize) -> bool {
         let Some(&Char { c, basis }) = chars.get(n) else { return false };
         let [left, right] = self.sides(chars, n);
         let count =
@@ -325,7 +362,19 @@ impl Around<'_> {
             Basis::Bytes => self.bigrams.is_usual(c),
             // The indent of a paragraph needs no support at its start.
             Basis::Lost if is_indent(c, left) => true,
-            Basis::Lost if !is_han(c) => to_left > 0 || to_right > 0,
+            // A sign stands between words: one begins behind it.
+            Basis::Lost if !is_han(c) => {
+                let begins = right.is_none_or(|right| {
+                    let next = self.sides(chars, n + 1)[1];
+                    !is_han(right) || next.is_none_or(|next| is_han(next) && self.bigrams.count(right, next) > 0)
+                });
+                (to_left > 0 || to_right > 0) && begins
+            }
+            // The run ends here, and it may have ended with more than one character.
+            Basis::Lost if n + 1 == chars.len() && run.slots.last() == Some(&Slot::Lost) => {
+                (to_left > 0 && to_right > 0 && tells(right))
+                    || left.is_some_and(|left| self.bigrams.share(left, c) >= MOSTLY)
+            }
             // Many characters can stand before one, and any before a sign.
             Basis::Lost => {
                 let is_word = left.is_some_and(|left| self.bigrams.share(left, c) >= WORD);
@@ -336,16 +385,34 @@ impl Around<'_> {
             }
             Basis::Gap => {
                 let gaps = chars.iter().take(n).filter(|char| char.basis == Basis::Gap).count();
-                let [inner, outer, is_told] = if gaps.is_multiple_of(2) {
-                    [to_right, to_left, u32::from(left_tells)]
+                let (inner, outer, side, is_told) = if gaps.is_multiple_of(2) {
+                    (to_right, to_left, left, left_tells)
                 } else {
-                    [to_left, to_right, u32::from(right_tells)]
+                    (to_left, to_right, right, right_tells)
                 };
-                outer > 0 || inner >= OFTEN || (inner > 1 && is_told == 0)
+                inner >= OFTEN
+                    || (outer > 0 && side.is_some_and(is_han))
+                    || (inner > 1 && outer > 0)
+                    || !is_told
             }
-            Basis::Read => true,
+            Basis::Read => self.bigrams.has(c) || !self.is_rivaled(run, chars, n),
             Basis::Hole => false,
         }
+    }
+
+    /// Whether the two characters around a gap are a usual pair, or go with a word on either side.
+    fn is_borne(&self, chars: &[Char], pair: &[usize]) -> bool {
+        let [first, second] = pair else { return false };
+        let char = |n: usize| chars.get(n).map(|char| char.c);
+        let count = |a: Option<char>, b: Option<char>| {
+            let words = a.zip(b).filter(|(a, b)| is_han(*a) && is_han(*b));
+            words.map_or(0, |(a, b)| self.bigrams.count(a, b))
+        };
+        let (left, right) = (self.sides(chars, *first)[0], self.sides(chars, *second)[1]);
+        count(char(*first), char(*second)) >= OFTEN
+            || count(left, char(*first)) > 0
+            || count(char(*second), right) > 0
+            || !char(*first).is_some_and(is_han)
     }
 
     /// Whether other characters would do as well in the place of the `n`th.
@@ -368,9 +435,10 @@ impl Around<'_> {
             inner + to_right(second) + GAP > least
         };
         let is_so_good = |(other, _): (char, Basis)| {
+            let strange = self.cost(left, Char { c: other, basis: Basis::Lost });
             !is_twin(other, c)
                 && said.is_none_or(|said| self.bigrams.is_read(other, said))
-                && self.bigrams.score(left, other) + to_right(other) > least
+                && self.bigrams.score(left, other) + to_right(other) + strange > least
         };
         across.iter().any(by_gap) || self.pair(left, lead, trail).into_iter().any(is_so_good)
     }
@@ -381,6 +449,19 @@ fn is_indent(c: char, left: Option<char>) -> bool {
     c == '\u{3000}' && left.is_none()
 }
 
+fn is_indent_at(chars: &[Char], n: usize, before: Option<char>) -> bool {
+    n == 0 && chars.first().is_some_and(|char| is_indent(char.c, before))
+}
+
+/// Which characters of `own` are others in `other`, their twins in the other script aside.
+fn difference(own: &[Char], other: &[Char]) -> Range<usize> {
+    let is_same = |(a, b): &(&Char, &Char)| is_twin(a.c, b.c);
+    let start = own.iter().zip(other).take_while(is_same).count();
+    let most = own.len().min(other.len()) - start;
+    let end = own.iter().rev().zip(other.iter().rev()).take(most).take_while(is_same).count();
+    start..own.len() - end
+}
+
 fn is_twin(a: char, b: char) -> bool {
     crate::text::fold_char(a) == crate::text::fold_char(b)
 }
@@ -389,7 +470,8 @@ const fn is_quote(c: char) -> bool {
     matches!(c, '“' | '”')
 }
 
-/// The best reading for each of the last two characters.
+/// The two best readings for each two characters at the end: what comes next depends on no other, and the second
+/// tells how sure the first is.
 fn best_of_each(mut readings: Vec<Reading>) -> Vec<Reading> {
     readings.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut kept: Vec<Reading> = Vec::with_capacity(BEAM);
@@ -398,7 +480,7 @@ fn best_of_each(mut readings: Vec<Reading>) -> Vec<Reading> {
             let mut ends = reading.chars.iter().rev().map(|char| char.c);
             (ends.next(), ends.next())
         };
-        if kept.len() < BEAM && !kept.iter().any(|other| tail(other) == tail(&reading)) {
+        if kept.len() < BEAM && kept.iter().filter(|other| tail(other) == tail(&reading)).count() < 2 {
             kept.push(reading);
         }
     }
