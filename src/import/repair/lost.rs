@@ -5,11 +5,11 @@
 
 use super::super::block::Block;
 use super::super::decode::Gbk;
+use super::MARK;
 use super::bigrams::Bigrams;
 use super::bytes::{is_lost, reading, run};
 use super::reading::{Around, read};
 use super::tally::{RepairKind, Tally};
-use super::MARK;
 
 /// How many runs are looked into; a text with more question marks than that is made of them.
 const RUNS: usize = 2_000;

@@ -94,9 +94,8 @@ pub(super) fn read(run: &Run, around: Around<'_>) -> Option<String> {
     let least = readings.first()?.score - CLOSE;
     readings.retain(|reading| reading.score >= least);
     // Of those that are equally good, one that the document bears out as a whole is better.
-    let is_whole = |reading: &Reading| {
-        (0..reading.chars.len()).all(|n| around.is_supported(run, &reading.chars, n))
-    };
+    let is_whole =
+        |reading: &Reading| (0..reading.chars.len()).all(|n| around.is_supported(run, &reading.chars, n));
     if readings.iter().any(is_whole) {
         readings.retain(is_whole);
     }
@@ -263,7 +262,9 @@ impl Around<'_> {
             let goes_on = last.is_some_and(|last| self.bigrams.count(last, first) > 0);
             let by_reading = said.filter(|_| goes_on).into_iter().flat_map(|said| self.bigrams.read_as(said));
             for second in self.bigrams.behind(first).iter().copied().chain(by_reading) {
-                let Some(bytes) = self.gbk.bytes(second).filter(|&bytes| fits(second, bytes)) else { continue };
+                let Some(bytes) = self.gbk.bytes(second).filter(|&bytes| fits(second, bytes)) else {
+                    continue;
+                };
                 let [second_lead, _] = bytes;
                 if self.gbk.vanishes(first_trail, second_lead)
                     && self.bigrams.is_usual(second)
@@ -294,9 +295,8 @@ impl Around<'_> {
             *is_sure &= !is_open.get(n).copied().unwrap_or(false) && !self.is_rivaled(run, &chars, n);
         }
         // Neither of two characters around a gap is sure without the other.
-        let gaps: Vec<usize> = (0..chars.len())
-            .filter(|&n| chars.get(n).is_some_and(|char| char.basis == Basis::Gap))
-            .collect();
+        let gaps: Vec<usize> =
+            (0..chars.len()).filter(|&n| chars.get(n).is_some_and(|char| char.basis == Basis::Gap)).collect();
         for pair in gaps.chunks_exact(2) {
             let is_pair_sure =
                 pair.iter().all(|&n| is_sure.get(n).copied().unwrap_or(false)) && self.is_borne(&chars, pair);
@@ -309,7 +309,10 @@ impl Around<'_> {
         // A lost character was found by the one behind it.
         for n in (1..chars.len()).rev() {
             let is_lost = chars.get(n - 1).is_some_and(|char| char.basis == Basis::Lost);
-            if is_lost && !is_sure.get(n).copied().unwrap_or(false) && !is_indent_at(&chars, n - 1, self.before) {
+            if is_lost
+                && !is_sure.get(n).copied().unwrap_or(false)
+                && !is_indent_at(&chars, n - 1, self.before)
+            {
                 is_sure.iter_mut().skip(n - 1).take(1).for_each(|is_sure| *is_sure = false);
             }
         }
@@ -340,8 +343,7 @@ impl Around<'_> {
     fn is_supported(&self, run: &Run, chars: &[Char], n: usize) -> bool {
         let Some(&Char { c, basis }) = chars.get(n) else { return false };
         let [left, right] = self.sides(chars, n);
-        let count =
-            |a: Option<char>, b: Option<char>| a.zip(b).map_or(0, |(a, b)| self.bigrams.count(a, b));
+        let count = |a: Option<char>, b: Option<char>| a.zip(b).map_or(0, |(a, b)| self.bigrams.count(a, b));
         let (to_left, to_right) = (count(left, Some(c)), count(Some(c), right));
         // A neighbour that is guessed, no word, or stands beside anything, tells nothing by being seldom seen here.
         let is_there = |n: Option<usize>| {
@@ -366,7 +368,8 @@ impl Around<'_> {
             Basis::Lost if !is_han(c) => {
                 let begins = right.is_none_or(|right| {
                     let next = self.sides(chars, n + 1)[1];
-                    !is_han(right) || next.is_none_or(|next| is_han(next) && self.bigrams.count(right, next) > 0)
+                    !is_han(right)
+                        || next.is_none_or(|next| is_han(next) && self.bigrams.count(right, next) > 0)
                 });
                 (to_left > 0 || to_right > 0) && begins
             }
