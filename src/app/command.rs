@@ -61,6 +61,8 @@ commands! {
     Wider = DO_WIDER,
     /// One level more, or all folded.
     FoldLevels = DO_FOLD_LEVELS,
+    /// The digest or the full text.
+    OtherText = DO_OTHER_TEXT,
     /// Search everything.
     Search = DO_SEARCH,
     /// The next place in the text where the words searched for stand.
@@ -103,6 +105,8 @@ commands! {
     Bookmark = DO_BOOKMARK,
     /// The list of bookmarks.
     Bookmarks = DO_BOOKMARKS,
+    /// The records whose place is gone.
+    Loose = DO_LOOSE,
     /// Where one was before.
     Back = DO_BACK,
     /// Forward again.

@@ -4,8 +4,8 @@
 
 use super::editor::Editor;
 use crate::compare::Comparison;
-use crate::plan::{Place, Plan};
-use crate::record::NoteKind;
+use crate::plan::{Address, Place, Plan};
+use crate::record::{Loose, NoteKind};
 use crate::search::Hit;
 
 /// A section or indicator of a plan of the library.
@@ -32,6 +32,8 @@ pub struct Finder {
     pub top: usize,
     /// Which remembered query was called up, 0 being the latest.
     pub recalled: Option<usize>,
+    /// What was added at this address is moved to the hit that is taken; `None` only goes there.
+    pub attaches: Option<Address>,
 }
 
 /// A note being written.
@@ -173,6 +175,13 @@ pub enum Overlay {
     },
     /// All commands.
     Palette(Palette),
+    /// The records whose place is gone.
+    Loose {
+        /// The records.
+        list: Vec<Loose>,
+        /// The marked one.
+        row: usize,
+    },
     /// The bookmarks.
     Bookmarks {
         /// The marked one.
@@ -245,7 +254,7 @@ impl Overlay {
             Self::Filter(_) => Scope::Filter,
             Self::Card { .. } => Scope::Card,
             Self::Help { .. } => Scope::Help,
-            Self::Bookmarks { .. } | Self::Compare { .. } => Scope::List,
+            Self::Bookmarks { .. } | Self::Compare { .. } | Self::Loose { .. } => Scope::List,
         }
     }
 

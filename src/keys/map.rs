@@ -57,6 +57,7 @@ const BINDINGS: &[Binding] = &[
     bind(&[Browse], &[C('<')], Command::Narrower),
     bind(&[Browse], &[C('>')], Command::Wider),
     bind(&[Browse], &[C('z')], Command::FoldLevels),
+    bind(&[Browse], &[C('t')], Command::OtherText),
     bind(VIEWS, &[C('/')], Command::Search),
     bind(&[Browse], &[C('n')], Command::FindNext),
     bind(&[Browse], &[C('N')], Command::FindPrevious),
@@ -169,9 +170,10 @@ mod tests {
     }
 
     #[test]
-    fn every_command_has_a_key_but_for_the_language() {
+    fn every_command_has_a_key_but_for_what_is_seldom_wanted() {
         for &command in Command::ALL {
-            assert_eq!(keys_for(command).is_empty(), command == Command::Language, "{command:?}");
+            let is_seldom = matches!(command, Command::Language | Command::Loose);
+            assert_eq!(keys_for(command).is_empty(), is_seldom, "{command:?}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! The program without its terminal: it takes events, keeps the model, does what is asked of files, and draws.
 
+use super::behind::Wake;
 use super::outside::{Now, Outside};
 use super::{Launch, Start};
 use crate::app::layout::Size;
@@ -126,6 +127,12 @@ impl Program {
         requests
     }
 
+    /// From now on nothing waits for the disk. When there is something to be taken over, `wake` is called, and
+    /// [`Event::Wake`] is expected. Without this everything asked of the disk is done before a call returns.
+    pub fn work_behind(&mut self, wake: Wake) {
+        self.outside.start(wake);
+    }
+
     /// Looks whether someone else has saved records of an open plan. Says whether anything is to be drawn.
     pub fn look_around(&mut self) -> bool {
         let answers = self.outside.look();
@@ -134,6 +141,11 @@ impl Program {
             drop(self.act(answer));
         }
         is_news
+    }
+
+    /// Takes over what was done meanwhile.
+    fn take_answers(&mut self) -> Vec<Request> {
+        self.outside.answers().into_iter().flat_map(|answer| self.act(answer)).collect()
     }
 
     /// Takes an event from the terminal.
@@ -145,8 +157,9 @@ impl Program {
             Event::Mouse(Mouse::Click { column, row }) => Some(Action::Click { column, row }),
             Event::Mouse(Mouse::ScrollUp { .. }) => Some(Action::Do(Command::Up)),
             Event::Mouse(Mouse::ScrollDown { .. }) => Some(Action::Do(Command::Down)),
-            Event::Suspend => return vec![Request::Suspend],
+            Event::Suspend => return self.perform(vec![Effect::Finish, Effect::Suspend]),
             Event::Continue => return vec![Request::Repaint],
+            Event::Wake => return self.take_answers(),
             Event::Terminate { signal } => {
                 self.close();
                 return vec![Request::End(signal)];
@@ -160,6 +173,8 @@ impl Program {
         if !self.is_closed {
             self.is_closed = true;
             drop(self.act(Action::Terminate));
+            // What was refused just now was kept as a draft.
+            drop(self.perform(vec![Effect::Finish]));
         }
     }
 

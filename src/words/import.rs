@@ -45,7 +45,10 @@ pub const NO_PERIOD: Phrase = Phrase::new("没有找到规划期", "the years of
 pub const NO_HEADINGS: Phrase = Phrase::new("没有找到任何标题", "no heading was found");
 pub const TABLE_ROW: Phrase =
     Phrase::new("指标表中有一行读不出：{}", "a row of the table of indicators cannot be read: {}");
-pub const TABLE_NO_FIGURE: Phrase = Phrase::new("指标没有数值：{}", "an indicator has no figure: {}");
+pub const TABLE_NO_FIGURE: Phrase = Phrase::new(
+    "指标没有目标值，只作文字保留：{}",
+    "an indicator has no target and is kept as text only: {}",
+);
 pub const TABLE_FLATTENED: Phrase = Phrase::new(
     "指标表已失去分栏，按正文保留：{}",
     "a table of indicators lost its columns and is kept as text: {}",
@@ -77,6 +80,10 @@ pub const TOO_LARGE: Phrase = Phrase::new("文件超过 {} MB", "the file is lar
 pub const TAKEN: Phrase = Phrase::new(
     "编号 {} 已用于另一份规划“{}”，请用 --id 另起编号，或用 --replace 替换它",
     "the id {} belongs to another plan, {}; give another with --id, or replace it with --replace",
+);
+pub const UNREADABLE: Phrase = Phrase::new(
+    "规划库中编号为 {} 的文件读不出来，请先看看它，或用 --replace 替换它",
+    "the library has a file of the id {} that cannot be read; look at it, or replace it with --replace",
 );
 pub const BAD_ID: Phrase = Phrase::new(
     "“{}”不能用作编号，只用小写字母、数字和 -",

@@ -6,8 +6,10 @@
 pub mod cli;
 pub mod doctor;
 pub mod errors;
+pub mod full_text;
 pub mod help;
 pub mod import;
+pub mod mend;
 pub mod paper;
 pub mod screen;
 pub mod terms;

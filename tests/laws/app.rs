@@ -58,7 +58,7 @@ fn event() -> impl Strategy<Value = Option<Event>> {
 fn stage(is_wide: bool, has_records: bool) -> Stage {
     let setting = Setting::new().two_plans();
     let setting = if is_wide { setting.wide() } else { setting };
-    if has_records { setting.with_records().open() } else { setting.open() }
+    if has_records { setting.with_records().with_full_text().open() } else { setting.open() }
 }
 
 fn happen(stage: &mut Stage, event: Option<Event>) {
@@ -133,6 +133,7 @@ fn fault_of_overlay(model: &Model, overlay: &Overlay) -> Option<String> {
         Overlay::Line(form) => exists(model, form.spot),
         Overlay::Filter(form) => form.row < FilterRow::ALL.len(),
         Overlay::Palette(typed) => in_range(typed.row, palette::commands(typed).len()),
+        Overlay::Loose { list, row } => in_range(*row, list.len()),
         Overlay::Bookmarks { row } => in_range(*row, bookmarks(model).len()),
         Overlay::Compare { comparison, row, .. } => in_range(*row, comparison.rows.len()),
         Overlay::Help { top } => *top < palette::HELP_LINES,

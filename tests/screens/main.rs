@@ -6,7 +6,9 @@
 mod card;
 mod edges;
 mod finding;
+mod full_text;
 mod golden;
+mod keeping;
 mod moving;
 mod reading;
 #[path = "../support/stage.rs"]
