@@ -54,7 +54,8 @@ pub(in crate::import) fn is_title(line: &str) -> bool {
     {
         return false;
     }
-    let folded = fold(line);
+    // 計畫 is how Taiwan writes 計劃.
+    let folded = fold(line).replace("计画", "计划");
     let core = without_bracket(&folded).trim_end_matches(['》', '”']);
     ENDS.iter().any(|end| core.ends_with(end)) && !core.starts_with("附")
 }

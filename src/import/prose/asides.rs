@@ -51,10 +51,12 @@ pub(super) fn within_reach(line: &Line, clause: &Range<usize>, amount: &Amount) 
     if !UNITS.contains(&unit) {
         return None;
     }
-    let end = (amount.place.end..clause.end).find(|&at| line.folded(at) == Some('、')).unwrap_or(clause.end);
+    let end = (amount.place.end..clause.end)
+        .find(|&at| matches!(line.folded(at), Some('、' | '"')))
+        .unwrap_or(clause.end);
     let things = line.text(amount.place.end..end);
     let is_thing = (verb.chars().count() + 1..=16).contains(&things.chars().count());
-    let comma = |at: &usize| matches!(line.folded(*at), Some('、' | ','));
+    let comma = |at: &usize| matches!(line.folded(*at), Some('、' | ',' | '"'));
     let start = (clause.start..amount.place.start).rev().find(comma).map_or(clause.start, |at| at + 1);
     let whose = name_of(line, start..amount.place.start).unwrap_or_default();
     is_thing.then(|| format!("{whose}{things}"))

@@ -138,7 +138,8 @@ impl Reader<'_> {
         let mut index = 0;
         while let Some(amount) = amounts.get(index) {
             if line.is_hidden(amount.digits) {
-                if let Some(name) = circle(line, &clause.place, amount) {
+                let aside = || within_reach(line, &clause.place, amount);
+                if let Some(name) = circle(line, &clause.place, amount).or_else(aside) {
                     self.push_amount(clause, name, amount, None, false);
                 }
                 index += 1;

@@ -12,6 +12,7 @@ mod glosses;
 mod lost;
 mod markup;
 mod reading;
+mod support;
 mod tally;
 mod traditional;
 mod vocabulary;
