@@ -3,6 +3,7 @@
 //! Overlays lie in a stack; the top one gets the keys, and `Esc` takes it off.
 
 use super::editor::Editor;
+use super::import::PathForm;
 use crate::compare::Comparison;
 use crate::plan::{Place, Plan};
 use crate::record::NoteKind;
@@ -173,6 +174,13 @@ pub enum Overlay {
     },
     /// All commands.
     Palette(Palette),
+    /// The path of a document to be imported.
+    Import(PathForm),
+    /// The report of a document that was read and not saved yet.
+    Imported {
+        /// The first line shown.
+        top: usize,
+    },
     /// The bookmarks.
     Bookmarks {
         /// The marked one.
@@ -191,7 +199,7 @@ pub enum Scope {
     Card,
     /// The help screen.
     Help,
-    /// A list without input: bookmarks, a comparison.
+    /// A list without input: bookmarks, a comparison, a report.
     List,
     /// A list narrowed by typing: search, palette.
     Finder,
@@ -238,14 +246,14 @@ impl Overlay {
             Self::Search(_) | Self::Palette(_) => Scope::Finder,
             Self::Status(_) | Self::Sort => Scope::Pick,
             Self::Note(_) => Scope::Note,
-            Self::Reading(_) | Self::Line(_) => Scope::Form,
+            Self::Reading(_) | Self::Line(_) | Self::Import(_) => Scope::Form,
             Self::Filter(form) if FilterRow::ALL.get(form.row) == Some(&FilterRow::Words) => {
                 Scope::FilterWords
             }
             Self::Filter(_) => Scope::Filter,
             Self::Card { .. } => Scope::Card,
             Self::Help { .. } => Scope::Help,
-            Self::Bookmarks { .. } | Self::Compare { .. } => Scope::List,
+            Self::Bookmarks { .. } | Self::Compare { .. } | Self::Imported { .. } => Scope::List,
         }
     }
 
@@ -258,6 +266,7 @@ impl Overlay {
             Self::Line(form) => Some(&mut form.editor),
             Self::Filter(form) => Some(&mut form.words),
             Self::Palette(palette) => Some(&mut palette.editor),
+            Self::Import(form) => Some(&mut form.editor),
             _ => None,
         }
     }

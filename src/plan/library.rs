@@ -4,6 +4,10 @@
 //! listing a folder. A file that cannot be read stays in the list with its error and harms no other. A plan
 //! of the user's own stands in for an embedded one that has the same id.
 
+mod shelf;
+
+pub use shelf::Seen;
+
 use super::{Plan, PlanError, plan_from_json};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -25,7 +29,7 @@ pub enum Source {
     File(PathBuf),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Volume {
     id: String,
     source: Source,

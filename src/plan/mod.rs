@@ -21,7 +21,7 @@ pub use error::PlanError;
 pub use figure::{Figure, Relation};
 pub use format::{indicator_to_json, outline_to_json, plan_from_json, plan_to_json, section_to_json};
 pub use indicator::{Binding, Indicator, Origin};
-pub use library::{Library, Source};
+pub use library::{Library, Seen, Source};
 pub use section::{Kind, Section};
 pub use topic::{Topic, bare, topic_of, topics};
 

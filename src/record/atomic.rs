@@ -16,7 +16,7 @@ use tempfile::{Builder, NamedTempFile};
 const STALE: Duration = Duration::from_secs(3600);
 
 /// What temporary files end with, and how many random characters stand before that.
-const SUFFIX: &str = ".tmp";
+pub(super) const SUFFIX: &str = ".tmp";
 const RANDOM_CHARS: usize = 6;
 
 /// Which text a file holds, to be compared with another look at the same file: two that differ mean that

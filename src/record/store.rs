@@ -90,14 +90,29 @@ impl Store {
     /// When the file cannot be read, is of a newer format or of another plan, cannot be written, is locked for
     /// too long, or when a change cannot be made to what is there now. The file is then as it was.
     pub fn change(&self, plan_id: &str, changes: &[Change], stamp: &Stamp) -> Result<Saved, StoreError> {
+        self.change_as(plan_id, stamp, |_| changes.to_vec())
+    }
+
+    /// The same with changes that hang on what the file holds now. Nobody can save between the look at it and the
+    /// change.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn change_as(
+        &self,
+        plan_id: &str,
+        stamp: &Stamp,
+        changes: impl FnOnce(&RecordFile) -> Vec<Change>,
+    ) -> Result<Saved, StoreError> {
         let path = self.path(plan_id)?;
         make_folder(&self.folder)?;
         let path = atomic::follow(&path)?;
         let _lock = Lock::take(&path.with_extension("lock"), WAIT)?;
         atomic::sweep(&path);
         let (mut file, version) = read(&path, plan_id)?;
+        let changes = changes(&file);
         let (mut inverses, mut changed) = (Vec::with_capacity(changes.len()), false);
-        for change in changes {
+        for change in &changes {
             let before = file.record(&change.id).cloned();
             let note_id = uuid::Uuid::now_v7().to_string();
             let inverse = file.apply(change, stamp, &note_id).map_err(|source| {

@@ -4,7 +4,9 @@
 //! draws. [`open`] puts it into a terminal. Nothing is drawn without an event, but that a pause in the keys lets
 //! what lags behind catch up, once, and that what someone else saved appears.
 
+mod importing;
 mod outside;
+mod path;
 mod program;
 
 pub use outside::{Folders, Now};
@@ -121,7 +123,7 @@ fn run(
 ) -> io::Result<Option<i32>> {
     loop {
         let lags = program.is_unsettled();
-        let Some(event) = events.next(Some(if lags { PAUSE } else { GLANCE })) else {
+        let Some(event) = events.next(Some(if lags || program.is_busy() { PAUSE } else { GLANCE })) else {
             if lags {
                 program.act(Action::Settle);
             }
@@ -152,6 +154,10 @@ fn run(
                 }
             }
             next = events.try_next();
+        }
+        // Who holds a key down sees how far it is all the same.
+        if program.is_busy() {
+            program.look_around();
         }
         draw(program, screen)?;
     }

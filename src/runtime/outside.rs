@@ -2,8 +2,12 @@
 
 use crate::app::desk::Found;
 use crate::app::memory::Memory;
-use crate::app::{Action, Clock, Effect};
-use crate::plan::Library;
+use super::importing::Importing;
+use super::path;
+use crate::app::import::Prepared;
+use crate::app::{Action, Clock, Effect, ImportNews};
+use crate::import::Shelf;
+use crate::plan::{Library, Seen};
 use crate::record::{Drafts, Stamp, Store, Version, keep, read_kept};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -43,10 +47,20 @@ pub(super) fn now() -> Now {
     }
 }
 
+/// The person's own folder.
+fn home() -> Option<PathBuf> {
+    std::env::var_os("HOME").filter(|home| !home.is_empty()).map(PathBuf::from)
+}
+
 /// The files and the clock.
 #[derive(Debug)]
 pub(super) struct Outside {
     library: Arc<Library>,
+    /// The folder of the user's own plans.
+    folder: PathBuf,
+    /// What that folder held when it was last looked at.
+    seen: Option<Seen>,
+    importing: Option<Importing>,
     store: Store,
     drafts: Drafts,
     state: PathBuf,
@@ -59,7 +73,18 @@ pub(super) struct Outside {
 impl Outside {
     pub(super) fn new(folders: Folders, library: Arc<Library>, user: String, now: fn() -> Now) -> Self {
         let (store, drafts) = (Store::new(folders.records), Drafts::new(folders.drafts));
-        Self { library, store, drafts, state: folders.state, user, now, shown: BTreeMap::new() }
+        Self {
+            library,
+            folder: folders.library,
+            seen: None,
+            importing: None,
+            store,
+            drafts,
+            state: folders.state,
+            user,
+            now,
+            shown: BTreeMap::new(),
+        }
     }
 
     pub(super) fn clock(&self) -> Clock {
@@ -93,6 +118,19 @@ impl Outside {
                 let saved = self.drafts.save(plan_id, &id, &draft);
                 saved.err().map(|error| Action::DraftNotSaved(Arc::new(error))).into_iter().collect()
             }
+            Effect::CompletePath(typed) => {
+                let choices = path::complete(&typed, home().as_deref());
+                vec![Action::Imported(ImportNews::Completed { typed, choices })]
+            }
+            Effect::Import(typed) => {
+                self.importing = Some(Importing::begin(typed, home(), self.shelf()));
+                Vec::new()
+            }
+            Effect::CancelImport => {
+                self.importing = None;
+                Vec::new()
+            }
+            Effect::SaveImport(prepared) => self.save(&prepared),
             Effect::SaveMemory => {
                 self.save_memory(memory);
                 Vec::new()
@@ -105,9 +143,71 @@ impl Outside {
         self.library.ids().nth(plan)
     }
 
-    /// Reads the records of open plans again that someone else has saved since.
-    pub(super) fn look(&mut self) -> Vec<Action> {
+    /// Whether a document is being read.
+    pub(super) const fn is_busy(&self) -> bool {
+        self.importing.is_some()
+    }
+
+    fn shelf(&self) -> Shelf {
+        Shelf::new(self.folder.clone(), self.store.clone())
+    }
+
+    /// Saves a plan that was read, and takes it into the library.
+    fn save(&mut self, prepared: &Prepared) -> Vec<Action> {
+        let stamp = Stamp { by: self.user.clone(), at: (self.now)().stamp };
+        let Prepared { draft, wish, file, .. } = prepared;
+        let shelved = match self.shelf().put(draft.clone(), wish, file, &stamp) {
+            Ok(shelved) => shelved,
+            Err(error) => return vec![Action::Imported(ImportNews::NotSaved(Arc::new(error.into())))],
+        };
+        let id = shelved.settled.draft.plan.id;
+        let is_unchanged = shelved.settled.is_unchanged;
+        let mut ids = self.news();
+        if !ids.contains(&id) {
+            ids.push(id.clone());
+        }
+        let mut actions = self.renew(&ids, false);
+        let plan = self.library.position(&id).unwrap_or_default();
+        let entered = Arc::new(shelved.entered);
+        actions.push(Action::Imported(ImportNews::Saved { plan, is_unchanged, entered }));
+        actions
+    }
+
+    /// The plans of the user's own that are new or other than at the last look; none at the first.
+    fn news(&mut self) -> Vec<String> {
+        match &mut self.seen {
+            Some(seen) => seen.news(),
+            None => {
+                self.seen = Some(Seen::first(self.folder.clone()));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes other texts of these plans into the library.
+    fn renew(&mut self, ids: &[String], by_others: bool) -> Vec<Action> {
+        let library = Arc::new(self.library.renewed(&self.folder, ids));
+        self.library = Arc::clone(&library);
+        let changed = ids.iter().filter_map(|id| library.position(id)).collect();
+        vec![Action::LibraryRenewed { library, changed, by_others }]
+    }
+
+    /// What happened meanwhile: how far a document is that is being read; records and, if the screen is ready for
+    /// them, plans that someone else has saved.
+    pub(super) fn look(&mut self, takes_plans: bool) -> Vec<Action> {
         let mut read = Vec::new();
+        if let Some((actions, goes_on)) = self.importing.as_ref().map(Importing::news) {
+            read.extend(actions);
+            if !goes_on {
+                self.importing = None;
+            }
+        }
+        if takes_plans {
+            let ids = self.news();
+            if !ids.is_empty() {
+                read.extend(self.renew(&ids, true));
+            }
+        }
         for (&plan, shown) in &mut self.shown {
             let Some(id) = self.library.ids().nth(plan) else { continue };
             if self.store.version(id) == *shown {

@@ -126,14 +126,21 @@ impl Program {
         requests
     }
 
-    /// Looks whether someone else has saved records of an open plan. Says whether anything is to be drawn.
+    /// Looks whether someone else has saved records of an open plan or put plans into the library, and how far a
+    /// document is that is being read. Says whether anything is to be drawn.
     pub fn look_around(&mut self) -> bool {
-        let answers = self.outside.look();
+        let answers = self.outside.look(self.model.overlays.is_empty());
         let is_news = !answers.is_empty();
         for answer in answers {
             drop(self.act(answer));
         }
         is_news
+    }
+
+    /// Whether something is done beside the screen, so that it is worth to look around often.
+    #[must_use]
+    pub const fn is_busy(&self) -> bool {
+        self.outside.is_busy()
     }
 
     /// Takes an event from the terminal.

@@ -2,8 +2,12 @@
 //!
 //! What always holds: text that comes from a plan or a person is one line and safe for a terminal.
 
+mod imported;
 mod trouble;
 
+pub use imported::{
+    entered, facts as import_facts, failure, indicator as import_indicator, repair, step as import_step, warning,
+};
 pub use trouble::{change as refusal, fault, io, plan as plan_trouble, store as trouble};
 
 use crate::compare::Caveat;

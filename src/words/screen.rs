@@ -94,6 +94,7 @@ phrases! {
     DO_BOOKMARKS = "书签列表", "list of bookmarks";
     DO_BACK = "后退", "back";
     DO_FORWARD = "前进", "forward";
+    DO_IMPORT = "导入规划", "import a plan";
     DO_PALETTE = "命令列表", "all commands";
     DO_HELP = "帮助", "help";
     DO_LANGUAGE = "切换中文和英文", "Chinese or English";

@@ -111,7 +111,9 @@ fn travel_overlay(model: &mut Model, command: Command) {
                 *top = 0;
             }
         }
-        Some(Overlay::Help { top } | Overlay::Card { top, .. }) => *top = moved(*top),
+        Some(Overlay::Help { top } | Overlay::Card { top, .. } | Overlay::Imported { top }) => {
+            *top = moved(*top);
+        }
         Some(Overlay::Note(note)) => {
             let columns = layout::note(model.size).text.width;
             note.editor.move_rows(by, usize::from(columns), model.settings.ambiguous);
@@ -133,11 +135,18 @@ pub(super) fn limit_overlay(model: &mut Model) {
             let lines = crate::app::card::lines(model, *spot, area).len();
             lines.saturating_sub(usize::from(area.height).max(1))
         }
+        Some(Overlay::Imported { .. }) => {
+            let area = layout::help(model.size);
+            let lines = model.report_lines(area).len();
+            lines.saturating_sub(usize::from(area.height).max(1))
+        }
         _ => return,
     };
     match model.overlays.last_mut() {
         Some(Overlay::Bookmarks { row } | Overlay::Compare { row, .. }) => *row = (*row).min(limit),
-        Some(Overlay::Help { top } | Overlay::Card { top, .. }) => *top = (*top).min(limit),
+        Some(Overlay::Help { top } | Overlay::Card { top, .. } | Overlay::Imported { top }) => {
+            *top = (*top).min(limit);
+        }
         _ => {}
     }
 }

@@ -1,0 +1,94 @@
+//! An import beside the screen: a thread reads the document, so that no key waits for it.
+
+use super::path::{Meant, locate};
+use crate::app::import::Prepared;
+use crate::app::{Action, ImportNews};
+use crate::import::{
+    Draft, Failure, IdentityError, ImportError, Options, Settled, Shelf, Step, Wish, load, read_watched,
+};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::thread;
+
+/// How many ids are tried for a plan whose own another plan has.
+const TRIES: usize = 100;
+
+/// A document that is being read. When this is dropped, reading stops at its next step.
+#[derive(Debug)]
+pub(super) struct Importing {
+    news: Receiver<ImportNews>,
+}
+
+impl Importing {
+    /// Begins to read the document of a path as it was typed.
+    pub(super) fn begin(typed: String, home: Option<PathBuf>, shelf: Shelf) -> Self {
+        let (sender, news) = mpsc::channel();
+        let work = move || {
+            let answer = match locate(&typed, home.as_deref()) {
+                Meant::Several => ImportNews::Several,
+                Meant::File(path) => match prepare(&path, &shelf, &sender) {
+                    Ok(prepared) => ImportNews::Read(Arc::new(prepared)),
+                    Err(failure) => ImportNews::NotRead(Arc::new(failure)),
+                },
+            };
+            let _ = sender.send(answer);
+        };
+        // If there can be no thread, the channel is closed at once, which is told as a failure.
+        let _ = thread::Builder::new().name("import".into()).spawn(work);
+        Self { news }
+    }
+
+    /// What came back since the last time, and whether more is to come.
+    pub(super) fn news(&self) -> (Vec<Action>, bool) {
+        let mut actions = Vec::new();
+        loop {
+            match self.news.try_recv() {
+                Ok(news @ ImportNews::Step(_)) => actions.push(Action::Imported(news)),
+                Ok(last) => {
+                    actions.push(Action::Imported(last));
+                    return (actions, false);
+                }
+                Err(TryRecvError::Empty) => return (actions, true),
+                Err(TryRecvError::Disconnected) => {
+                    let stopped = Arc::new(Failure::Import(ImportError::Stopped));
+                    actions.push(Action::Imported(ImportNews::NotRead(stopped)));
+                    return (actions, false);
+                }
+            }
+        }
+    }
+}
+
+fn prepare(path: &std::path::Path, shelf: &Shelf, sender: &Sender<ImportNews>) -> Result<Prepared, Failure> {
+    let tell = |step| match sender.send(ImportNews::Step(step)) {
+        Ok(()) => ControlFlow::Continue(()),
+        // Nobody waits for it any more.
+        Err(_) => ControlFlow::Break(()),
+    };
+    let bytes = load(path)?;
+    let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let draft = read_watched(&bytes, &file, &Options::default(), &tell)?;
+    if tell(Step::Settle).is_break() {
+        return Err(ImportError::Stopped.into());
+    }
+    let (settled, wish) = settle(&draft, shelf)?;
+    let is_known = shelf.holds(&settled.draft.plan.id);
+    Ok(Prepared { file, draft, settled, wish, is_known })
+}
+
+/// Which plan it would be. If its id is that of another plan, it gets one of its own beside it: on the screen
+/// nothing is replaced.
+fn settle(draft: &Draft, shelf: &Shelf) -> Result<(Settled, Wish), Failure> {
+    let mut wish = Wish::default();
+    for n in 2..TRIES {
+        match shelf.look(draft.clone(), &wish) {
+            Err(IdentityError::Taken { .. }) => {
+                wish.id = Some(format!("{}-{n}", draft.plan.id));
+            }
+            settled => return Ok((settled?, wish)),
+        }
+    }
+    Ok((shelf.look(draft.clone(), &wish)?, wish))
+}
