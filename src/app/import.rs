@@ -176,7 +176,8 @@ impl Prepared {
         report.add(0, &verdict.with(lang, &[&plan.id]), Role::Accent);
         let warnings = draft.report.warnings.iter().map(|warning| say::warning(warning, lang));
         report.group(t::WARNINGS.say(lang), warnings);
-        report.group(t::REPAIRS.say(lang), draft.report.repairs.iter().map(|repair| say::repair(repair, lang)));
+        report
+            .group(t::REPAIRS.say(lang), draft.report.repairs.iter().map(|repair| say::repair(repair, lang)));
         report.outline(plan, lang);
         report.indicators(plan, lang);
         report.lines

@@ -76,7 +76,13 @@ impl Shelf {
     ///
     /// # Errors
     /// When it cannot become a plan of the library, or its file cannot be written.
-    pub fn put(&self, draft: Draft, wish: &Wish, document: &str, stamp: &Stamp) -> Result<Shelved, ShelfError> {
+    pub fn put(
+        &self,
+        draft: Draft,
+        wish: &Wish,
+        document: &str,
+        stamp: &Stamp,
+    ) -> Result<Shelved, ShelfError> {
         let held = Held::take(&self.folder)?;
         let settled = self.look(draft, wish)?;
         let plan = &settled.draft.plan;
@@ -126,7 +132,8 @@ mod tests {
 
     fn readings(store: &Store, id: &str) -> Vec<(i32, String)> {
         let records = store.load("nursing").file;
-        let readings = records.record(id).into_iter().flat_map(|record| record.readings().collect::<Vec<_>>());
+        let readings =
+            records.record(id).into_iter().flat_map(|record| record.readings().collect::<Vec<_>>());
         readings.map(|reading| (reading.year, reading.value.to_owned())).collect()
     }
 
@@ -139,7 +146,11 @@ mod tests {
         let again = put(&shelf, TABLE);
         assert!(again.settled.is_unchanged);
         assert_eq!(again.entered.unwrap(), Entered::default());
-        assert_eq!(put(&shelf, &TABLE.replace("52.5", "53")).entered.unwrap().count, 1, "a correction counts");
+        assert_eq!(
+            put(&shelf, &TABLE.replace("52.5", "53")).entered.unwrap().count,
+            1,
+            "a correction counts"
+        );
         assert_eq!(readings(&store, "t1"), [(2026, "53".to_owned()), (2027, "55".to_owned())]);
     }
 
@@ -151,7 +162,9 @@ mod tests {
             id: "t1".to_owned(),
             kind: ChangeKind::Reading { year, value: value.map(str::to_owned), source: None },
         };
-        store.change("nursing", &[by_hand(2026, Some("49")), by_hand(2027, None)], &Stamp::now("wang")).unwrap();
+        store
+            .change("nursing", &[by_hand(2026, Some("49")), by_hand(2027, None)], &Stamp::now("wang"))
+            .unwrap();
         let entered = put(&shelf, TABLE).entered.unwrap();
         assert_eq!(entered.count, 0);
         let kept: Vec<_> = entered.kept.iter().map(|kept| (kept.year, kept.there.as_deref())).collect();
@@ -182,7 +195,9 @@ mod tests {
             }
         });
         let library = Library::open(&folder.path().join("plans"));
-        assert!(library.by_id("nursing").unwrap().sections.iter().any(|s| s.text.join("").contains("批养老设施")));
+        assert!(
+            library.by_id("nursing").unwrap().sections.iter().any(|s| s.text.join("").contains("批养老设施"))
+        );
         assert_eq!(library.broken().count(), 0);
     }
 }

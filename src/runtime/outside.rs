@@ -1,10 +1,10 @@
 //! The outside: the files and the clock, and what the program does with them.
 
-use crate::app::desk::Found;
-use crate::app::memory::Memory;
 use super::importing::Importing;
 use super::path;
+use crate::app::desk::Found;
 use crate::app::import::Prepared;
+use crate::app::memory::Memory;
 use crate::app::{Action, Clock, Effect, ImportNews};
 use crate::import::Shelf;
 use crate::plan::{Library, Seen};

@@ -39,8 +39,10 @@ pub(super) fn complete(typed: &str, home: Option<&Path>) -> Vec<String> {
         return vec!["~/".to_owned()];
     }
     let is_quoted = typed.contains(['\'', '"', '\\']) && !expand(typed, home).exists();
-    let typed = if is_quoted { words(typed).into_iter().next().unwrap_or_default() } else { typed.to_owned() };
-    let (folder, begin) = typed.rfind('/').and_then(|at| typed.split_at_checked(at + 1)).unwrap_or(("", &typed));
+    let typed =
+        if is_quoted { words(typed).into_iter().next().unwrap_or_default() } else { typed.to_owned() };
+    let (folder, begin) =
+        typed.rfind('/').and_then(|at| typed.split_at_checked(at + 1)).unwrap_or(("", &typed));
     let place = if folder.is_empty() { PathBuf::from(".") } else { expand(folder, home) };
     let entries = fs::read_dir(place).into_iter().flatten().flatten();
     let mut found: Vec<String> = entries

@@ -4,8 +4,8 @@ use crate::import::block::Loss;
 use crate::import::readers::ReadError;
 use crate::import::table::Warning as TableWarning;
 use crate::import::{
-    Draft, Entered, Failure, IdentityError, ImportError, InputError, Kept, Repair, RepairKind, ShelfError, Step,
-    Warning,
+    Draft, Entered, Failure, IdentityError, ImportError, InputError, Kept, Repair, RepairKind, ShelfError,
+    Step, Warning,
 };
 use crate::plan::{Indicator, Kind, Origin, Plan};
 use crate::words::{Lang, Phrase, import as t};
@@ -18,9 +18,10 @@ const LISTED: usize = 8;
 pub fn facts(draft: &Draft, lang: Lang) -> [String; 2] {
     let plan = &draft.plan;
     let comma = t::COMMA.say(lang);
-    let years = format!("{}-{}", plan.period.from, plan.period.to);
+    // Where no year is named at all there is none to show.
+    let years = (plan.period.from > 1).then(|| format!("{}-{}", plan.period.from, plan.period.to));
     let encoding = draft.report.encoding.map(|encoding| t::ENCODING.with(lang, &[&encoding]));
-    let about = [Some(plan.region.clone()), Some(years), plan.doc_number.clone(), encoding];
+    let about = [Some(plan.region.clone()), years, plan.doc_number.clone(), encoding];
     let about: Vec<String> = about.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
     let count = |wanted: &dyn Fn(&Indicator) -> bool| plan.indicators.iter().filter(|i| wanted(i)).count();
     let rows = count(&|indicator| indicator.origin == Origin::Table);
@@ -37,8 +38,18 @@ pub fn facts(draft: &Draft, lang: Lang) -> [String; 2] {
 
 /// How many sections there are of each kind.
 fn kinds(plan: &Plan, lang: Lang) -> String {
-    const KINDS: [Kind; 6] =
-        [Kind::Chapter, Kind::Section, Kind::Measure, Kind::Project, Kind::Box, Kind::Goal];
+    const KINDS: [Kind; 10] = [
+        Kind::Chapter,
+        Kind::Section,
+        Kind::Measure,
+        Kind::Project,
+        Kind::Box,
+        Kind::Goal,
+        Kind::Principle,
+        Kind::Achievement,
+        Kind::Situation,
+        Kind::Preface,
+    ];
     let counted = KINDS.into_iter().filter_map(|kind| {
         let count = plan.sections.iter().filter(|section| section.kind == kind).count();
         (count > 0).then(|| t::OF_KIND.with(lang, &[&super::kind(kind, lang), &count]))
@@ -178,8 +189,12 @@ const AROUND: (usize, usize) = (24, 12);
 fn passage(plan: &Plan, indicator: &Indicator) -> Option<String> {
     let figure = indicator.target.as_ref().or_else(|| indicator.milestones.first())?;
     let text = &plan.sections.get(indicator.section)?.text;
-    let digits: String =
-        figure.text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let digits: String = figure
+        .text
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(|c| c.is_ascii_digit() || *c == '.')
+        .collect();
     let find = |wanted: &str| {
         let found = |paragraph: &String| paragraph.find(wanted).map(|at| (paragraph.clone(), at));
         if wanted.is_empty() { None } else { text.iter().find_map(found) }
@@ -187,6 +202,9 @@ fn passage(plan: &Plan, indicator: &Indicator) -> Option<String> {
     let (paragraph, at) = find(&figure.text).or_else(|| find(&digits))?;
     let (before, after) = paragraph.split_at_checked(at)?;
     let start = before.char_indices().rev().take(AROUND.0).last().map_or(0, |(at, _)| at);
-    let end: String = after.chars().take(figure.text.chars().count() + AROUND.1).collect();
-    Some(format!("{}{end}", before.get(start..)?))
+    let end =
+        after.char_indices().nth(figure.text.chars().count() + AROUND.1).map_or(after.len(), |(at, _)| at);
+    let cut = |is_cut| if is_cut { "…" } else { "" };
+    let (head, tail) = (cut(start > 0), cut(end < after.len()));
+    Some(format!("{head}{}{}{tail}", before.get(start..)?, after.get(..end)?))
 }

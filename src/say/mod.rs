@@ -6,7 +6,8 @@ mod imported;
 mod trouble;
 
 pub use imported::{
-    entered, facts as import_facts, failure, indicator as import_indicator, repair, step as import_step, warning,
+    entered, facts as import_facts, failure, indicator as import_indicator, repair, step as import_step,
+    warning,
 };
 pub use trouble::{change as refusal, fault, io, plan as plan_trouble, store as trouble};
 

@@ -15,13 +15,13 @@ pub const OF_KIND: Phrase = Phrase::new("{} {}", "{} {}");
 pub const MADE_INDICATORS: Phrase =
     Phrase::new("；指标 {}（表格 {}，正文 {}）", "; {} indicators ({} of tables, {} of prose)");
 pub const MADE_READINGS: Phrase = Phrase::new("；实际值 {}", "; {} actual values");
-pub const FROM_PASSAGE: Phrase = Phrase::new("{}：…{}…", "{}: …{}…");
-pub const SUM: Phrase = Phrase::new(
-    "共 {} 个文件：保存 {}，未变 {}，失败 {}",
-    "{} files: {} saved, {} unchanged, {} failed",
+pub const FROM_PASSAGE: Phrase = Phrase::new("{}：{}", "{}: {}");
+pub const SUM: Phrase =
+    Phrase::new("共 {} 个文件：保存 {}，未变 {}，失败 {}", "{} files: {} saved, {} unchanged, {} failed");
+pub const SUM_DRY: Phrase = Phrase::new(
+    "共 {} 个文件：可导入 {}，失败 {}；都未保存",
+    "{} files: {} can be imported, {} failed; none is saved",
 );
-pub const SUM_DRY: Phrase =
-    Phrase::new("共 {} 个文件：可导入 {}，失败 {}；都未保存", "{} files: {} can be imported, {} failed; none is saved");
 pub const ENTERED: Phrase = Phrase::new("写入实际值 {} 个", "{} actual values entered");
 pub const READING_KEPT: Phrase = Phrase::new(
     "{} 的 {} 年实际值保留已录的 {}，文件里是 {}",
@@ -161,14 +161,18 @@ pub const HINT_SAVE_OPEN: Phrase = Phrase::new("保存并打开", "save and open
 pub const HINT_LEAVE: Phrase = Phrase::new("不保存", "do not save");
 pub const CANCELLED: Phrase = Phrase::new("已取消导入 {}", "import of {} cancelled");
 pub const RUNNING: Phrase = Phrase::new("{}  Esc 取消", "{}  Esc cancels");
-pub const WAITING: Phrase =
-    Phrase::new("{} 已读完，按 : 选“导入规划”查看并保存", "{} is read: press : and choose import to see and save it");
+pub const WAITING: Phrase = Phrase::new(
+    "{} 已读完，按 : 选“导入规划”查看并保存",
+    "{} is read: press : and choose import to see and save it",
+);
 pub const BUSY: Phrase = Phrase::new("正在导入 {}，按 Esc 取消", "{} is being imported; Esc cancels");
 pub const NOT_IMPORTED: Phrase = Phrase::new("没有导入 {}：{}", "{} is not imported: {}");
 pub const NOT_SAVED_YET: Phrase = Phrase::new("还没有保存", "not saved yet");
 pub const TITLE_REPORT: Phrase = Phrase::new("导入 {}", "Import of {}");
-pub const WILL_BE_NEW: Phrase =
-    Phrase::new("存为新规划 {}；按 Enter 保存并打开，Esc 不保存", "a new plan, {}; Enter saves and opens it, Esc does not");
+pub const WILL_BE_NEW: Phrase = Phrase::new(
+    "存为新规划 {}；按 Enter 保存并打开，Esc 不保存",
+    "a new plan, {}; Enter saves and opens it, Esc does not",
+);
 pub const WILL_RENEW: Phrase = Phrase::new(
     "更新规划 {}，记录照旧；按 Enter 保存并打开，Esc 不保存",
     "renews the plan {}, its records stay; Enter saves and opens it, Esc does not",

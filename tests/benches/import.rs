@@ -41,7 +41,15 @@ fn xlsx_500_rows(bencher: Bencher<'_, '_>) {
     let head = ["序号", "指标", "单位", "2025年", "2026年实际", "2030年目标", "属性"];
     let mut rows = vec![vec!["云溪市“十五五”主要指标".to_owned()], head.map(str::to_owned).to_vec()];
     rows.extend((1..=500).map(|n| {
-        let cells = [format!("{n}"), format!("第{n}项服务覆盖率"), "%".into(), "50".into(), "52.5".into(), "60".into(), "约束性".into()];
+        let cells = [
+            format!("{n}"),
+            format!("第{n}项服务覆盖率"),
+            "%".into(),
+            "50".into(),
+            "52.5".into(),
+            "60".into(),
+            "约束性".into(),
+        ];
         cells.to_vec()
     }));
     reads(bencher, "plan.xlsx", &xlsx(&rows));

@@ -50,7 +50,7 @@ fn names(folder: &Path) -> Vec<String> {
 
 #[test]
 fn a_long_import_tells_how_far_it_is_and_leaves_no_trace_of_that() {
-    let desk = Desk::new(4 << 20);
+    let desk = Desk::new(600 << 10);
     let mut pty = desk.import();
     pty.wait_for("正在导入 long-plan.txt：");
     pty.wait_for("status 0");

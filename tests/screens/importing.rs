@@ -7,7 +7,8 @@ use std::fs;
 use std::path::PathBuf;
 
 const TEXT: &str = "某市“十五五”养老服务规划\n一、总体要求\n以人为本。\n到2030年，护理型床位占比达到60%以上。\n\
-    二、重点任务\n建设 养老 床位。新建一批养老设施。\n指标|单位|2025年|2026年实际|2030年目标|属性\n养老护理员人数|人|900|1000|1500|预期性\n";
+    二、重点任务\n建设 养老 床位。新建一批养老设施。\n指标|单位|2025年|2026年实际|2030年目标|属性\n养老护理员人数|人|900|1000|1500|预期性\n\
+    参保率|%|90|91.5|95|约束性\n";
 
 /// A stage with a document in a folder of its own.
 fn stage(text: &str) -> (Stage, tempfile::TempDir, String) {
@@ -29,10 +30,11 @@ fn the_report_is_seen_before_anything_is_saved() {
     stage.keys(":import ").shows("import-path");
     stage.paste(&format!("'{path}' \n")).keys("<Enter>").read().shows("import-report");
     assert!(!stage.folder().join("plans").exists());
-    stage.keys("<Enter>").has("某市“十五五”养老服务规划").has("建设养老床位").shows("import-saved");
+    stage.keys("<Enter>").has("某市养老服务规划").has("建设养老床位").shows("import-saved");
     assert!(plan_file(&stage, "nursing").exists());
     let readings = Store::new(stage.folder().join("records")).load("nursing").file;
-    let readings: Vec<_> = readings.record("t1").unwrap().readings().map(|r| (r.year, r.value.to_owned())).collect();
+    let readings: Vec<_> =
+        readings.record("t1").unwrap().readings().map(|r| (r.year, r.value.to_owned())).collect();
     assert_eq!(readings, [(2026, "1000".to_owned())]);
 }
 
@@ -63,7 +65,13 @@ fn a_path_is_completed_and_chosen_from() {
     let here = folder.path().display();
     stage.keys(":import ").paste(&format!("{here}/规")).keys("<Tab>").has("规划一.txt").has("规划二.txt");
     stage.keys("<Tab><Tab>").has("规划二.txt").keys("<Enter>").read().has("导入 规划二.txt").keys("<Esc>");
-    stage.keys(":import ").paste(&format!("{here}/n")).keys("<Tab>").has("nursing.txt").keys("<Enter>").read();
+    stage
+        .keys(":import ")
+        .paste(&format!("{here}/n"))
+        .keys("<Tab>")
+        .has("nursing.txt")
+        .keys("<Enter>")
+        .read();
     stage.has("导入 nursing.txt");
 }
 
@@ -74,7 +82,12 @@ fn what_cannot_be_read_is_told_and_the_path_given_back() {
     stage.keys(":import ").paste("/no/such/plan.txt").keys("<Enter>").read().shows("import-refused");
     stage.keys("<Ctrl-u>").paste(&format!("{}/noise.pdf", folder.path().display())).keys("<Enter>").read();
     stage.has("没有导入 noise.pdf：不是能读的文档").has("导入规划：文件路径");
-    stage.keys("<Ctrl-u>").paste(&format!("{}", folder.path().display())).keys("<Enter>").read().has("是一个文件夹");
+    stage
+        .keys("<Ctrl-u>")
+        .paste(&format!("{}", folder.path().display()))
+        .keys("<Enter>")
+        .read()
+        .has("是一个文件夹");
 }
 
 #[test]
@@ -99,7 +112,14 @@ fn a_corrected_edition_of_an_open_plan_keeps_its_records_and_its_place() {
     assert_eq!(flagged.len(), 1);
     let desk = stage.model().desk().unwrap();
     assert_eq!(desk.plan.sections[desk.tree.mark()].id, flagged[0].0);
-    stage.keys(":import ").paste(&path).keys("<Enter>").read().has("内容相同").keys("<Enter>").has("没有改动");
+    stage
+        .keys(":import ")
+        .paste(&path)
+        .keys("<Enter>")
+        .read()
+        .has("内容相同")
+        .keys("<Enter>")
+        .has("没有改动");
 }
 
 #[test]

@@ -39,14 +39,19 @@ fn numeral(n: usize) -> String {
         0..10 => DIGITS[n].to_owned(),
         10..20 => format!("十{}", DIGITS[n - 10]),
         20..100 => format!("{}十{}", DIGITS[n / 10], DIGITS[n % 10]),
-        _ => format!("{}百{}", numeral(n / 100), if n % 100 == 0 { String::new() } else { format!("零{}", numeral(n % 100)) }),
+        _ => format!(
+            "{}百{}",
+            numeral(n / 100),
+            if n % 100 == 0 { String::new() } else { format!("零{}", numeral(n % 100)) }
+        ),
     }
 }
 
 /// A Word file of these paragraphs.
 pub(crate) fn docx(paragraphs: &[String]) -> Vec<u8> {
     let body: String = paragraphs.iter().map(|p| format!("<w:p><w:r><w:t>{p}</w:t></w:r></w:p>")).collect();
-    let document = format!(r#"<?xml version="1.0"?><w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#);
+    let document =
+        format!(r#"<?xml version="1.0"?><w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#);
     zipped(&[("word/document.xml", &document)])
 }
 
@@ -57,8 +62,14 @@ pub(crate) fn xlsx(rows: &[Vec<String>]) -> Vec<u8> {
     let sheet = rows.iter().map(row).collect::<String>();
     let sheet = format!("<worksheet><sheetData>{sheet}</sheetData></worksheet>");
     zipped(&[
-        ("xl/workbook.xml", r#"<workbook xmlns:r="r"><sheets><sheet name="指标" sheetId="1" r:id="r1"/></sheets></workbook>"#),
-        ("xl/_rels/workbook.xml.rels", r#"<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>"#),
+        (
+            "xl/workbook.xml",
+            r#"<workbook xmlns:r="r"><sheets><sheet name="指标" sheetId="1" r:id="r1"/></sheets></workbook>"#,
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            r#"<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>"#,
+        ),
         ("xl/worksheets/sheet1.xml", &sheet),
     ])
 }

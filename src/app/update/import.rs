@@ -96,7 +96,11 @@ pub(super) fn take(model: &mut Model, news: ImportNews) -> Vec<Effect> {
         }
         ImportNews::NotSaved(failure) => {
             let why = say::failure(&failure, lang);
-            let file = if let Import::Ready(prepared) = &model.import { prepared.file.clone() } else { String::new() };
+            let file = if let Import::Ready(prepared) = &model.import {
+                prepared.file.clone()
+            } else {
+                String::new()
+            };
             model.warn(t::NOT_IMPORTED.with(lang, &[&file, &why]));
         }
     }
@@ -147,8 +151,7 @@ fn saved(
     let effects = open::plan(model, plan);
     let id = model.library.ids().nth(plan).unwrap_or_default();
     let title = model.library.get(plan).map(|plan| plan.short_title.clone()).unwrap_or_default();
-    let put =
-        if is_unchanged { t::PUT_SAME.with(lang, &[&id]) } else { t::PUT.with(lang, &[&id, &title]) };
+    let put = if is_unchanged { t::PUT_SAME.with(lang, &[&id]) } else { t::PUT.with(lang, &[&id, &title]) };
     match entered {
         Ok(entered) => {
             let parts: Vec<String> = std::iter::once(put).chain(say::entered(entered, lang)).collect();
@@ -189,7 +192,8 @@ pub(super) fn renewed(model: &mut Model, library: Arc<Library>, changed: &[usize
 
 /// The same, because someone else put them there: it is said.
 pub(super) fn others_renewed(model: &mut Model, library: Arc<Library>, changed: &[usize]) -> Vec<Effect> {
-    let ids: Vec<String> = changed.iter().filter_map(|&plan| library.ids().nth(plan)).map(str::to_owned).collect();
+    let ids: Vec<String> =
+        changed.iter().filter_map(|&plan| library.ids().nth(plan)).map(str::to_owned).collect();
     let effects = renewed(model, library, changed);
     let lang = model.settings.lang;
     model.say(t::OTHERS_PUT.with(lang, &[&ids.join(" ")]));

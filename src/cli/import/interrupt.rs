@@ -27,7 +27,9 @@ impl Interrupt {
         let saved = Arc::new(Mutex::new(0));
         if let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) {
             let saved = Arc::clone(&saved);
-            let wait = move || signals.forever().next().into_iter().for_each(|signal| end(signal, &saved, &progress, lang));
+            let wait = move || {
+                signals.forever().next().into_iter().for_each(|signal| end(signal, &saved, &progress, lang))
+            };
             let _ = thread::Builder::new().name("signals".into()).spawn(wait);
         }
         Self { saved }
@@ -48,7 +50,9 @@ fn end(signal: i32, saved: &Mutex<usize>, progress: &Progress, lang: Lang) {
         match saved.try_lock() {
             Ok(count) => break Some(count),
             Err(TryLockError::Poisoned(poisoned)) => break Some(poisoned.into_inner()),
-            Err(TryLockError::WouldBlock) if since.elapsed() < PATIENCE => thread::sleep(Duration::from_millis(5)),
+            Err(TryLockError::WouldBlock) if since.elapsed() < PATIENCE => {
+                thread::sleep(Duration::from_millis(5))
+            }
             Err(TryLockError::WouldBlock) => break None,
         }
     };

@@ -47,7 +47,8 @@ impl Progress {
 
     /// A file, by its place among all, has come to a step.
     pub(super) fn step(&self, at: usize, file: &str, step: Step) {
-        let mut line = t::PROGRESS.with(self.lang, &[&super::name_of(file), &say::import_step(step, self.lang)]);
+        let mut line =
+            t::PROGRESS.with(self.lang, &[&super::name_of(file), &say::import_step(step, self.lang)]);
         if self.files > 1 {
             line.push_str(&t::PROGRESS_OF.with(self.lang, &[&(at + 1), &self.files]));
         }

@@ -72,7 +72,12 @@ pub(super) fn text(one: &Imported, outline: Option<usize>, lang: Lang) -> String
     if let Ok(entered) = &one.entered {
         group(&mut lines, t::READINGS, say::entered(entered, lang), lang);
     }
-    group(&mut lines, t::REPAIRS, report.repairs.iter().map(|repair| say::repair(repair, lang)).collect(), lang);
+    group(
+        &mut lines,
+        t::REPAIRS,
+        report.repairs.iter().map(|repair| say::repair(repair, lang)).collect(),
+        lang,
+    );
     let warnings = report.warnings.iter().map(|warning| say::warning(warning, lang)).collect();
     group(&mut lines, t::WARNINGS, warnings, lang);
     lines.push(String::new());
