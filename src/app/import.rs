@@ -124,7 +124,7 @@ impl PathForm {
         let Some((first, others)) = choices.split_first() else { return };
         let agreed = others.iter().fold(first.as_str(), |agreed, other| {
             let same = agreed.char_indices().zip(other.chars()).find(|((_, a), b)| a != b);
-            let end = same.map_or(agreed.len().min(other.len()), |((at, _), _)| at);
+            let end = same.map_or_else(|| agreed.len().min(other.len()), |((at, _), _)| at);
             agreed.get(..end).unwrap_or_default()
         });
         if agreed.len() > self.editor.text().len() {

@@ -29,7 +29,7 @@ pub use input::{InputError, load, load_from};
 pub use readings::{Actual, Entered, Kept};
 pub use repair::{MARK, Repair, RepairKind};
 pub use report::{Report, Warning};
-pub use shelf::{Shelf, ShelfError, Shelved, Wish};
+pub use shelf::{Shelf, ShelfError, Shelved, Wish, look};
 pub use step::{Step, Watch};
 
 use crate::plan::Plan;

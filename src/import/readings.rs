@@ -5,6 +5,7 @@
 
 use crate::plan::{Figure, Plan};
 use crate::record::{Change, ChangeKind, RecordFile};
+use std::collections::HashSet;
 
 /// What was measured of an indicator in one year.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,7 +55,12 @@ pub(super) fn changes(
     records: &RecordFile,
 ) -> (Vec<Change>, Entered) {
     let (mut changes, mut entered) = (Vec::new(), Entered::default());
+    let mut said = HashSet::new();
     for Actual { indicator, year, value } in actuals {
+        // Of two columns for one year the first counts.
+        if !said.insert((indicator, year)) {
+            continue;
+        }
         let Some(id) = plan.indicators.get(*indicator).map(|indicator| &indicator.id) else { continue };
         let there = records.record(id).and_then(|record| record.stamped_reading(*year));
         match there {

@@ -8,6 +8,7 @@ use super::{Draft, IdentityError, Settled, settle};
 use crate::plan::{Library, plan_to_json};
 use crate::record::{Held, Stamp, Store, StoreError};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What is asked for beyond the document itself.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -58,33 +59,21 @@ impl Shelf {
         Self { folder, store }
     }
 
-    /// Whether there is a plan of this id, be it the user's own or one that came with the program.
-    #[must_use]
-    pub fn holds(&self, id: &str) -> bool {
-        Library::open(&self.folder).position(id).is_some()
-    }
-
-    /// Which plan a draft would be. Nothing is written.
-    ///
-    /// # Errors
-    /// When it cannot become a plan of the library.
-    pub fn look(&self, draft: Draft, wish: &Wish) -> Result<Settled, IdentityError> {
-        settle(draft, &Library::open(&self.folder), wish.id.as_deref(), wish.replace)
-    }
-
     /// Puts a plan there, and its measured values into its records, with the document's name as their source.
+    /// `library` gives the library as the folder is now; it is asked once nobody else can put plans there.
     ///
     /// # Errors
     /// When it cannot become a plan of the library, or its file cannot be written.
     pub fn put(
         &self,
+        library: impl FnOnce() -> Arc<Library>,
         draft: Draft,
         wish: &Wish,
         document: &str,
         stamp: &Stamp,
     ) -> Result<Shelved, ShelfError> {
         let held = Held::take(&self.folder)?;
-        let settled = self.look(draft, wish)?;
+        let settled = look(&library(), draft, wish)?;
         let plan = &settled.draft.plan;
         let name = format!("{}.json", plan.id);
         if !settled.is_unchanged {
@@ -109,6 +98,14 @@ impl Shelf {
     }
 }
 
+/// Which plan of the library a draft would be. Nothing is written.
+///
+/// # Errors
+/// When it cannot become a plan of the library.
+pub fn look(library: &Library, draft: Draft, wish: &Wish) -> Result<Settled, IdentityError> {
+    settle(draft, library, wish.id.as_deref(), wish.replace)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{Options, read};
@@ -127,7 +124,8 @@ mod tests {
 
     fn put(shelf: &Shelf, text: &str) -> Shelved {
         let draft = read(text.as_bytes(), "nursing.txt", &Options::default()).unwrap();
-        shelf.put(draft, &Wish::default(), "nursing.txt", &Stamp::now("li")).unwrap()
+        let library = || Arc::new(Library::open(&shelf.folder));
+        shelf.put(library, draft, &Wish::default(), "nursing.txt", &Stamp::now("li")).unwrap()
     }
 
     fn readings(store: &Store, id: &str) -> Vec<(i32, String)> {

@@ -4,10 +4,11 @@ use super::path::{Meant, locate};
 use crate::app::import::Prepared;
 use crate::app::{Action, ImportNews};
 use crate::import::{
-    Draft, Failure, IdentityError, ImportError, Options, Settled, Shelf, Step, Wish, load, read_watched,
+    Draft, Failure, IdentityError, ImportError, Options, Settled, Step, Wish, load, look, read_watched,
 };
+use crate::plan::Library;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
@@ -23,12 +24,12 @@ pub(super) struct Importing {
 
 impl Importing {
     /// Begins to read the document of a path as it was typed.
-    pub(super) fn begin(typed: String, home: Option<PathBuf>, shelf: Shelf) -> Self {
+    pub(super) fn begin(typed: String, home: Option<PathBuf>, library: Arc<Library>) -> Self {
         let (sender, news) = mpsc::channel();
         let work = move || {
             let answer = match locate(&typed, home.as_deref()) {
                 Meant::Several => ImportNews::Several,
-                Meant::File(path) => match prepare(&path, &shelf, &sender) {
+                Meant::File(path) => match prepare(&path, &library, &sender) {
                     Ok(prepared) => ImportNews::Read(Arc::new(prepared)),
                     Err(failure) => ImportNews::NotRead(Arc::new(failure)),
                 },
@@ -61,7 +62,7 @@ impl Importing {
     }
 }
 
-fn prepare(path: &std::path::Path, shelf: &Shelf, sender: &Sender<ImportNews>) -> Result<Prepared, Failure> {
+fn prepare(path: &Path, library: &Library, sender: &Sender<ImportNews>) -> Result<Prepared, Failure> {
     let tell = |step| match sender.send(ImportNews::Step(step)) {
         Ok(()) => ControlFlow::Continue(()),
         // Nobody waits for it any more.
@@ -73,22 +74,22 @@ fn prepare(path: &std::path::Path, shelf: &Shelf, sender: &Sender<ImportNews>) -
     if tell(Step::Settle).is_break() {
         return Err(ImportError::Stopped.into());
     }
-    let (settled, wish) = settle(&draft, shelf)?;
-    let is_known = shelf.holds(&settled.draft.plan.id);
+    let (settled, wish) = settle(&draft, library)?;
+    let is_known = library.position(&settled.draft.plan.id).is_some();
     Ok(Prepared { file, draft, settled, wish, is_known })
 }
 
 /// Which plan it would be. If its id is that of another plan, it gets one of its own beside it: on the screen
 /// nothing is replaced.
-fn settle(draft: &Draft, shelf: &Shelf) -> Result<(Settled, Wish), Failure> {
+fn settle(draft: &Draft, library: &Library) -> Result<(Settled, Wish), Failure> {
     let mut wish = Wish::default();
     for n in 2..TRIES {
-        match shelf.look(draft.clone(), &wish) {
+        match look(library, draft.clone(), &wish) {
             Err(IdentityError::Taken { .. }) => {
                 wish.id = Some(format!("{}-{n}", draft.plan.id));
             }
             settled => return Ok((settled?, wish)),
         }
     }
-    Ok((shelf.look(draft.clone(), &wish)?, wish))
+    Ok((look(library, draft.clone(), &wish)?, wish))
 }

@@ -123,8 +123,10 @@ impl Outside {
                 vec![Action::Imported(ImportNews::Completed { typed, choices })]
             }
             Effect::Import(typed) => {
-                self.importing = Some(Importing::begin(typed, home(), self.shelf()));
-                Vec::new()
+                let ids = self.news();
+                let renewed = if ids.is_empty() { Vec::new() } else { self.renew(&ids, true) };
+                self.importing = Some(Importing::begin(typed, home(), Arc::clone(&self.library)));
+                renewed
             }
             Effect::CancelImport => {
                 self.importing = None;
@@ -148,25 +150,29 @@ impl Outside {
         self.importing.is_some()
     }
 
-    fn shelf(&self) -> Shelf {
-        Shelf::new(self.folder.clone(), self.store.clone())
-    }
-
     /// Saves a plan that was read, and takes it into the library.
     fn save(&mut self, prepared: &Prepared) -> Vec<Action> {
         let stamp = Stamp { by: self.user.clone(), at: (self.now)().stamp };
         let Prepared { draft, wish, file, .. } = prepared;
-        let shelved = match self.shelf().put(draft.clone(), wish, file, &stamp) {
+        let shelf = Shelf::new(self.folder.clone(), self.store.clone());
+        let mut ids = Vec::new();
+        let library = || {
+            ids = self.news();
+            self.library = Arc::new(self.library.renewed(&self.folder, &ids));
+            Arc::clone(&self.library)
+        };
+        let shelved = match shelf.put(library, draft.clone(), wish, file, &stamp) {
             Ok(shelved) => shelved,
             Err(error) => return vec![Action::Imported(ImportNews::NotSaved(Arc::new(error.into())))],
         };
         let id = shelved.settled.draft.plan.id;
         let is_unchanged = shelved.settled.is_unchanged;
-        let mut ids = self.news();
         if !ids.contains(&id) {
             ids.push(id.clone());
         }
         let mut actions = self.renew(&ids, false);
+        // What was just put there is no news.
+        self.news();
         let plan = self.library.position(&id).unwrap_or_default();
         let entered = Arc::new(shelved.entered);
         actions.push(Action::Imported(ImportNews::Saved { plan, is_unchanged, entered }));

@@ -28,7 +28,9 @@ impl Interrupt {
         if let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) {
             let saved = Arc::clone(&saved);
             let wait = move || {
-                signals.forever().next().into_iter().for_each(|signal| end(signal, &saved, &progress, lang))
+                if let Some(signal) = signals.forever().next() {
+                    end(signal, &saved, &progress, lang);
+                }
             };
             let _ = thread::Builder::new().name("signals".into()).spawn(wait);
         }
@@ -51,7 +53,7 @@ fn end(signal: i32, saved: &Mutex<usize>, progress: &Progress, lang: Lang) {
             Ok(count) => break Some(count),
             Err(TryLockError::Poisoned(poisoned)) => break Some(poisoned.into_inner()),
             Err(TryLockError::WouldBlock) if since.elapsed() < PATIENCE => {
-                thread::sleep(Duration::from_millis(5))
+                thread::sleep(Duration::from_millis(5));
             }
             Err(TryLockError::WouldBlock) => break None,
         }

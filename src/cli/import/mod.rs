@@ -11,15 +11,20 @@ use super::args;
 use super::error::CliError;
 use super::said::Said;
 use super::session::Session;
-use crate::import::{Draft, Entered, Failure, Options, Shelf, Step, Wish, load, load_from, read_watched};
+use crate::import::{
+    Draft, Entered, Failure, Options, Shelf, Step, Wish, load, load_from, look, read_watched,
+};
+use crate::plan::{Library, Seen};
 use crate::record::{Stamp, StoreError, user_name};
 use crate::say;
 use crate::words::{Lang, help as w, import as t};
 use clap::{ArgMatches, Command, value_parser};
 use interrupt::Interrupt;
 use progress::Progress;
+use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub(super) fn command(lang: Lang) -> Command {
     let usage = "gangmu import FILE... [--dry-run [--depth N]] [--id ID]\n       [--encoding E] [--replace] [--simplify] [--json]";
@@ -50,7 +55,21 @@ struct Order {
     options: Options,
     wish: Wish,
     shelf: Shelf,
+    folder: PathBuf,
+    library: RefCell<(Arc<Library>, Seen)>,
     is_dry: bool,
+}
+
+impl Order {
+    /// The library as its folder is now. What was read of it before is not read again.
+    fn library(&self) -> Arc<Library> {
+        let (library, seen) = &mut *self.library.borrow_mut();
+        let news = seen.news();
+        if !news.is_empty() {
+            *library = Arc::new(library.renewed(&self.folder, &news));
+        }
+        Arc::clone(library)
+    }
 }
 
 pub(super) fn run(matches: &ArgMatches, session: &Session) -> Result<Said, CliError> {
@@ -60,13 +79,17 @@ pub(super) fn run(matches: &ArgMatches, session: &Session) -> Result<Said, CliEr
     if files.len() > 1 && id.is_some() {
         return Ok(Said::default().with_asides(vec![t::ONE_ID.say(lang).to_owned()]).failed_if(true));
     }
+    let folder = session.folders()?.library.clone();
+    let seen = Seen::first(folder.clone());
     let order = Order {
         options: Options {
             encoding: args::given(matches, "encoding").map(str::to_owned),
             simplify: matches.get_flag("simplify"),
         },
         wish: Wish { id, replace: matches.get_flag("replace") },
-        shelf: Shelf::new(session.folders()?.library.clone(), session.store()?),
+        shelf: Shelf::new(folder.clone(), session.store()?),
+        library: RefCell::new((Arc::new(Library::open(&folder)), seen)),
+        folder,
         is_dry: matches.get_flag("dry-run"),
     };
     let progress = Progress::begin(files.len(), lang);
@@ -112,12 +135,14 @@ fn import(
     step(Step::Settle);
     let file = file.to_owned();
     if order.is_dry {
-        let settled = order.shelf.look(draft, &order.wish)?;
+        let settled = look(&order.library(), draft, &order.wish)?;
         let (draft, is_unchanged) = (settled.draft, settled.is_unchanged);
         return Ok(Imported { file, draft, saved: None, is_unchanged, entered: Ok(Entered::default()) });
     }
     let stamp = Stamp::now(&user_name());
-    let shelved = interrupt.not_within(|| order.shelf.put(draft, &order.wish, &name_of(&file), &stamp))?;
+    let name = name_of(&file);
+    let put = || order.shelf.put(|| order.library(), draft, &order.wish, &name, &stamp);
+    let shelved = interrupt.not_within(put)?;
     let (draft, is_unchanged) = (shelved.settled.draft, shelved.settled.is_unchanged);
     Ok(Imported { file, draft, saved: Some(shelved.path), is_unchanged, entered: shelved.entered })
 }
