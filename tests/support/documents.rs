@@ -42,7 +42,7 @@ fn numeral(n: usize) -> String {
         _ => format!(
             "{}百{}",
             numeral(n / 100),
-            if n % 100 == 0 { String::new() } else { format!("零{}", numeral(n % 100)) }
+            if n.is_multiple_of(100) { String::new() } else { format!("零{}", numeral(n % 100)) }
         ),
     }
 }
