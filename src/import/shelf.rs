@@ -5,8 +5,8 @@
 
 use super::readings::{self, Entered};
 use super::{Draft, IdentityError, Settled, settle};
-use crate::plan::{Library, plan_to_json};
-use crate::record::{Held, Stamp, Store, StoreError};
+use crate::plan::{Library, plan_to_text};
+use crate::record::{Holding, Stamp, Store, StoreError};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -72,13 +72,13 @@ impl Shelf {
         document: &str,
         stamp: &Stamp,
     ) -> Result<Shelved, ShelfError> {
-        let held = Held::take(&self.folder)?;
+        let held = Holding::take(&self.folder)?;
         let settled = look(&library(), draft, wish)?;
         let plan = &settled.draft.plan;
         let name = format!("{}.json", plan.id);
         if !settled.is_unchanged {
-            let json = plan_to_json(plan).map_err(|error| ShelfError::Json(error.to_string()))?;
-            held.put(&name, json.to_string().as_bytes())?;
+            let json = plan_to_text(plan).map_err(|error| ShelfError::Json(error.to_string()))?;
+            held.put(&name, json.as_bytes())?;
         }
         drop(held);
         let entered = self.enter(&settled.draft, document, stamp);

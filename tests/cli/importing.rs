@@ -2,8 +2,11 @@
 
 use crate::documents::{docx, lines, pdf, xlsx};
 use crate::home::Home;
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::json;
 use std::fs;
+use std::os::unix::process::ExitStatusExt;
+use std::process::Stdio;
 
 const TEXT: &str =
     "某市“十五五”养老服务规划\n一、总体要求\n以人为本。\n二、重点任务\n建设 养老 床位。新建一批养老设施。\n";
@@ -141,7 +144,7 @@ fn imports_of_one_plan_at_once_do_not_mix() {
         .iter()
         .map(|file| {
             let mut command = home.command(&["import", file.to_str().unwrap()]);
-            command.stdout(std::process::Stdio::null()).spawn().unwrap()
+            command.stdout(Stdio::null()).spawn().unwrap()
         })
         .collect();
     for mut child in children {
@@ -157,4 +160,31 @@ fn imports_of_one_plan_at_once_do_not_mix() {
         text(&plan).ends_with("批养老设施。") && text(&plan) != text(&before),
         "each is whole, and one is kept"
     );
+}
+
+#[test]
+fn a_signal_at_any_moment_leaves_whole_files_only() {
+    let home = Home::new();
+    let file = home.path("nursing.txt");
+    let plans = home.path("data/gangmu/plans");
+    for n in 0..24 {
+        fs::write(&file, TEXT.replace("新建一批", &format!("新建{n}批"))).unwrap();
+        let mut command = home.command(&["import", file.to_str().unwrap()]);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(2 * n));
+        let signal = if n % 2 == 0 { Signal::INT } else { Signal::TERM };
+        // It may have ended by itself.
+        let pid = Pid::from_raw(i32::try_from(child.id()).unwrap()).unwrap();
+        let _ = kill_process(pid, signal);
+        let status = child.wait().unwrap();
+        assert!(status.success() || status.signal() == Some(signal.as_raw()), "{status}");
+        for entry in fs::read_dir(&plans).unwrap().map(Result::unwrap) {
+            let name = entry.file_name().into_string().unwrap();
+            assert!(!name.ends_with(".tmp"), "{name} is left");
+            if name.ends_with(".json") {
+                let json = fs::read_to_string(entry.path()).unwrap();
+                assert!(gangmu::plan::plan_from_json(&json).is_ok(), "{name} is not whole");
+            }
+        }
+    }
 }

@@ -41,7 +41,8 @@ pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
     if typed.ends_with('/') {
         return vec![Effect::CompletePath(typed)];
     }
-    model.overlays.pop();
+    // What lies below the form might be about a plan that changes meanwhile.
+    model.overlays.clear();
     model.import = Import::Running { typed: typed.clone(), step: Step::Read, is_watched: true };
     vec![Effect::Import(typed)]
 }

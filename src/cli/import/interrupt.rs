@@ -1,4 +1,4 @@
-//! Interruption: Ctrl-C ends an import at once, but never in the middle of saving a plan.
+//! Interruption: Ctrl-C and a request to end (SIGTERM) end an import at once, but never in the middle of saving a plan.
 //!
 //! The process ends by the signal itself, so that its parent sees why: a shell reports 130 for Ctrl-C.
 
@@ -6,7 +6,7 @@ use super::progress::Progress;
 use crate::cli::said::complain;
 use crate::terminal::signals::end_by;
 use crate::words::{Lang, errors, import as t};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 use std::thread;
@@ -25,7 +25,7 @@ impl Interrupt {
     /// Begins to watch. Where that cannot be, signals do what they do without it.
     pub(super) fn watch(progress: Progress, lang: Lang) -> Self {
         let saved = Arc::new(Mutex::new(0));
-        if let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) {
+        if let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) {
             let saved = Arc::clone(&saved);
             let wait = move || {
                 if let Some(signal) = signals.forever().next() {

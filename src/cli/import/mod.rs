@@ -149,6 +149,9 @@ fn import(
 
 /// A file's name without its folder.
 fn name_of(file: &str) -> String {
+    if file == "-" {
+        return "stdin".to_owned();
+    }
     let name = Path::new(file).file_name().unwrap_or_default().to_string_lossy().into_owned();
     if name.is_empty() { file.to_owned() } else { name }
 }

@@ -16,12 +16,12 @@ const WAIT: Duration = Duration::from_secs(20);
 
 /// A folder that nobody else puts files into until this is dropped.
 #[derive(Debug)]
-pub struct Held {
+pub struct Holding {
     folder: PathBuf,
     _lock: Lock,
 }
 
-impl Held {
+impl Holding {
     /// Takes the folder, which is made if it is not there, and clears away what killed programs left half-written.
     ///
     /// # Errors
