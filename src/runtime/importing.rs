@@ -9,8 +9,8 @@ use crate::import::{
 use crate::plan::Library;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// How many ids are tried for a plan whose own another plan has.
@@ -19,7 +19,8 @@ const TRIES: usize = 100;
 /// A document that is being read. When this is dropped, reading stops at its next step.
 #[derive(Debug)]
 pub(super) struct Importing {
-    news: Receiver<ImportNews>,
+    // Only ever asked by its owner; the lock lets the program be looked at from several threads.
+    news: Mutex<Receiver<ImportNews>>,
 }
 
 impl Importing {
@@ -38,14 +39,15 @@ impl Importing {
         };
         // If there can be no thread, the channel is closed at once, which is told as a failure.
         let _ = thread::Builder::new().name("import".into()).spawn(work);
-        Self { news }
+        Self { news: Mutex::new(news) }
     }
 
     /// What came back since the last time, and whether more is to come.
-    pub(super) fn news(&self) -> (Vec<Action>, bool) {
+    pub(super) fn news(&mut self) -> (Vec<Action>, bool) {
+        let news = self.news.get_mut().unwrap_or_else(PoisonError::into_inner);
         let mut actions = Vec::new();
         loop {
-            match self.news.try_recv() {
+            match news.try_recv() {
                 Ok(news @ ImportNews::Step(_)) => actions.push(Action::Imported(news)),
                 Ok(last) => {
                     actions.push(Action::Imported(last));

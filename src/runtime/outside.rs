@@ -202,7 +202,7 @@ impl Outside {
     /// them, plans that someone else has saved.
     pub(super) fn look(&mut self, takes_plans: bool) -> Vec<Action> {
         let mut read = Vec::new();
-        if let Some((actions, goes_on)) = self.importing.as_ref().map(Importing::news) {
+        if let Some((actions, goes_on)) = self.importing.as_mut().map(Importing::news) {
             read.extend(actions);
             if !goes_on {
                 self.importing = None;

@@ -167,7 +167,6 @@ pub const WAITING: Phrase = Phrase::new(
 );
 pub const BUSY: Phrase = Phrase::new("正在导入 {}，按 Esc 取消", "{} is being imported; Esc cancels");
 pub const NOT_IMPORTED: Phrase = Phrase::new("没有导入 {}：{}", "{} is not imported: {}");
-pub const NOT_SAVED_YET: Phrase = Phrase::new("还没有保存", "not saved yet");
 pub const TITLE_REPORT: Phrase = Phrase::new("导入 {}", "Import of {}");
 pub const WILL_BE_NEW: Phrase = Phrase::new(
     "存为新规划 {}；按 Enter 保存并打开，Esc 不保存",

@@ -11,6 +11,7 @@ const TEXT: &str = "某市“十五五”养老服务规划\n一、总体要求\
     参保率|%|90|91.5|95|约束性\n";
 
 /// A stage with a document in a folder of its own.
+#[expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 fn stage(text: &str) -> (Stage, tempfile::TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("nursing.txt");
