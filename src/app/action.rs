@@ -7,8 +7,8 @@ use super::import::ImportNews;
 use super::layout::Size;
 use super::model::View;
 use super::overlay::Spot;
-use crate::plan::Library;
-use crate::record::{Change, RecordFile, StoreError};
+use crate::plan::{Address, Library};
+use crate::record::{Change, Draft, Loose, RecordFile, StoreError};
 use crate::text::Ambiguous;
 use std::sync::Arc;
 
@@ -120,7 +120,31 @@ pub enum Action {
         error: Arc<StoreError>,
     },
     /// A draft could not be saved.
-    DraftNotSaved(Arc<StoreError>),
+    DraftNotSaved {
+        /// The plan.
+        plan: usize,
+        /// What the draft is kept under.
+        id: String,
+        /// What was written so far.
+        draft: Draft,
+        /// Why.
+        error: Arc<StoreError>,
+    },
+    /// The records whose place is gone.
+    LooseFound(Vec<Loose>),
+    /// What was added at one address was moved to another.
+    Attached {
+        /// Where it was.
+        from: Address,
+        /// Where it is.
+        to: Address,
+        /// The records of the plan where it is, as they now are.
+        records: RecordFile,
+    },
+    /// It could not be moved.
+    NotAttached(Arc<StoreError>),
+    /// All that was asked for is done.
+    Finished,
     /// Something came back about an import.
     Imported(ImportNews),
     /// The library holds new plans, or other texts of plans.

@@ -1,6 +1,7 @@
 //! An effect is what an update asks the outside world to do. The runtime does it and answers with an action.
 
 use super::import::Prepared;
+use crate::plan::Address;
 use crate::record::{Change, Draft};
 use std::sync::Arc;
 
@@ -38,6 +39,17 @@ pub enum Effect {
         /// What was written so far.
         draft: Draft,
     },
+    /// Look for records whose place is gone.
+    ListLoose,
+    /// Move what was added at one address to another.
+    Attach {
+        /// Where it is.
+        from: Address,
+        /// Where it is to be.
+        to: Address,
+    },
+    /// Do all that was asked for so far, then say so.
+    Finish,
     /// Find what a path that was typed can be completed to.
     CompletePath(String),
     /// Read the document of this path, as it was typed, beside the screen.

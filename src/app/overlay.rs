@@ -5,8 +5,8 @@
 use super::editor::Editor;
 use super::import::PathForm;
 use crate::compare::Comparison;
-use crate::plan::{Place, Plan};
-use crate::record::NoteKind;
+use crate::plan::{Address, Place, Plan};
+use crate::record::{Loose, NoteKind};
 use crate::search::Hit;
 
 /// A section or indicator of a plan of the library.
@@ -33,6 +33,8 @@ pub struct Finder {
     pub top: usize,
     /// Which remembered query was called up, 0 being the latest.
     pub recalled: Option<usize>,
+    /// What was added at this address is moved to the hit that is taken; `None` only goes there.
+    pub attaches: Option<Address>,
 }
 
 /// A note being written.
@@ -181,6 +183,13 @@ pub enum Overlay {
         /// The first line shown.
         top: usize,
     },
+    /// The records whose place is gone.
+    Loose {
+        /// The records.
+        list: Vec<Loose>,
+        /// The marked one.
+        row: usize,
+    },
     /// The bookmarks.
     Bookmarks {
         /// The marked one.
@@ -253,7 +262,9 @@ impl Overlay {
             Self::Filter(_) => Scope::Filter,
             Self::Card { .. } => Scope::Card,
             Self::Help { .. } => Scope::Help,
-            Self::Bookmarks { .. } | Self::Compare { .. } | Self::Imported { .. } => Scope::List,
+            Self::Bookmarks { .. } | Self::Compare { .. } | Self::Imported { .. } | Self::Loose { .. } => {
+                Scope::List
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use std::time::Duration;
 const LOCK: &str = "folder.lock";
 
 /// How long to wait for another program, which may have to read a whole library while it holds the folder.
-const WAIT: Duration = Duration::from_secs(20);
+const WAIT: Duration = Duration::from_secs(5);
 
 /// A folder that nobody else puts files into until this is dropped.
 #[derive(Debug)]
@@ -39,7 +39,8 @@ impl Holding {
     /// # Errors
     /// When the system refuses. The file is then as it was.
     pub fn put(&self, name: &str, bytes: &[u8]) -> Result<Version, StoreError> {
-        atomic::write(&atomic::follow(&self.folder.join(name))?, bytes, Previous::Kept)
+        let (version, _) = atomic::write(&atomic::follow(&self.folder.join(name))?, bytes, Previous::Kept)?;
+        Ok(version)
     }
 }
 

@@ -1,5 +1,6 @@
 //! An import beside the screen: a thread reads the document, so that no key waits for it.
 
+use super::behind::Wake;
 use super::path::{Meant, locate};
 use crate::app::import::Prepared;
 use crate::app::{Action, ImportNews};
@@ -25,17 +26,24 @@ pub(super) struct Importing {
 
 impl Importing {
     /// Begins to read the document of a path as it was typed.
-    pub(super) fn begin(typed: String, home: Option<PathBuf>, library: Arc<Library>) -> Self {
+    /// `wake` is called when there are news to be fetched.
+    pub(super) fn begin(
+        typed: String,
+        home: Option<PathBuf>,
+        library: Arc<Library>,
+        wake: Option<Wake>,
+    ) -> Self {
         let (sender, news) = mpsc::channel();
+        let teller = Teller { sender, wake };
         let work = move || {
             let answer = match locate(&typed, home.as_deref()) {
                 Meant::Several => ImportNews::Several,
-                Meant::File(path) => match prepare(&path, &library, &sender) {
+                Meant::File(path) => match prepare(&path, &library, &teller) {
                     Ok(prepared) => ImportNews::Read(Arc::new(prepared)),
                     Err(failure) => ImportNews::NotRead(Arc::new(failure)),
                 },
             };
-            let _ = sender.send(answer);
+            let _ = teller.tell(answer);
         };
         // If there can be no thread, the channel is closed at once, which is told as a failure.
         let _ = thread::Builder::new().name("import".into()).spawn(work);
@@ -64,12 +72,27 @@ impl Importing {
     }
 }
 
-fn prepare(path: &Path, library: &Library, sender: &Sender<ImportNews>) -> Result<Prepared, Failure> {
-    let tell = |step| match sender.send(ImportNews::Step(step)) {
-        Ok(()) => ControlFlow::Continue(()),
-        // Nobody waits for it any more.
-        Err(_) => ControlFlow::Break(()),
-    };
+/// The thread's end.
+struct Teller {
+    sender: Sender<ImportNews>,
+    wake: Option<Wake>,
+}
+
+impl Teller {
+    /// Says something; there is no need to go on where nobody listens any more.
+    fn tell(&self, news: ImportNews) -> ControlFlow<()> {
+        if self.sender.send(news).is_err() {
+            return ControlFlow::Break(());
+        }
+        if let Some(wake) = &self.wake {
+            wake();
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+fn prepare(path: &Path, library: &Library, teller: &Teller) -> Result<Prepared, Failure> {
+    let tell = |step| teller.tell(ImportNews::Step(step));
     let bytes = load(path)?;
     let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let draft = read_watched(&bytes, &file, &Options::default(), &tell)?;

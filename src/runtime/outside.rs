@@ -1,5 +1,6 @@
 //! The outside: the files and the clock, and what the program does with them.
 
+use super::behind::{Behind, Job, Wake};
 use super::importing::Importing;
 use super::path;
 use crate::app::desk::Found;
@@ -8,7 +9,7 @@ use crate::app::memory::Memory;
 use crate::app::{Action, Clock, Effect, ImportNews};
 use crate::import::Shelf;
 use crate::plan::{Library, Seen};
-use crate::record::{Drafts, Stamp, Store, Version, keep, read_kept};
+use crate::record::{Drafts, Stamp, Store, keep, read_kept};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -66,13 +67,13 @@ pub(super) struct Outside {
     state: PathBuf,
     user: String,
     now: fn() -> Now,
-    /// Which text of its record file each open plan shows.
-    shown: BTreeMap<usize, Option<Version>>,
+    behind: Behind,
 }
 
 impl Outside {
     pub(super) fn new(folders: Folders, library: Arc<Library>, user: String, now: fn() -> Now) -> Self {
         let (store, drafts) = (Store::new(folders.records), Drafts::new(folders.drafts));
+        let behind = Behind::new(store.clone(), drafts.clone());
         Self {
             library,
             folder: folders.library,
@@ -83,7 +84,7 @@ impl Outside {
             state: folders.state,
             user,
             now,
-            shown: BTreeMap::new(),
+            behind,
         }
     }
 
@@ -103,20 +104,24 @@ impl Outside {
             Effect::Change { plan, changes, purpose } => {
                 let Some(id) = self.id(plan) else { return Vec::new() };
                 let stamp = Stamp { by: self.user.clone(), at: (self.now)().stamp };
-                match self.store.change(id, &changes, &stamp) {
-                    Ok(saved) => {
-                        self.shown.insert(plan, saved.version);
-                        vec![Action::Changed { plan, records: saved.file, inverses: saved.inverses, purpose }]
-                    }
-                    Err(error) => {
-                        vec![Action::NotChanged { plan, changes, purpose, error: Arc::new(error) }]
-                    }
-                }
+                self.behind.ask(Job::Change { plan, id, changes, purpose, stamp })
             }
             Effect::SaveDraft { plan, id, draft } => {
                 let Some(plan_id) = self.id(plan) else { return Vec::new() };
-                let saved = self.drafts.save(plan_id, &id, &draft);
-                saved.err().map(|error| Action::DraftNotSaved(Arc::new(error))).into_iter().collect()
+                self.behind.ask(Job::SaveDraft { plan, plan_id, id, draft })
+            }
+            Effect::ListLoose => self.behind.ask(Job::ListLoose { library: Arc::clone(&self.library) }),
+            Effect::Attach { from, to } => {
+                let stamp = Stamp { by: self.user.clone(), at: (self.now)().stamp };
+                self.behind.ask(Job::Attach { from, to, stamp })
+            }
+            Effect::Finish => {
+                let mut answers = Vec::new();
+                while let Some(done) = self.behind.wait() {
+                    answers.extend(done);
+                }
+                answers.push(Action::Finished);
+                answers
             }
             Effect::CompletePath(typed) => {
                 let choices = path::complete(&typed, home().as_deref());
@@ -125,7 +130,8 @@ impl Outside {
             Effect::Import(typed) => {
                 let ids = self.news();
                 let renewed = if ids.is_empty() { Vec::new() } else { self.renew(&ids, true) };
-                self.importing = Some(Importing::begin(typed, home(), Arc::clone(&self.library)));
+                self.importing =
+                    Some(Importing::begin(typed, home(), Arc::clone(&self.library), self.behind.wake()));
                 renewed
             }
             Effect::CancelImport => {
@@ -141,12 +147,17 @@ impl Outside {
         }
     }
 
-    fn id(&self, plan: usize) -> Option<&str> {
-        self.library.ids().nth(plan)
+    fn id(&self, plan: usize) -> Option<String> {
+        self.library.ids().nth(plan).map(str::to_owned)
+    }
+
+    /// From now on nothing waits for the disk, and `wake` is called when there are answers to be fetched.
+    pub(super) fn start(&mut self, wake: Wake) {
+        self.behind.start(wake);
     }
 
     /// Whether a document is being read.
-    pub(super) const fn is_busy(&self) -> bool {
+    pub(super) const fn is_importing(&self) -> bool {
         self.importing.is_some()
     }
 
@@ -198,40 +209,38 @@ impl Outside {
         vec![Action::LibraryRenewed { library, changed, by_others }]
     }
 
-    /// What happened meanwhile: how far a document is that is being read; records and, if the screen is ready for
-    /// them, plans that someone else has saved.
+    /// What happened meanwhile: records and, if the screen is ready for them, plans that someone else has saved;
+    /// unless there is something more urgent.
     pub(super) fn look(&mut self, takes_plans: bool) -> Vec<Action> {
-        let mut read = Vec::new();
+        let mut answers = self.answers();
+        if takes_plans {
+            let ids = self.news();
+            if !ids.is_empty() {
+                answers.extend(self.renew(&ids, true));
+            }
+        }
+        if self.behind.is_idle() {
+            answers.extend(self.behind.ask(Job::Look));
+        }
+        answers
+    }
+
+    /// The answers to what was asked for.
+    pub(super) fn answers(&mut self) -> Vec<Action> {
+        let mut answers = self.behind.answers();
         if let Some((actions, goes_on)) = self.importing.as_mut().map(Importing::news) {
-            read.extend(actions);
+            answers.extend(actions);
             if !goes_on {
                 self.importing = None;
             }
         }
-        if takes_plans {
-            let ids = self.news();
-            if !ids.is_empty() {
-                read.extend(self.renew(&ids, true));
-            }
-        }
-        for (&plan, shown) in &mut self.shown {
-            let Some(id) = self.library.ids().nth(plan) else { continue };
-            if self.store.version(id) == *shown {
-                continue;
-            }
-            let loaded = self.store.load(id);
-            // A file that cannot be read now has a version all the same: it is looked at again when it changes.
-            *shown = loaded.version.or_else(|| self.store.version(id));
-            let problem = loaded.problem.map(Arc::new);
-            read.push(Action::RecordsRead { plan, records: loaded.file, problem });
-        }
-        read
+        answers
     }
 
     fn open(&mut self, plan: usize) -> Action {
         let Some(document) = self.library.get(plan).cloned() else { return Action::PlanUnreadable { plan } };
         let loaded = self.store.load(&document.id);
-        self.shown.insert(plan, loaded.version.or_else(|| self.store.version(&document.id)));
+        self.behind.shows(plan, &document.id, loaded.version.or_else(|| self.store.version(&document.id)));
         // A draft file that cannot be read is moved aside when the next draft is saved; until then its words
         // are on the disk, and the plan can be read all the same.
         let drafts: BTreeMap<_, _> = self.drafts.all(&document.id).unwrap_or_default().into_iter().collect();

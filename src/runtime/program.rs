@@ -1,5 +1,6 @@
 //! The program without its terminal: it takes events, keeps the model, does what is asked of files, and draws.
 
+use super::behind::Wake;
 use super::outside::{Now, Outside};
 use super::{Launch, Start};
 use crate::app::layout::Size;
@@ -126,8 +127,14 @@ impl Program {
         requests
     }
 
-    /// Looks whether someone else has saved records of an open plan or put plans into the library, and how far a
-    /// document is that is being read. Says whether anything is to be drawn.
+    /// From now on nothing waits for the disk. When there is something to be taken over, `wake` is called, and
+    /// [`Event::Wake`] is expected. Without this everything asked of the disk is done before a call returns.
+    pub fn work_behind(&mut self, wake: Wake) {
+        self.outside.start(wake);
+    }
+
+    /// Looks whether someone else has saved records of an open plan or put plans into the library. Says whether
+    /// anything is to be drawn.
     pub fn look_around(&mut self) -> bool {
         let answers = self.outside.look(self.model.overlays.is_empty());
         let is_news = !answers.is_empty();
@@ -137,10 +144,15 @@ impl Program {
         is_news
     }
 
-    /// Whether something is done beside the screen, so that it is worth to look around often.
+    /// Whether a document is being read.
     #[must_use]
-    pub const fn is_busy(&self) -> bool {
-        self.outside.is_busy()
+    pub const fn is_importing(&self) -> bool {
+        self.outside.is_importing()
+    }
+
+    /// Takes over what was done meanwhile.
+    fn take_answers(&mut self) -> Vec<Request> {
+        self.outside.answers().into_iter().flat_map(|answer| self.act(answer)).collect()
     }
 
     /// Takes an event from the terminal.
@@ -152,8 +164,9 @@ impl Program {
             Event::Mouse(Mouse::Click { column, row }) => Some(Action::Click { column, row }),
             Event::Mouse(Mouse::ScrollUp { .. }) => Some(Action::Do(Command::Up)),
             Event::Mouse(Mouse::ScrollDown { .. }) => Some(Action::Do(Command::Down)),
-            Event::Suspend => return vec![Request::Suspend],
+            Event::Suspend => return self.perform(vec![Effect::Finish, Effect::Suspend]),
             Event::Continue => return vec![Request::Repaint],
+            Event::Wake => return self.take_answers(),
             Event::Terminate { signal } => {
                 self.close();
                 return vec![Request::End(signal)];
@@ -167,6 +180,8 @@ impl Program {
         if !self.is_closed {
             self.is_closed = true;
             drop(self.act(Action::Terminate));
+            // What was refused just now was kept as a draft.
+            drop(self.perform(vec![Effect::Finish]));
         }
     }
 

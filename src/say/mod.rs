@@ -2,9 +2,11 @@
 //!
 //! What always holds: text that comes from a plan or a person is one line and safe for a terminal.
 
+mod holds;
 mod imported;
 mod trouble;
 
+pub use holds::holds;
 pub use imported::{
     entered, facts as import_facts, failure, indicator as import_indicator, repair, step as import_step,
     warning,

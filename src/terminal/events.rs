@@ -41,6 +41,8 @@ pub enum Event {
     Suspend,
     /// The process runs again after a stop; the screen may show anything.
     Continue,
+    /// Something that was asked for is done: whoever put this into the queue has an answer ready.
+    Wake,
 }
 
 /// One use of the mouse; columns and rows count from 0.

@@ -8,6 +8,7 @@ mod edges;
 mod finding;
 mod golden;
 mod importing;
+mod keeping;
 mod moving;
 mod reading;
 #[path = "../support/stage.rs"]

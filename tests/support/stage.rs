@@ -177,7 +177,7 @@ impl Stage {
     /// Waits until a document that is being read is read, or cannot be.
     pub(crate) fn read(&mut self) -> &mut Self {
         let begun = std::time::Instant::now();
-        while self.program.is_busy() {
+        while self.program.is_importing() {
             assert!(begun.elapsed() < PATIENCE, "the document is not read");
             self.program.look_around();
             std::thread::yield_now();
