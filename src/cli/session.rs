@@ -8,7 +8,7 @@ use crate::record::{RecordFile, Store};
 use crate::runtime::Folders;
 use crate::say;
 use crate::text::Ambiguous;
-use crate::words::{Lang, cli as w};
+use crate::words::{Lang, cli as w, full_text};
 use clap::ArgMatches;
 use std::cell::OnceCell;
 use std::io::{IsTerminal, stdout};
@@ -107,7 +107,8 @@ impl Session {
         }
         let library = self.library()?;
         let skipped = |(id, source, error): (&str, &Source, &_)| {
-            w::PLAN_SKIPPED.with(self.lang, &[&id, &file_of(source), &say::plan_trouble(error, self.lang)])
+            let phrase = if library.by_id(id).is_some() { full_text::LEFT_OUT } else { w::PLAN_SKIPPED };
+            phrase.with(self.lang, &[&id, &file_of(source), &say::plan_trouble(error, self.lang)])
         };
         Ok((library.plans().map(|(_, plan)| plan).collect(), library.broken().map(skipped).collect()))
     }

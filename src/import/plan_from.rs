@@ -65,6 +65,7 @@ pub(super) fn draft(
         sections: outline.sections,
         indicators: found.indicators,
         gaps: Vec::new(),
+        full: None,
     };
     let report = Report { encoding: source.encoding, repairs: mended.repairs, warnings };
     Ok(Draft { plan, report, actuals: found.actuals })

@@ -8,7 +8,7 @@ use crate::import::{
     Step, Warning,
 };
 use crate::plan::{Indicator, Kind, Origin, Plan};
-use crate::words::{Lang, Phrase, import as t};
+use crate::words::{Lang, Phrase, full_text as full, import as t};
 
 /// Most names that one warning lists.
 const LISTED: usize = 8;
@@ -97,6 +97,7 @@ pub fn warning(warning: &Warning, lang: Lang) -> String {
         Warning::TableKept(cells) => t::TABLE_KEPT.with(lang, &[cells]),
         Warning::SamePlan(id) => t::SAME_PLAN.with(lang, &[id]),
         Warning::Original(id) => t::ORIGINAL.with(lang, &[id]),
+        Warning::Attached { id, found, headings } => full::ATTACHED.with(lang, &[id, found, headings]),
         Warning::Gone(ids) => t::GONE.with(lang, &[&ids.len(), &listed(ids)]),
     }
 }
@@ -125,6 +126,12 @@ pub fn failure(failure: &Failure, lang: Lang) -> String {
         Failure::Import(ImportError::Stopped) => t::STOPPED.say(lang).to_owned(),
         Failure::Shelf(ShelfError::Identity(IdentityError::Taken { id, title })) => {
             t::TAKEN.with(lang, &[id, title])
+        }
+        Failure::Shelf(ShelfError::Identity(IdentityError::Attached { id, title })) => {
+            full::OTHER_COPY.with(lang, &[id, title])
+        }
+        Failure::Shelf(ShelfError::Identity(IdentityError::Unreadable(id))) => {
+            t::UNREADABLE.with(lang, &[id])
         }
         Failure::Shelf(ShelfError::Identity(IdentityError::BadId(id))) => t::BAD_ID.with(lang, &[id]),
         Failure::Shelf(ShelfError::Store(error)) => super::trouble(error, lang),

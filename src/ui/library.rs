@@ -9,7 +9,7 @@ use crate::plan::{Binding, Origin};
 use crate::record::Status;
 use crate::say;
 use crate::text::{pad, pad_left, truncate};
-use crate::words::{Lang, screen as w, terms};
+use crate::words::{Lang, full_text as t, screen as w, terms};
 use ratatui::style::Style;
 
 /// The columns behind the plan's name, with their widths.
@@ -134,6 +134,7 @@ fn detail(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>, area: Area) {
     let source = [&plan.issuer, &plan.doc_number, &plan.issued].into_iter().flatten();
     let mut source: Vec<String> = source.cloned().collect();
     source.push(format!("{} {}", terms::GAPS.say(model.settings.lang), plan.gaps.len()));
+    source.extend(plan.full.as_ref().map(|_| t::HAS_FULL.say(model.settings.lang).to_owned()));
     let shown = [
         Line::of(0, title, Role::Strong),
         Line::of(0, source.join("  "), Role::Dim),

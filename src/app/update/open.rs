@@ -10,7 +10,7 @@ use crate::app::overlay::Spot;
 use crate::app::table::RowRef;
 use crate::plan::Place;
 use crate::say;
-use crate::words::screen as w;
+use crate::words::{full_text as t, screen as w};
 
 /// A plan's records were read: lays it open, and goes where one wanted to go.
 pub(super) fn opened(model: &mut Model, plan: usize, found: Found) -> Vec<Effect> {
@@ -19,6 +19,11 @@ pub(super) fn opened(model: &mut Model, plan: usize, found: Found) -> Vec<Effect
     if let Some(why) = why {
         let read_only = w::READ_ONLY.with(model.settings.lang, &[&document.short_title, &why]);
         model.warn(read_only);
+    }
+    let is_wanted = plan == model.plan || model.destination.is_some_and(|to| to.spot.plan == plan);
+    if let Some(error) = model.library.trouble(plan).filter(|_| is_wanted) {
+        let why = say::plan_trouble(error, model.settings.lang);
+        model.warn(t::FULL_UNREADABLE.with(model.settings.lang, &[&why]));
     }
     let memory = model.memory.plans.get(&document.id);
     model.desks.insert(plan, Desk::new(document, found, memory));
