@@ -31,6 +31,7 @@ pub mod record;
 pub mod runtime;
 pub mod say;
 pub mod search;
+pub mod sync;
 pub mod terminal;
 pub mod text;
 pub mod ui;

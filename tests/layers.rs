@@ -17,7 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["record"],
     &["search", "compare", "import"],
     &["say"],
-    &["export"],
+    &["export", "sync"],
     &["app"],
     &["keys"],
     &["ui", "terminal"],

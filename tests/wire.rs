@@ -11,7 +11,7 @@ use gangmu::text::Ambiguous;
 use gangmu::words::Lang;
 
 fn now() -> Now {
-    Now { stamp: "2026-11-22T03:04:05Z".into(), year: "2026".into(), time: "10:32".into() }
+    Now { stamp: "2026-11-22T03:04:05Z".into(), year: "2026".into(), time: "10:32".into(), offset: 8 * 3600 }
 }
 
 struct Wire {

@@ -95,6 +95,8 @@ commands! {
     SetOwner = DO_SET_OWNER,
     /// Say when it is due.
     SetDue = DO_SET_DUE,
+    /// What happened to it.
+    History = DO_HISTORY,
     /// Take the last change back.
     Undo = DO_UNDO,
     /// Make it again.

@@ -18,6 +18,8 @@ pub struct Found {
     pub problem: Option<Arc<StoreError>>,
     /// Notes someone began and did not save, by the id of what they are for.
     pub drafts: BTreeMap<String, Draft>,
+    /// Whether the records are still being read, and none is known yet.
+    pub is_partial: bool,
 }
 
 /// A plan lying open.
@@ -29,6 +31,8 @@ pub struct Desk {
     pub records: RecordFile,
     /// Why nothing can be added: its file cannot be read.
     pub problem: Option<Arc<StoreError>>,
+    /// Whether the records are still being read.
+    pub is_partial: bool,
     /// Half-written notes.
     pub drafts: BTreeMap<String, Draft>,
     /// The progress of each section, by position.
@@ -57,6 +61,7 @@ impl Desk {
         Self {
             records: found.records,
             problem: found.problem,
+            is_partial: found.is_partial,
             drafts: found.drafts,
             progress,
             tree,
@@ -70,6 +75,7 @@ impl Desk {
     pub fn set_records(&mut self, records: RecordFile) {
         self.progress = progress(&self.plan, &records);
         self.records = records;
+        self.is_partial = false;
     }
 
     /// The full text, if it is what is read.

@@ -80,7 +80,12 @@ mod tests {
 
     #[test]
     fn chapters_stand_below_an_unfolded_plan() {
-        let found = Found { records: RecordFile::new("small"), problem: None, drafts: BTreeMap::new() };
+        let found = Found {
+            records: RecordFile::new("small"),
+            problem: None,
+            drafts: BTreeMap::new(),
+            is_partial: false,
+        };
         let desks = BTreeMap::from([(1, Desk::new(Arc::new(small()), found, None))]);
         let mut home = Home::default();
         assert_eq!(home.rows(2, &desks), [HomeRow::Plan(0), HomeRow::Plan(1)]);

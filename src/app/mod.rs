@@ -11,6 +11,7 @@ pub mod desk;
 pub mod digits;
 pub mod editor;
 pub mod effect;
+pub mod history;
 pub mod home;
 pub mod import;
 pub mod jumps;

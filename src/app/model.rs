@@ -38,6 +38,8 @@ pub struct Clock {
     pub year: String,
     /// `10:32`
     pub time: String,
+    /// How many seconds the time here is ahead of UTC.
+    pub offset: i32,
 }
 
 /// A line in the footer, until the next key.
@@ -70,12 +72,12 @@ pub struct Changes {
 }
 
 /// What is on its way to the disk, and what did not get there.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Keeping {
     /// How many changes were asked for.
     pub asked: usize,
-    /// How many of them were answered.
-    pub answered: usize,
+    /// Those not yet answered, in the order asked: the plan's position and what is changed.
+    pub unanswered: VecDeque<(usize, Vec<Change>)>,
     /// Commands that take back or make again what was asked for before, each with how many changes are to be
     /// answered first.
     pub waiting: VecDeque<(usize, Command)>,

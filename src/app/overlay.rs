@@ -169,6 +169,13 @@ pub enum Overlay {
         /// The marked row.
         row: usize,
     },
+    /// What happened to one indicator or section.
+    History {
+        /// Which.
+        spot: Spot,
+        /// The first line shown.
+        top: usize,
+    },
     /// The keys.
     Help {
         /// The first line shown.
@@ -206,7 +213,7 @@ pub enum Scope {
     Table,
     /// The card.
     Card,
-    /// The help screen.
+    /// The help screen, or a history.
     Help,
     /// A list without input: bookmarks, a comparison, a report.
     List,
@@ -261,7 +268,7 @@ impl Overlay {
             }
             Self::Filter(_) => Scope::Filter,
             Self::Card { .. } => Scope::Card,
-            Self::Help { .. } => Scope::Help,
+            Self::Help { .. } | Self::History { .. } => Scope::Help,
             Self::Bookmarks { .. } | Self::Compare { .. } | Self::Imported { .. } | Self::Loose { .. } => {
                 Scope::List
             }

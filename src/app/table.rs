@@ -375,7 +375,7 @@ mod tests {
         let mut records = RecordFile::new("p");
         let change = Change { id: "t2".into(), kind: ChangeKind::Status(Some(Status::Behind)) };
         records.apply(&change, &Stamp { by: "li".into(), at: "2026-01-01T00:00:00Z".into() }, "").unwrap();
-        let found = Found { records, problem: None, drafts: BTreeMap::new() };
+        let found = Found { records, problem: None, drafts: BTreeMap::new(), is_partial: false };
         BTreeMap::from([(0, Desk::new(Arc::new(plan), found, None))])
     }
 

@@ -6,7 +6,8 @@ use crate::plan::{Address, PlanError};
 use crate::record::{NoteKind, Status, StoreError};
 use crate::runtime::RuntimeError;
 use crate::say;
-use crate::words::{Lang, errors as w, full_text, mend};
+use crate::sync::{Doing, SyncError};
+use crate::words::{Lang, errors as w, full_text, mend, sync};
 use std::io;
 use std::path::PathBuf;
 
@@ -33,6 +34,10 @@ pub(super) enum CliError {
     UnknownKind(String),
     /// Not a year of four digits between the two.
     BadYear { typed: String, from: i32, to: i32 },
+    /// Not a date to look back to.
+    BadDate(String),
+    /// The records could not be synced.
+    Sync(SyncError),
     /// There are no words where words are needed.
     EmptyNote,
     /// The same for a reading.
@@ -104,6 +109,8 @@ impl CliError {
             Self::UnknownStatus(typed) => w::NO_STATUS.with(lang, &[typed, &statuses(lang)]),
             Self::UnknownKind(typed) => w::NO_KIND.with(lang, &[typed, &kinds(lang)]),
             Self::BadYear { typed, from, to } => w::NO_YEAR.with(lang, &[typed, from, to]),
+            Self::BadDate(typed) => sync::NO_DATE.with(lang, &[typed]),
+            Self::Sync(error) => sync_trouble(error, lang),
             Self::EmptyNote => w::EMPTY_NOTE.say(lang).to_owned(),
             Self::EmptyValue => w::EMPTY_VALUE.say(lang).to_owned(),
             Self::EmptyQuery => w::EMPTY_QUERY.say(lang).to_owned(),
@@ -120,6 +127,35 @@ impl CliError {
             Self::Json(error) => w::NO_JSON.with(lang, &[error]),
             Self::Export(error) => w::NO_JSON.with(lang, &[error]),
         }
+    }
+}
+
+/// Why records could not be synced.
+fn sync_trouble(error: &SyncError, lang: Lang) -> String {
+    match error {
+        SyncError::NoGit => sync::NO_GIT.say(lang).to_owned(),
+        SyncError::Io { path, source } => sync::IO.with(lang, &[&path.display(), &say::io(source, lang)]),
+        SyncError::Bare(folder) => sync::BARE.with(lang, &[&folder.display()]),
+        SyncError::Foreign(folder) => sync::FOREIGN.with(lang, &[&folder.display()]),
+        SyncError::Inside { folder, repository } => {
+            sync::INSIDE.with(lang, &[&folder.display(), &repository.display()])
+        }
+        SyncError::ForeignRemote(url) => sync::FOREIGN_REMOTE.with(lang, &[url]),
+        SyncError::Busy(folder) => sync::BUSY.with(lang, &[&folder.display()]),
+        SyncError::Git { doing, why } => {
+            let phrase = match doing {
+                Doing::SettingUp => sync::GIT_SETTING_UP,
+                Doing::Committing => sync::GIT_COMMITTING,
+                Doing::Fetching => sync::GIT_FETCHING,
+                Doing::Pushing => sync::GIT_PUSHING,
+            };
+            let is_about_ssh =
+                ["Permission denied (", "Host key verification"].iter().any(|sign| why.contains(sign));
+            phrase.with(lang, &[why]) + if is_about_ssh { sync::SSH_KEY.say(lang) } else { "" }
+        }
+        SyncError::Unreadable { plan, why } => sync::UNREADABLE.with(lang, &[plan, &say::file(why, lang)]),
+        SyncError::Store(error) => say::trouble(error, lang),
+        SyncError::Late => sync::LATE.say(lang).to_owned(),
     }
 }
 

@@ -15,7 +15,9 @@ mod flag;
 mod help;
 mod import;
 mod indicators;
+mod log;
 mod man;
+mod merge;
 mod nearest;
 mod note;
 mod outline;
@@ -28,7 +30,9 @@ mod said;
 mod search;
 mod session;
 mod show;
+mod since;
 mod start;
+mod sync;
 mod table;
 mod usage;
 mod write;
@@ -48,7 +52,7 @@ struct Subcommand {
 }
 
 /// All subcommands, in the order in which help lists them.
-const SUBCOMMANDS: [Subcommand; 16] = [
+const SUBCOMMANDS: [Subcommand; 19] = [
     Subcommand { command: plans::command, run: plans::run },
     Subcommand { command: outline::command, run: outline::run },
     Subcommand { command: show::command, run: show::run },
@@ -58,6 +62,9 @@ const SUBCOMMANDS: [Subcommand; 16] = [
     Subcommand { command: flag::command, run: flag::run },
     Subcommand { command: note::command, run: note::run },
     Subcommand { command: reading::command, run: reading::run },
+    Subcommand { command: log::command, run: log::run },
+    Subcommand { command: sync::command, run: sync::run },
+    Subcommand { command: merge::command, run: merge::run },
     Subcommand { command: records::command, run: records::run },
     Subcommand { command: import::command, run: import::run },
     Subcommand { command: export::command, run: export::run },

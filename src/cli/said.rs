@@ -74,7 +74,7 @@ pub(super) fn complain(line: &str) {
 
 /// Writes what a terminal would take for a command as `\u…`, which reads as the same JSON. JSON itself escapes
 /// only the controls of ASCII.
-fn escape_json(json: String) -> String {
+pub(super) fn escape_json(json: String) -> String {
     if matches!(sanitize(&json), std::borrow::Cow::Borrowed(_)) {
         return json;
     }

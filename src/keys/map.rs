@@ -74,6 +74,7 @@ const BINDINGS: &[Binding] = &[
     bind(VIEWS, &[C('e')], Command::AddReading),
     bind(VIEWS, &[C('O')], Command::SetOwner),
     bind(VIEWS, &[C('D')], Command::SetDue),
+    bind(VIEWS, &[C('H')], Command::History),
     bind(VIEWS, &[C('u')], Command::Undo),
     bind(VIEWS, &[Ctrl('r')], Command::Redo),
     bind(VIEWS, &[C('y')], Command::Copy),

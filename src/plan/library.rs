@@ -185,8 +185,7 @@ impl Volume {
         let plan = match &self.source {
             Source::Embedded(json) => plan_from_json(json)?,
             Source::File(path) => {
-                let json = std::fs::read_to_string(path)
-                    .map_err(|error| PlanError::Unreadable(error.to_string()))?;
+                let json = read_plain(path).map_err(|error| PlanError::Unreadable(error.to_string()))?;
                 plan_from_json(&json)?
             }
         };
@@ -216,6 +215,14 @@ impl From<Result<Plan, PlanError>> for Loaded {
             Err(error) => Self { plan: None, error: Some(error) },
         }
     }
+}
+
+/// Reads a file, but no pipe or device, which might be waited for without end.
+fn read_plain(path: &Path) -> std::io::Result<String> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(std::io::ErrorKind::InvalidInput.into());
+    }
+    std::fs::read_to_string(path)
 }
 
 /// The `<id>.json` files of a folder, sorted by id.

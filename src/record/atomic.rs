@@ -35,6 +35,12 @@ pub struct Version {
 }
 
 impl Version {
+    /// How long the file is.
+    #[must_use]
+    pub const fn bytes(self) -> u64 {
+        self.bytes
+    }
+
     pub(super) fn of(metadata: &Metadata) -> Self {
         let modified = (metadata.mtime(), metadata.mtime_nsec());
         Self { modified, bytes: metadata.len(), inode: metadata.ino() }

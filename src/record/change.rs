@@ -4,6 +4,7 @@
 //! the change that restores what could be seen before. A change that changes nothing leaves no trace. A change
 //! that is refused changes nothing.
 
+use super::turn::Turn;
 use super::{Entry, Extra, Note, NoteKind, Record, RecordFile, Stamped, Status, Word};
 
 /// Who makes a change, and when.
@@ -107,7 +108,7 @@ impl RecordFile {
     /// When the words are empty or no date, or the note is not there, struck out, or there already.
     pub fn apply(&mut self, change: &Change, stamp: &Stamp, note_id: &str) -> Result<Change, ChangeError> {
         let mut record = self.record(&change.id).cloned().unwrap_or_default();
-        let kind = record.apply(&change.kind, stamp, note_id)?;
+        let kind = record.in_turn(|record| record.apply(&change.kind, stamp, note_id))?;
         if record != Record::default() {
             self.records.insert(change.id.clone(), record.into());
         }
@@ -124,7 +125,11 @@ impl Record {
     ) -> Result<ChangeKind, ChangeError> {
         match change {
             ChangeKind::Status(to) => Ok(self.set_status(to.map(Word::Known), stamp)),
-            ChangeKind::LaterStatus(to) => Ok(self.set_status(Some(Word::Later(words(to)?)), stamp)),
+            ChangeKind::LaterStatus(to) => {
+                let word = words(to)?;
+                let known = Status::ALL.into_iter().find(|status| status.key() == word);
+                Ok(self.set_status(Some(known.map_or(Word::Later(word), Word::Known)), stamp))
+            }
             ChangeKind::Owner(to) => {
                 let to = to.as_deref().map(words).transpose()?;
                 let from = set(&mut self.owner, to.clone(), stamp);
@@ -232,7 +237,8 @@ impl Record {
     fn log(&mut self, field: &str, from: Option<String>, to: Option<String>, stamp: &Stamp) {
         if from != to {
             let (by, at) = (stamp.by.clone(), stamp.at.clone());
-            self.history.push(Entry { field: field.to_owned(), from, to, by, at, extra: Extra::new() });
+            let turn = Turn::default();
+            self.history.push(Entry { field: field.to_owned(), from, to, by, at, turn, extra: Extra::new() });
         }
     }
 }

@@ -35,7 +35,7 @@ pub struct RecordFile {
     #[serde(default)]
     pub(super) records: BTreeMap<String, Held>,
     #[serde(flatten)]
-    extra: Extra,
+    pub(super) extra: Extra,
 }
 
 impl RecordFile {

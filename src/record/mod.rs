@@ -12,6 +12,7 @@ mod attach;
 mod change;
 mod draft;
 mod error;
+mod event;
 mod fault;
 mod file;
 mod held;
@@ -29,6 +30,7 @@ mod status;
 mod store;
 #[cfg(test)]
 mod tests;
+mod turn;
 mod user;
 mod word;
 
@@ -37,6 +39,7 @@ pub use attach::Loose;
 pub use change::{Change, ChangeError, ChangeKind, Stamp};
 pub use draft::{Draft, Drafts};
 pub use error::{Step, StoreError};
+pub use event::{Event, Field, What};
 pub use file::{FileError, RecordFile};
 pub use holding::Holding;
 pub use keep::{keep, read_kept};
@@ -44,7 +47,7 @@ pub use mend::Mended;
 pub use note::{Note, NoteKind};
 pub use record::{Entry, Reading, Record, Stamped};
 pub use status::Status;
-pub use store::{Loaded, Saved, Store};
+pub use store::{Loaded, Saved, Store, merge_files};
 pub use user::{now, user_name};
 pub use word::Word;
 

@@ -51,7 +51,7 @@ impl NoteKind {
 pub struct Note {
     /// Unique among all notes, of whatever plan and writer.
     pub id: String,
-    kind: Word<NoteKind>,
+    pub(super) kind: Word<NoteKind>,
     /// What was written: one line or several.
     pub text: String,
     /// Who wrote it first.
@@ -64,7 +64,7 @@ pub struct Note {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deleted: bool,
     #[serde(flatten)]
-    extra: Extra,
+    pub(super) extra: Extra,
 }
 
 impl Note {

@@ -4,6 +4,7 @@
 //! clearing wins over an earlier value when two copies are merged; readers see no value. The history only
 //! grows. Outside this folder a record can be read but not changed.
 
+use super::turn::Turn;
 use super::{Extra, Note, Status, Word};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -41,6 +42,8 @@ pub struct Entry {
     /// When: RFC 3339, UTC.
     #[serde(default)]
     pub at: String,
+    #[serde(flatten)]
+    pub(super) turn: Turn,
     #[serde(flatten)]
     pub(super) extra: Extra,
 }

@@ -204,12 +204,46 @@ impl Store {
         Ok(version)
     }
 
+    /// Brings in what another copy of a plan's records holds, on top of what the file holds now, and gives back
+    /// what it holds then. Where the copy brings nothing new, nothing is saved.
+    ///
+    /// # Errors
+    /// As for [`Store::change`].
+    pub fn merge(&self, plan_id: &str, other: &RecordFile) -> Result<RecordFile, StoreError> {
+        let (path, _lock) = self.lock(plan_id)?;
+        let (file, version) = self.read(&path, plan_id)?;
+        let merged = file.merge(other).map_err(StoreError::file(&path))?;
+        if merged != file || version.is_none() {
+            self.write(&path, &merged, Previous::Kept)?;
+        }
+        Ok(merged)
+    }
+
     /// Which text the file of a plan holds now; `None` if there is no file. Costs one look at the file's entry,
     /// so a screen may ask again and again whether someone else has saved.
     #[must_use]
     pub fn version(&self, plan_id: &str) -> Option<Version> {
         fs::metadata(self.path(plan_id).ok()?).ok().map(|metadata| Version::of(&metadata))
     }
+}
+
+/// Merges one record file into another, wherever the two are and whatever they are called. Neither is locked.
+///
+/// # Errors
+/// When one of them is not there or cannot be read, they are of different plans, or the first cannot be written.
+/// Both are then as they were.
+pub fn merge_files(ours: &Path, theirs: &Path) -> Result<(), StoreError> {
+    let read = |path: &Path| match atomic::read(path)? {
+        Some(text) => RecordFile::from_json(&text.bytes).map_err(StoreError::file(path)),
+        None => Err(StoreError::io(path, Step::Read)(io::ErrorKind::NotFound.into())),
+    };
+    let (our_file, their_file) = (read(ours)?, read(theirs)?);
+    let merged = our_file.merge(&their_file).map_err(StoreError::file(theirs))?;
+    if merged != our_file {
+        let json = merged.to_json().map_err(StoreError::file(ours))?;
+        atomic::write(&atomic::follow(ours)?, json.as_bytes(), Previous::Gone)?;
+    }
+    Ok(())
 }
 
 /// The records in the text of a plan's file.

@@ -1,6 +1,6 @@
-//! Behind the loop: what waits for the disk is done in a thread of its own, so that no key has to wait for it.
+//! Behind the loop: what waits for the disk is done in threads of their own, so that no key has to wait for it.
 //!
-//! What always holds: one thing is done after the other, in the order asked; what is shown as saved is on the
+//! What always holds: changes are made one after the other, in the order asked, and so are drafts kept; what is shown as saved is on the
 //! disk, because the model hears of it only afterwards. Where there is no thread to be had, or nobody to be
 //! woken, everything is done at once.
 
@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// Called when there is an answer to be fetched.
-pub(super) type Wake = Arc<dyn Fn() + Send + Sync>;
+pub type Wake = Box<dyn Fn() + Send + Sync>;
 
 /// Which text of its record file each open plan shows.
 type Shown = BTreeMap<usize, (String, Option<Version>)>;
@@ -25,6 +25,8 @@ pub(super) enum Job {
     Change { plan: usize, id: String, changes: Vec<Change>, purpose: Purpose, stamp: Stamp },
     /// Keeps a half-written note.
     SaveDraft { plan: usize, plan_id: String, id: String, draft: Draft },
+    /// Reads the records of a plan that was opened without them.
+    Read { plan: usize, id: String },
     /// Looks for records whose place is gone.
     ListLoose { library: Arc<Library> },
     /// Moves what was added at one address to another.
@@ -41,14 +43,16 @@ struct Clerk {
     shown: Arc<Mutex<Shown>>,
 }
 
-/// What goes on behind the loop.
+/// What goes on behind the loop: records in one thread and drafts in another, so that a draft is kept at once
+/// also while a save waits for someone else's lock.
 pub(super) struct Behind {
     clerk: Clerk,
-    line: Option<Line>,
-    wake: Option<Wake>,
+    records: Option<Line>,
+    drafts: Option<Line>,
+    wake: Option<Arc<Wake>>,
 }
 
-/// The two ends of the thread.
+/// The two ends of a thread.
 struct Line {
     jobs: Sender<Job>,
     // Only ever asked by its owner; the lock lets the program be looked at from several threads.
@@ -59,23 +63,79 @@ struct Line {
 
 impl std::fmt::Debug for Behind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Behind")
-            .field("open", &self.line.as_ref().map(|line| line.open))
-            .finish_non_exhaustive()
+        f.debug_struct("Behind").field("is_idle", &self.is_idle()).finish_non_exhaustive()
     }
 }
 
 impl Behind {
     pub(super) fn new(store: Store, drafts: Drafts) -> Self {
-        Self { clerk: Clerk { store, drafts, shown: Arc::default() }, line: None, wake: None }
+        let clerk = Clerk { store, drafts, shown: Arc::default() };
+        Self { clerk, records: None, drafts: None, wake: None }
     }
 
-    /// From now on things are done in a thread, and `wake` is called when there are answers.
+    /// From now on things are done in threads, and `wake` is called when there are answers.
     pub(super) fn start(&mut self, wake: Wake) {
+        let wake = Arc::new(wake);
         self.wake = Some(Arc::clone(&wake));
+        self.records = Line::start("records", self.clerk.clone(), wake.clone());
+        self.drafts = Line::start("drafts", self.clerk.clone(), wake);
+    }
+
+    /// Asks for something; whatever is answered at once comes back.
+    pub(super) fn ask(&mut self, job: Job) -> Vec<Action> {
+        let is_draft = matches!(job, Job::SaveDraft { .. });
+        let line = if is_draft { &mut self.drafts } else { &mut self.records };
+        let Some(line) = line else { return self.clerk.perform(job) };
+        match line.jobs.send(job) {
+            Ok(()) => {
+                line.open += 1;
+                Vec::new()
+            }
+            // The thread is gone, so it is in nobody's way.
+            Err(refused) => self.clerk.perform(refused.0),
+        }
+    }
+
+    /// What is to be called when there are answers, wherever they come from.
+    pub(super) fn wake(&self) -> Option<Arc<Wake>> {
+        self.wake.clone()
+    }
+
+    /// Whether anything is done in a thread.
+    pub(super) const fn is_started(&self) -> bool {
+        self.records.is_some()
+    }
+
+    /// Whether nothing is under way with the records.
+    pub(super) fn is_idle(&self) -> bool {
+        self.records.as_ref().is_none_or(|line| line.open == 0)
+    }
+
+    /// The answers there are.
+    pub(super) fn answers(&mut self) -> Vec<Action> {
+        self.lines().flat_map(Line::ready).collect()
+    }
+
+    /// Waits until nothing is under way, and gives the answers.
+    pub(super) fn wait(&mut self) -> Vec<Action> {
+        self.lines().flat_map(Line::wait).collect()
+    }
+
+    /// Drafts come first: they are kept even if the program is ended while it waits for the records.
+    fn lines(&mut self) -> impl Iterator<Item = &mut Line> {
+        self.drafts.iter_mut().chain(&mut self.records)
+    }
+
+    /// Remembers which text of its file an open plan shows.
+    pub(super) fn shows(&self, plan: usize, id: &str, version: Option<Version>) {
+        self.clerk.shows(plan, id, version);
+    }
+}
+
+impl Line {
+    fn start(name: &str, clerk: Clerk, wake: Arc<Wake>) -> Option<Self> {
         let (jobs, waiting) = mpsc::channel();
         let (done, answers) = mpsc::channel();
-        let clerk = self.clerk.clone();
         let work = move || {
             for job in waiting {
                 let actions = clerk.perform(job);
@@ -88,58 +148,21 @@ impl Behind {
                 }
             }
         };
-        let started = thread::Builder::new().name("disk".into()).spawn(work);
-        self.line = started.ok().map(|_| Line { jobs, answers: Mutex::new(answers), open: 0 });
+        let started = thread::Builder::new().name(name.to_owned()).spawn(work);
+        started.ok().map(|_| Self { jobs, answers: Mutex::new(answers), open: 0 })
     }
 
-    /// What is to be called when there are answers, wherever they come from.
-    pub(super) fn wake(&self) -> Option<Wake> {
-        self.wake.clone()
-    }
-
-    /// Asks for something; whatever is answered at once comes back.
-    pub(super) fn ask(&mut self, job: Job) -> Vec<Action> {
-        let Some(line) = &mut self.line else { return self.clerk.perform(job) };
-        match line.jobs.send(job) {
-            Ok(()) => {
-                line.open += 1;
-                Vec::new()
-            }
-            // The thread is gone, so it is in nobody's way.
-            Err(refused) => self.clerk.perform(refused.0),
-        }
-    }
-
-    /// Whether nothing is under way.
-    pub(super) fn is_idle(&self) -> bool {
-        self.line.as_ref().is_none_or(|line| line.open == 0)
-    }
-
-    /// The answers there are.
-    pub(super) fn answers(&mut self) -> Vec<Action> {
-        let Some(line) = &mut self.line else { return Vec::new() };
-        let answers = line.answers.get_mut().unwrap_or_else(PoisonError::into_inner);
+    fn ready(&mut self) -> Vec<Action> {
+        let answers = self.answers.get_mut().unwrap_or_else(PoisonError::into_inner);
         let ready: Vec<_> = answers.try_iter().collect();
-        line.open = line.open.saturating_sub(ready.len());
+        self.open = self.open.saturating_sub(ready.len());
         ready.into_iter().flatten().collect()
     }
 
-    /// Waits for one more thing to be done and gives its answers; `None` if nothing is under way.
-    pub(super) fn wait(&mut self) -> Option<Vec<Action>> {
-        let line = self.line.as_mut().filter(|line| line.open > 0)?;
-        line.open -= 1;
-        match line.answers.get_mut().unwrap_or_else(PoisonError::into_inner).recv() {
-            Ok(answers) => Some(answers),
-            Err(_) => {
-                self.line = None;
-                None
-            }
-        }
-    }
-
-    /// Remembers which text of its file an open plan shows.
-    pub(super) fn shows(&self, plan: usize, id: &str, version: Option<Version>) {
-        self.clerk.shows(plan, id, version);
+    fn wait(&mut self) -> Vec<Action> {
+        let answers = self.answers.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let open = std::mem::take(&mut self.open);
+        answers.iter().take(open).flatten().collect()
     }
 }
 
@@ -159,6 +182,15 @@ impl Clerk {
                 let saved = self.drafts.save(&plan_id, &id, &draft).map_err(Arc::new);
                 let answer = |error| Action::DraftNotSaved { plan, id, draft, error };
                 saved.err().map(answer).into_iter().collect()
+            }
+            Job::Read { plan, id } => {
+                let loaded = self.store.load(&id);
+                self.shows(plan, &id, loaded.version.or_else(|| self.store.version(&id)));
+                vec![Action::RecordsRead {
+                    plan,
+                    records: loaded.file,
+                    problem: loaded.problem.map(Arc::new),
+                }]
             }
             Job::ListLoose { library } => {
                 let plan = |id: &str| library.by_id(id).map(Arc::as_ref);

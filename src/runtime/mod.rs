@@ -10,6 +10,7 @@ mod outside;
 mod path;
 mod program;
 
+pub use behind::Wake;
 pub use outside::{Folders, Now};
 pub use program::{Program, Request};
 
@@ -22,7 +23,6 @@ use crate::text::Ambiguous;
 use crate::words::Lang;
 use ratatui::layout::Rect;
 use std::io;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How long keys must pause before what lags behind catches up: longer than a held key repeats.
@@ -80,9 +80,9 @@ pub fn open(launch: Launch) -> Result<(), RuntimeError> {
     let events = Events::watch()?;
     let asks = launch.ambiguous.is_none();
     let options = SessionOptions { mouse: launch.mouse };
-    let mut program = Program::new(launch, size().unwrap_or((80, 24)), outside::now);
     let waker = events.sender();
-    program.work_behind(Arc::new(move || _ = waker.send(Event::Wake)));
+    let wake = Box::new(move || _ = waker.send(Event::Wake));
+    let mut program = Program::working_behind(launch, size().unwrap_or((80, 24)), outside::now, wake);
     let mut session = Session::enter(options)?;
     let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut screen = Screen::new(Output, colours);

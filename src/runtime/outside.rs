@@ -9,10 +9,13 @@ use crate::app::memory::Memory;
 use crate::app::{Action, Clock, Effect, ImportNews};
 use crate::import::Shelf;
 use crate::plan::{Library, Seen};
-use crate::record::{Drafts, Stamp, Store, keep, read_kept};
+use crate::record::{Drafts, RecordFile, Stamp, Store, keep, read_kept};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// A record file longer than this, in bytes, is read behind the first screen: to read it takes some milliseconds.
+const LONG: u64 = 500_000;
 
 /// Where everything is kept. None of these needs to exist.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,6 +39,8 @@ pub struct Now {
     pub year: String,
     /// The time of day here, as `10:32`.
     pub time: String,
+    /// How many seconds the time here is ahead of UTC.
+    pub offset: i32,
 }
 
 /// Asks the system's clock.
@@ -45,6 +50,7 @@ pub(super) fn now() -> Now {
         stamp: crate::record::now(),
         year: here.strftime("%Y").to_string(),
         time: here.strftime("%H:%M").to_string(),
+        offset: here.offset().seconds(),
     }
 }
 
@@ -90,7 +96,7 @@ impl Outside {
 
     pub(super) fn clock(&self) -> Clock {
         let now = (self.now)();
-        Clock { year: now.year, time: now.time }
+        Clock { year: now.year, time: now.time, offset: now.offset }
     }
 
     pub(super) fn memory(&self) -> Memory {
@@ -116,10 +122,7 @@ impl Outside {
                 self.behind.ask(Job::Attach { from, to, stamp })
             }
             Effect::Finish => {
-                let mut answers = Vec::new();
-                while let Some(done) = self.behind.wait() {
-                    answers.extend(done);
-                }
+                let mut answers = self.behind.wait();
                 answers.push(Action::Finished);
                 answers
             }
@@ -239,13 +242,23 @@ impl Outside {
 
     fn open(&mut self, plan: usize) -> Action {
         let Some(document) = self.library.get(plan).cloned() else { return Action::PlanUnreadable { plan } };
-        let loaded = self.store.load(&document.id);
-        self.behind.shows(plan, &document.id, loaded.version.or_else(|| self.store.version(&document.id)));
         // A draft file that cannot be read is moved aside when the next draft is saved; until then its words
         // are on the disk, and the plan can be read all the same.
         let drafts: BTreeMap<_, _> = self.drafts.all(&document.id).unwrap_or_default().into_iter().collect();
-        let found = Found { records: loaded.file, problem: loaded.problem.map(Arc::new), drafts };
-        Action::PlanOpened { plan, found }
+        let id = &document.id;
+        let is_long = self.store.version(id).is_some_and(|version| version.bytes() > LONG);
+        if is_long && self.behind.is_started() {
+            self.behind.ask(Job::Read { plan, id: id.clone() });
+            let records = RecordFile::new(id);
+            return Action::PlanOpened {
+                plan,
+                found: Found { records, problem: None, drafts, is_partial: true },
+            };
+        }
+        let loaded = self.store.load(id);
+        self.behind.shows(plan, id, loaded.version.or_else(|| self.store.version(id)));
+        let problem = loaded.problem.map(Arc::new);
+        Action::PlanOpened { plan, found: Found { records: loaded.file, problem, drafts, is_partial: false } }
     }
 
     /// Plans that another screen remembered meanwhile and this one did not touch stay as that one left them.

@@ -39,24 +39,41 @@ pub struct Program {
 }
 
 impl Program {
-    /// The program as it opens, on a screen of this many columns and rows.
+    /// The program as it opens, on a screen of this many columns and rows. Everything asked of the disk is done
+    /// before a call returns.
     #[must_use]
     pub fn new(launch: Launch, size: (u16, u16), now: fn() -> Now) -> Self {
         let library = Library::open(&launch.folders.library);
         Self::with_library(library, launch, size, now)
     }
 
+    /// The same, but nothing waits for the disk. When there is something to be taken over, `wake` is called, and
+    /// [`Event::Wake`] is expected.
+    #[must_use]
+    pub fn working_behind(launch: Launch, size: (u16, u16), now: fn() -> Now, wake: Wake) -> Self {
+        let library = Library::open(&launch.folders.library);
+        Self::begin(library, launch, size, now, Some(wake))
+    }
+
     /// The same with these plans, whatever the launch says of them.
     #[must_use]
-    pub fn with_library(
+    pub fn with_library(library: Library, launch: Launch, size: (u16, u16), now: fn() -> Now) -> Self {
+        Self::begin(library, launch, size, now, None)
+    }
+
+    fn begin(
         library: Library,
         launch: Launch,
         (columns, rows): (u16, u16),
         now: fn() -> Now,
+        wake: Option<Wake>,
     ) -> Self {
         let library = Arc::new(library);
         let user = launch.user.unwrap_or_else(user_name);
-        let outside = Outside::new(launch.folders, library.clone(), user.clone(), now);
+        let mut outside = Outside::new(launch.folders, library.clone(), user.clone(), now);
+        if let Some(wake) = wake {
+            outside.start(wake);
+        }
         let ambiguous = launch.ambiguous.unwrap_or(Ambiguous::Narrow);
         let settings = Settings { lang: launch.lang, ambiguous, user };
         let model = Model {
@@ -125,12 +142,6 @@ impl Program {
             }
         }
         requests
-    }
-
-    /// From now on nothing waits for the disk. When there is something to be taken over, `wake` is called, and
-    /// [`Event::Wake`] is expected. Without this everything asked of the disk is done before a call returns.
-    pub fn work_behind(&mut self, wake: Wake) {
-        self.outside.start(wake);
     }
 
     /// Looks whether someone else has saved records of an open plan or put plans into the library. Says whether

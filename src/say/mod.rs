@@ -2,16 +2,18 @@
 //!
 //! What always holds: text that comes from a plan or a person is one line and safe for a terminal.
 
+mod event;
 mod holds;
 mod imported;
 mod trouble;
 
+pub use event::{counts, event, event_head, time};
 pub use holds::holds;
 pub use imported::{
     entered, facts as import_facts, failure, indicator as import_indicator, repair, step as import_step,
     warning,
 };
-pub use trouble::{change as refusal, fault, io, plan as plan_trouble, store as trouble};
+pub use trouble::{change as refusal, fault, file, io, plan as plan_trouble, store as trouble};
 
 use crate::compare::Caveat;
 use crate::plan::{Binding, Figure, Indicator, Kind, Origin, Plan, Relation};

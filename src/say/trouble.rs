@@ -1,7 +1,7 @@
 //! How the errors of plans and records are said: what is wrong, and what to do.
 
 use crate::plan::{Fault, PlanError};
-use crate::record::{ChangeError, Step, StoreError};
+use crate::record::{ChangeError, FileError, Step, StoreError};
 use crate::words::{Lang, Phrase, doctor, errors as w, mend};
 use std::io;
 
@@ -30,6 +30,16 @@ pub fn store(error: &StoreError, lang: Lang) -> String {
         StoreError::Gone { .. } => mend::STORE_GONE.with(lang, &[&path]),
         StoreError::BadId { id, .. } => w::STORE_BAD_ID.with(lang, &[id]),
         StoreError::Refused { id, source, .. } => w::STORE_REFUSED.with(lang, &[id, &change(source, lang)]),
+    }
+}
+
+/// Why the text of a record file is not used, where the file has no name.
+#[must_use]
+pub fn file(error: &FileError, lang: Lang) -> String {
+    match error {
+        FileError::Malformed(why) => w::FILE_BROKEN.with(lang, &[why]),
+        FileError::Newer(format) => w::FILE_NEWER.with(lang, &[format]),
+        FileError::OtherPlan(plan) => w::FILE_OTHER.with(lang, &[plan]),
     }
 }
 

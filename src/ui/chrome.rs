@@ -216,10 +216,10 @@ fn hints(model: &Model) -> Vec<(String, Phrase)> {
         Some(Overlay::Filter(_)) => {
             fixed(&[("Up/Down", w::HINT_CHOOSE), ("Left/Right", w::HINT_FILTER), ("Esc", w::HINT_CLOSE)])
         }
+        Some(Overlay::Help { .. } | Overlay::History { .. }) => fixed(&[("Esc", w::HINT_BACK)]),
         Some(
             Overlay::Palette(_) | Overlay::Bookmarks { .. } | Overlay::Compare { .. } | Overlay::Loose { .. },
         ) => fixed(&[("Enter", w::HINT_OPEN), ("Esc", w::HINT_CANCEL)]),
-        Some(Overlay::Help { .. }) => fixed(&[("Esc", w::HINT_BACK)]),
         Some(Overlay::Card { .. }) => vec![
             (key(Command::Status), w::HINT_STATUS),
             (key(Command::AddNote), w::HINT_NOTE),

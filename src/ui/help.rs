@@ -1,6 +1,6 @@
 //! The help screen: every command with its keys, from the same table the keys work by.
 
-use super::{Canvas, lines, theme};
+use super::{Canvas, lines};
 use crate::app::layout;
 use crate::app::line::{Line, Role, Span};
 use crate::app::{Command, Model};
@@ -30,7 +30,5 @@ pub(super) fn draw(model: &Model, top: usize, canvas: &mut Canvas<'_>) {
         shown.push(Line { indent: 0, spans });
     }
     lines::draw(canvas, area, &shown, top);
-    if shown.len() > top + usize::from(area.height) {
-        canvas.put_right(area.right(), area.bottom().saturating_sub(1), "..", theme::DIM);
-    }
+    lines::say_more(canvas, area, shown.len(), top);
 }

@@ -18,3 +18,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Area, lines: &[Line], top: usi
         line(canvas, area, y, shown);
     }
 }
+
+/// Says in the last row that there are more lines than are shown from the one at `top` on.
+pub(super) fn say_more(canvas: &mut Canvas<'_>, area: Area, count: usize, top: usize) {
+    if count > top + usize::from(area.height) {
+        canvas.put_right(area.right(), area.bottom().saturating_sub(1), "..", theme::DIM);
+    }
+}

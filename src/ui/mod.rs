@@ -72,6 +72,13 @@ fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Op
         Overlay::Loose { list, row } => loose::draw(model, list, *row, canvas),
         Overlay::Compare { comparison, row, .. } => compare::draw(model, comparison, *row, canvas),
         Overlay::Help { top } => help::draw(model, *top, canvas),
+        Overlay::History { spot, top } => {
+            canvas.clear(layout::frame(model.size).body);
+            let area = layout::card(model.size, false);
+            let history = crate::app::history::lines(model, *spot, area);
+            lines::draw(canvas, area, &history, *top);
+            lines::say_more(canvas, area, history.len(), *top);
+        }
         Overlay::Card { spot, top } => {
             let beside = model.view == View::Table;
             let area = layout::card(model.size, beside);

@@ -71,6 +71,11 @@ pub const STORE_OTHER: Phrase = Phrase::new(
     "记录文件 {} 里是另一个规划 {} 的记录，原样保留，请改名或移走它",
     "the record file {} holds the records of another plan, {}, and is left as it is; rename it or move it away",
 );
+pub const FILE_BROKEN: Phrase = Phrase::new("已损坏：{}", "damaged: {}");
+pub const FILE_NEWER: Phrase =
+    Phrase::new("格式 {} 比本程序新，请升级 gangmu", "format {}, newer than this program; upgrade gangmu");
+pub const FILE_OTHER: Phrase =
+    Phrase::new("是另一个规划 {} 的记录", "they are the records of another plan, {}");
 pub const STORE_LOCKED: Phrase = Phrase::new(
     "{} 一直被别人占用，请稍后再试",
     "{} has been held by someone else all the time; try again later",

@@ -12,6 +12,7 @@ pub mod import;
 pub mod mend;
 pub mod paper;
 pub mod screen;
+pub mod sync;
 pub mod terms;
 
 use std::fmt::Display;

@@ -88,6 +88,7 @@ phrases! {
     DO_ADD_READING = "录入实际值", "enter an actual value";
     DO_SET_OWNER = "填负责单位", "set the owner";
     DO_SET_DUE = "填完成期限", "set the due date";
+    DO_HISTORY = "改动历史", "what was changed, when, by whom";
     DO_UNDO = "撤销", "undo";
     DO_REDO = "重做", "redo";
     DO_COPY = "复制为带出处的句子", "copy as a sentence with its source";
@@ -174,6 +175,7 @@ phrases! {
 
     // What the footer says.
     SAVED_AT = "已保存 {}", "saved {}";
+    READING_RECORDS = "正在读取记录", "reading the records";
     OTHERS_SAVED = "{} 更新了 {} 处记录（{}）", "{} changed {} records ({})";
     UNDONE_AT = "已撤销 {}", "undone {}";
     REDONE_AT = "已重做 {}", "redone {}";

@@ -15,7 +15,7 @@ fn main() {
 }
 
 fn now() -> Now {
-    Now { stamp: "2026-11-22T03:04:05Z".into(), year: "2026".into(), time: "10:32".into() }
+    Now { stamp: "2026-11-22T03:04:05Z".into(), year: "2026".into(), time: "10:32".into(), offset: 8 * 3600 }
 }
 
 fn program(size: (u16, u16)) -> Program {

@@ -104,3 +104,49 @@ fn json_to_a_terminal_is_safe_and_the_same() {
     assert_eq!(shown["record"]["notes"][0]["text"], json!("甲\u{9b}2J\u{202e}乙"));
     assert!(home.says(&["show", "small:t1"]).contains("  甲乙\n"), "the sequence and the turn are gone");
 }
+
+/// Everything that people, or someone with their file in hand, can put into a record.
+const HOSTILE: &str = r#"{"format": 1, "plan": "small", "records": {"t1": {
+    "status": {"value": "=1+1", "by": "=by", "at": "=at"},
+    "owner": {"value": "=HYPERLINK(\"http://x\")\u001b]0;owner\u0007", "by": "@by", "at": "+at"},
+    "due": {"value": "@SUM(1)", "by": "-by", "at": "-at"},
+    "readings": {"2023": {"value": "\t=1+1", "by": "x", "at": "x", "source": "\r\n+cmd|' /C calc'!A0"}},
+    "notes": [{"id": "=id", "kind": "=kind", "text": "-2+3\u202e\u001b[2J\u009b31m<script>alert(1)</script>",
+        "by": "\u001b[31m=by", "at": "=at"}]}, "=9.9": {"owner": {"value": "+1"}}}}"#;
+
+#[test]
+fn nothing_in_a_record_runs_or_reaches_the_terminal_whatever_it_is_exported_to() {
+    let home = Home::new();
+    home.write_records(HOSTILE);
+    let is_safe =
+        |text: &str| !text.contains(|c: char| c.is_control() && c != '\n' || "\u{202e}\u{9b}".contains(c));
+    for args in [
+        &["export", "small", "--format", "csv"][..],
+        &["export", "small", "--format", "markdown"],
+        &["export", "small", "--format", "json"],
+        &["indicators", "small", "--csv"],
+        &["indicators", "small", "--json"],
+        &["indicators", "small"],
+        &["show", "small:t1"],
+        &["show", "small:t1", "--json"],
+        &["records"],
+        &["records", "--unattached", "--json"],
+        &["search", "script"],
+        &["plans"],
+        &["doctor"],
+    ] {
+        let ran = home.run(args);
+        assert!(is_safe(&ran.out) && is_safe(&ran.err), "{args:?}: {:?} {:?}", ran.out, ran.err);
+    }
+    for args in [&["export", "small", "--format", "csv"][..], &["indicators", "small", "--csv"]] {
+        let out = home.says(args);
+        let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(out.as_bytes());
+        for cell in rows.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+        {
+            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{cell:?}");
+        }
+        assert!(out.contains("'=HYPERLINK") && out.contains("'+cmd") && out.contains("'@SUM"), "{out}");
+    }
+    let paper = home.says(&["export", "small", "--format", "markdown"]);
+    assert!(!paper.contains("<script>") && paper.contains("script"), "{paper}");
+}

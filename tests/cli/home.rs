@@ -128,7 +128,7 @@ impl Home {
 }
 
 impl Ran {
-    fn of(output: &Output) -> Self {
+    pub(crate) fn of(output: &Output) -> Self {
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         let code = output.status.code().expect("not ended by a signal");
         Self { code, out: text(&output.stdout), err: text(&output.stderr) }

@@ -4,4 +4,5 @@
 
 #[path = "../fuzz/src/lib.rs"]
 mod fuzz;
+mod hostile;
 mod replay;

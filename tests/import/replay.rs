@@ -5,8 +5,10 @@ use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
 
-/// The fuzz targets, by the names of their corpora.
-const TARGETS: &[(&str, fn(&[u8]))] = &[
+/// The name of a target and of its corpus, and what it does with a file.
+type Target = (&'static str, fn(&[u8]));
+
+const TARGETS: &[Target] = &[
     ("text", fuzz::text),
     ("markdown", fuzz::markdown),
     ("html", fuzz::html),
@@ -115,7 +117,7 @@ fn change() -> impl Strategy<Value = Change> {
 
 fn changed(mut file: Vec<u8>, changes: &[Change]) -> Vec<u8> {
     for change in changes {
-        let place = |at: &u16| usize::from(*at) * file.len() >> 16;
+        let place = |at: &u16| (usize::from(*at) * file.len()) >> 16;
         let range = |from: &u16, to: &u16| place(from.min(to))..place(from.max(to));
         match change {
             Change::Byte(at, new) => {

@@ -127,7 +127,9 @@ fn fault_of_overlay(model: &Model, overlay: &Overlay) -> Option<String> {
             let height = layout::finder(model.size).hits.height;
             is_shown(finder.row, finder.top, finder.hits.len(), height)
         }
-        Overlay::Status(spot) | Overlay::Card { spot, .. } => exists(model, *spot),
+        Overlay::Status(spot) | Overlay::Card { spot, .. } | Overlay::History { spot, .. } => {
+            exists(model, *spot)
+        }
         Overlay::Note(note) => exists(model, note.spot),
         Overlay::Reading(form) => exists(model, form.spot) && form.field < form.fields.len(),
         Overlay::Line(form) => exists(model, form.spot),

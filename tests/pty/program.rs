@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use gangmu::record::{Change, ChangeKind, RecordFile, Stamp, Status, Store};
+use gangmu::record::{Change, ChangeKind, NoteKind, RecordFile, Stamp, Status, Store};
 use rustix::process::Signal;
 
 use crate::pty::{Program, Pty};
@@ -159,6 +159,28 @@ fn someone_sets(home: &Home, status: Status) {
 }
 
 #[test]
+fn a_long_file_of_records_is_read_behind_the_first_screen() {
+    let home = Home::new();
+    let store = Store::new(home.path().join("data/gangmu/records"));
+    let note = |n: usize| Change {
+        id: (if n == 0 { "0".to_owned() } else { format!("9.{n}") }),
+        kind: ChangeKind::AddNote { kind: NoteKind::Progress, text: "一二三四五".repeat(100) },
+    };
+    let stamp = Stamp { by: "wang".to_owned(), at: "2036-02-03T04:05:06Z".to_owned() };
+    store.change(PLAN, &(0..1000).map(note).collect::<Vec<_>>(), &stamp).expect("they are saved");
+    let mut pty = home.begin();
+    pty.send("f2a新的\r");
+    pty.wait_for("wang 进展：一二三四五");
+    pty.wait_for("推进中");
+    pty.send("q");
+    pty.wait_for_exit();
+    let saved = store.load(PLAN).file;
+    assert_eq!(saved.records().count(), 1000);
+    assert_eq!(saved.record("0").expect("the record").notes().count(), 2);
+    assert!(!String::from_utf8_lossy(&pty.bytes()).contains("更新了"), "one's own notes are no news");
+}
+
+#[test]
 fn what_others_save_appears_while_one_types_on_and_on() {
     let home = Home::new();
     let mut pty = home.begin();
@@ -208,6 +230,23 @@ fn no_key_waits_for_a_save_and_all_are_made_in_order() {
     let said: Vec<_> =
         file.record("0").expect("the record").history().iter().filter_map(|e| e.to.clone()).collect();
     assert_eq!(said, ["behind", "on_track", "done", "on_track"]);
+}
+
+#[test]
+fn a_connection_that_breaks_while_a_save_waits_loses_no_word() {
+    let home = Home::new();
+    let mut pty = home.begin();
+    someone_sets(&home, Status::Behind);
+    pty.wait_for("wang 更新了");
+    let lock = held(&home);
+    pty.send("a已写完\rja写到一半");
+    pty.wait_for("写到一半");
+    pty.hang_up();
+    pty.wait_for_exit();
+    drop(lock);
+    let drafts = home.read("drafts");
+    assert!(drafts.contains("已写完") && drafts.contains("写到一半"), "{drafts}");
+    assert!(!home.read("records").contains("已写完"));
 }
 
 #[test]

@@ -9,6 +9,7 @@ fn leaves(stage: &Stage) -> bool {
 }
 
 /// A stage whose drafts cannot be kept, because a file is in their folder's place.
+#[expect(clippy::unwrap_used, reason = "a stage that cannot be set fails")]
 fn without_drafts() -> Stage {
     let stage = Setting::new().open();
     std::fs::write(stage.folder().join("drafts"), "in the way").unwrap();
@@ -69,6 +70,7 @@ fn records_that_vanish_while_open_stay_on_the_screen_and_come_back() {
 }
 
 /// Records of a section that the plan does not have, and of a plan that is not there.
+#[expect(clippy::unwrap_used, reason = "a stage that cannot be set fails")]
 fn with_loose_records() -> Stage {
     let record = r#"{"status": {"value": "behind", "by": "wang", "at": "2032-01-01T00:00:00Z"},
         "notes": [{"id": "n1", "kind": "note", "text": "老条目的备注", "by": "wang", "at": "2032-01-01T00:00:00Z"}]}"#;

@@ -8,6 +8,7 @@ mod edges;
 mod finding;
 mod full_text;
 mod golden;
+mod history;
 mod importing;
 mod keeping;
 mod moving;

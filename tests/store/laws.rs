@@ -83,13 +83,13 @@ fn any_record() -> impl Strategy<Value = Value> {
     }))
 }
 
-fn any_file() -> impl Strategy<Value = Value> {
+pub(super) fn any_file() -> impl Strategy<Value = Value> {
     let records = btree_map(".{0,5}", any_record(), 0..4);
     with_unknown(records.prop_map(|records| json!({"format": 1, "plan": "small", "records": records})))
 }
 
 /// A change, and which of the notes there are then it is about, if it is about one.
-fn any_change() -> impl Strategy<Value = (usize, usize, ChangeKind)> {
+pub(super) fn any_change() -> impl Strategy<Value = (usize, usize, ChangeKind)> {
     let text = || " ?[甲乙a]{0,2} ?";
     let kind = prop_oneof![
         option::of(0..7_usize).prop_map(|at| ChangeKind::Status(at.map(|at| Status::ALL[at]))),

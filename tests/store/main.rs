@@ -8,6 +8,7 @@ mod faults;
 mod files;
 mod kill;
 mod laws;
+mod merging;
 mod writers;
 
 use gangmu::record::{Change, ChangeKind, NoteKind, RecordFile, Stamp, Status, Store};

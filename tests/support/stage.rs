@@ -124,7 +124,7 @@ fn launch(folder: &Path, ambiguous: Ambiguous, lang: Lang, at: Option<Start>) ->
 
 /// It is always this second.
 pub(crate) fn clock() -> Now {
-    Now { stamp: "2033-03-08T02:04:05Z".into(), year: "2033".into(), time: "10:04".into() }
+    Now { stamp: "2033-03-08T02:04:05Z".into(), year: "2033".into(), time: "10:04".into(), offset: 8 * 3600 }
 }
 
 fn fixture(path: &str) -> PathBuf {

@@ -74,7 +74,9 @@ pub(super) fn read(
         model.warn(w::READ_ONLY.with(lang, &[&title, &say::trouble(&problem, lang)]));
         return Vec::new();
     }
-    let news = news(&desk.records, &records);
+    let news = if std::mem::take(&mut desk.is_partial) { None } else { news(&desk.records, &records) };
+    let is_said = w::READING_RECORDS.say(lang);
+    model.notice.take_if(|notice| notice.text == is_said);
     take_over(model, plan, records);
     if let Some((who, count)) = news {
         model.say(w::OTHERS_SAVED.with(lang, &[&who, &count, &title]));

@@ -108,7 +108,13 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
             model.overlays.clear();
             return go::go_to(model, spot, View::Plan);
         }
-        Some(Overlay::Filter(_) | Overlay::Help { .. } | Overlay::Sort | Overlay::Status(_)) => {
+        Some(
+            Overlay::Filter(_)
+            | Overlay::Help { .. }
+            | Overlay::History { .. }
+            | Overlay::Sort
+            | Overlay::Status(_),
+        ) => {
             model.overlays.pop();
         }
         None => {}
@@ -280,6 +286,13 @@ pub(super) fn open_card(model: &mut Model) {
         model.overlays.pop();
     } else if let Some(spot) = model.spot() {
         model.overlays.push(Overlay::Card { spot, top: 0 });
+    }
+}
+
+/// Shows what happened to the place.
+pub(super) fn open_history(model: &mut Model) {
+    if let Some(spot) = model.spot() {
+        model.overlays.push(Overlay::History { spot, top: 0 });
     }
 }
 

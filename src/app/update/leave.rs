@@ -27,7 +27,10 @@ pub(super) fn reconsider(model: &mut Model, action: &Action) {
 pub(super) fn note_asked(model: &mut Model, effects: &[Effect]) {
     for effect in effects {
         match effect {
-            Effect::Change { .. } => model.keeping.asked += 1,
+            Effect::Change { plan, changes, .. } => {
+                model.keeping.asked += 1;
+                model.keeping.unanswered.push_back((*plan, changes.clone()));
+            }
             Effect::SaveDraft { plan, id, .. } => {
                 model.keeping.unkept.remove(&(*plan, id.clone()));
             }
@@ -39,7 +42,7 @@ pub(super) fn note_asked(model: &mut Model, effects: &[Effect]) {
 /// Whether a command has to wait until what was asked for before it is saved. It is then obeyed later.
 pub(super) fn must_wait(model: &mut Model, command: Command) -> bool {
     let keeping = &mut model.keeping;
-    let waits = matches!(command, Command::Undo | Command::Redo) && keeping.asked > keeping.answered;
+    let waits = matches!(command, Command::Undo | Command::Redo) && !keeping.unanswered.is_empty();
     if waits {
         keeping.waiting.push_back((keeping.asked, command));
     }
@@ -48,10 +51,11 @@ pub(super) fn must_wait(model: &mut Model, command: Command) -> bool {
 
 /// A change was saved or refused: what waited for it is done, and not yet what was asked for after that.
 pub(super) fn answered(model: &mut Model) -> Vec<Effect> {
-    model.keeping.answered += 1;
+    model.keeping.unanswered.pop_front();
+    let answered = model.keeping.asked - model.keeping.unanswered.len();
     let mut effects = Vec::new();
     while let Some(&(awaited, command)) = model.keeping.waiting.front()
-        && awaited <= model.keeping.answered
+        && awaited <= answered
     {
         model.keeping.waiting.pop_front();
         let follows = match command {
@@ -101,10 +105,11 @@ pub(super) fn finished(model: &mut Model) -> Vec<Effect> {
     now(model)
 }
 
-/// Leaves at once; what is being typed is kept first.
+/// Leaves at once; what is being typed is kept first, and so is what was typed and is not saved yet.
 pub(super) fn now(model: &mut Model) -> Vec<Effect> {
     model.keeping.leaving = Leaving::No;
-    let mut effects = super::settle(model);
+    let mut effects = note::keep_unanswered(model);
+    effects.extend(super::settle(model));
     go::remember(model);
     effects.extend([Effect::Finish, Effect::SaveMemory, Effect::Quit]);
     effects

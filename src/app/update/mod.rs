@@ -141,6 +141,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         C::StrikeNote => return change::strike_note(model),
         C::AddReading => input::open_reading(model),
         C::SetOwner | C::SetDue => input::open_line(model, command),
+        C::History => input::open_history(model),
         C::Undo => return change::undo(model),
         C::Redo => return change::redo(model),
         C::Copy => return input::copy(model),

@@ -153,6 +153,23 @@ pub(super) fn not_kept(model: &mut Model, plan: usize, id: String, draft: Draft,
     model.keeping.unkept.insert((plan, id));
 }
 
+/// Keeps notes whose saving has not been answered as drafts, in case the answer comes too late.
+pub(super) fn keep_unanswered(model: &Model) -> Vec<Effect> {
+    let changes = model.keeping.unanswered.iter();
+    let changes = changes.flat_map(|(plan, changes)| changes.iter().map(move |change| (*plan, change)));
+    let draft = |(plan, change): (usize, &Change)| {
+        let (id, kind, text) = match &change.kind {
+            ChangeKind::AddNote { kind, text } => (change.id.clone(), *kind, text),
+            ChangeKind::EditNote { note, text } => {
+                (NoteEditor::rewrite_id(&change.id, note), NoteKind::default(), text)
+            }
+            _ => return None,
+        };
+        Some(Effect::SaveDraft { plan, id, draft: Draft { kind, text: text.clone() } })
+    };
+    changes.filter_map(draft).collect()
+}
+
 /// Tries once more to keep what could not be kept.
 pub(super) fn keep_unkept(model: &Model) -> Vec<Effect> {
     let is_unkept = |plan: usize, id: &str| model.keeping.unkept.contains(&(plan, id.to_owned()));

@@ -20,6 +20,9 @@ pub(super) fn opened(model: &mut Model, plan: usize, found: Found) -> Vec<Effect
         let read_only = w::READ_ONLY.with(model.settings.lang, &[&document.short_title, &why]);
         model.warn(read_only);
     }
+    if found.is_partial {
+        model.say(w::READING_RECORDS.say(model.settings.lang));
+    }
     let is_wanted = plan == model.plan || model.destination.is_some_and(|to| to.spot.plan == plan);
     if let Some(error) = model.library.trouble(plan).filter(|_| is_wanted) {
         let why = say::plan_trouble(error, model.settings.lang);

@@ -4,7 +4,7 @@ mod file;
 
 use super::args;
 use super::error::CliError;
-use super::said::Said;
+use super::said::{Said, escape_json};
 use super::session::Session;
 use crate::export::{Annotated, Bom, csv, json, markdown};
 use crate::words::{Lang, help as w};
@@ -45,7 +45,8 @@ pub(super) fn run(matches: &ArgMatches, session: &Session) -> Result<Said, CliEr
             let documents: Vec<_> = annotated.iter().map(|of| markdown(*of, session.lang)).collect();
             documents.join("\n")
         }
-        _ => json(&annotated)?,
+        // As it may be looked at in a terminal, it is safe for one, and reads as the same.
+        _ => escape_json(json(&annotated)?),
     };
     let said = match output {
         Some(path) => {

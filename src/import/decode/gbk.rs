@@ -39,6 +39,17 @@ impl Gbk {
         if trail == 0xff { None } else { self.chars.get(row + column).copied().flatten() }
     }
 
+    /// Whether a program that knows GBK alone finds no character in these two bytes. The last row is one that only its
+    /// successor has filled.
+    pub(in crate::import) fn vanishes(&self, lead: u8, trail: u8) -> bool {
+        lead >= 0x81 && trail >= 0x81 && (lead == 0xfe || self.char(lead, trail).is_none())
+    }
+
+    /// All Han characters.
+    pub(in crate::import) fn han(&self) -> impl Iterator<Item = char> {
+        self.chars.iter().flatten().copied().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
+    }
+
     /// The two bytes of a character.
     pub(in crate::import) fn bytes(&self, c: char) -> Option<[u8; 2]> {
         self.bytes.get(&c).copied()

@@ -204,11 +204,12 @@ fn single(line: &str) -> Option<Mark> {
 /// Two dashes or more; a single one may begin a row of a table.
 fn dash(line: &str) -> Option<Mark> {
     let rest = line.trim_start_matches(['—', '－', '─', '―', '–']);
-    let count = line.chars().count() - rest.chars().count();
-    (count >= 2 && !rest.trim().is_empty()).then(|| Mark {
+    let length = line.len() - rest.len();
+    let count = line.get(..length)?.chars().count();
+    (count >= 2 && !rest.trim().is_empty()).then_some(Mark {
         scheme: Scheme::Dash,
         value: 0,
-        length: line.len() - rest.len(),
+        length,
         printed: None,
     })
 }

@@ -1,7 +1,7 @@
 //! Scanning: each block becomes a heading or text.
 
 use super::number::{Mark, Scheme, mark};
-use super::title::{lead, said};
+use super::title::{is_directive, lead, said};
 use crate::import::block::{Block, Grid, Paragraph};
 use std::collections::HashMap;
 
@@ -36,7 +36,8 @@ pub(super) struct Heading {
 
 /// Tells headings from text.
 pub(super) fn scan(blocks: Vec<Block>) -> Vec<Piece> {
-    let mut scanner = Scanner { levels: levels(&blocks), last: HashMap::new() };
+    let mut scanner =
+        Scanner { levels: levels(&blocks), last: HashMap::new(), is_plain: !has_headings(&blocks) };
     let mut pieces: Vec<Piece> = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block {
@@ -82,6 +83,14 @@ fn levels(blocks: &[Block]) -> HashMap<u8, Rank> {
     ranks
 }
 
+/// Whether anything but its words makes a paragraph of these a heading.
+fn has_headings(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Paragraph(paragraph) => paragraph.level.is_some() || numbered(paragraph).is_some(),
+        Block::Table(_) => false,
+    })
+}
+
 /// The number of a paragraph, be it in its text or in its list style.
 fn numbered(paragraph: &Paragraph) -> Option<Mark> {
     match &paragraph.number {
@@ -112,6 +121,9 @@ struct Scanner {
     levels: HashMap<u8, Rank>,
     /// The last number of each scheme.
     last: HashMap<Scheme, u32>,
+    /// Whether the document has no headings, so that a short sentence at the start of a paragraph is one of the text
+    /// unless it says what is to be done.
+    is_plain: bool,
 }
 
 impl Scanner {
@@ -129,7 +141,9 @@ impl Scanner {
             return Piece::Heading(plain(0, "前言", ""));
         }
         match lead(text) {
-            Some(said) if paragraph.number.is_none() => Piece::Heading(plain(LEAD, said.title, said.rest)),
+            Some(said) if paragraph.number.is_none() && (!self.is_plain || is_directive(said.title)) => {
+                Piece::Heading(plain(LEAD, said.title, said.rest))
+            }
             _ => Piece::Text(format!("{}{text}", paragraph.number.as_deref().unwrap_or_default())),
         }
     }
@@ -138,7 +152,7 @@ impl Scanner {
     fn leveled(&self, paragraph: &Paragraph, level: u8) -> Heading {
         let text = paragraph.text.trim();
         let rank = self.levels.get(&level).copied().unwrap_or_else(|| Rank::from(level) * LEVEL);
-        let Some(mark) = numbered(paragraph) else {
+        let Some(mark) = numbered(paragraph).or_else(|| bare_number(text)) else {
             let number = paragraph.number.clone();
             return Heading { number, ..plain(if is_preface(text) { 0 } else { rank }, text, "") };
         };
@@ -186,6 +200,15 @@ impl Scanner {
 
 fn plain(rank: Rank, title: &str, rest: &str) -> Heading {
     Heading { rank, scheme: None, value: 0, number: None, title: title.to_owned(), rest: rest.to_owned() }
+}
+
+/// A number that only a blank parts from its title: `2 主要任务`. A line that is known for a heading may have one.
+fn bare_number(text: &str) -> Option<Mark> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at_checked(digits).filter(|_| (1..=2).contains(&digits))?;
+    let is_parted = rest.starts_with([' ', '\u{3000}']) && !rest.trim().is_empty();
+    let value = number.parse().ok().filter(|_| is_parted)?;
+    Some(Mark { scheme: Scheme::Digit, value, length: digits, printed: Some(number.to_owned()) })
 }
 
 /// Whether the line is the heading of a preface.

@@ -88,7 +88,7 @@ fn parted(body: &str) -> Option<Said<'_>> {
 fn sentence(body: &str, longest: usize) -> Option<Said<'_>> {
     let (at, stop) = body.char_indices().take(longest + 1).find(|&(at, c)| {
         let behind = || body.get(at + c.len_utf8()..).unwrap_or_default();
-        c == '。' || (matches!(c, '：' | ':') && behind().chars().count() > 20)
+        c == '。' || (matches!(c, '：' | ':') && behind().chars().nth(20).is_some())
     })?;
     let (title, rest) = body.split_at_checked(at)?;
     Some(Said { title, rest: rest.get(stop.len_utf8()..).unwrap_or_default() })
@@ -124,6 +124,20 @@ pub(super) fn lead(line: &str) -> Option<Said<'_>> {
     let is_plain = !said.title.contains(['，', ',', '；', '：', ':', '（', '(', '《', '！', '？', '=', '|']);
     let numbers = said.title.chars().filter(char::is_ascii_digit).count();
     (is_long_enough && is_plain && numbers <= 4 && !is_statement(&fold(said.title))).then_some(said)
+}
+
+/// Whether a title begins as one does that says what is to be done.
+pub(super) fn is_directive(title: &str) -> bool {
+    const DOES: &[&str] = &[
+        "推", "加", "建", "完善", "健全", "优化", "提升", "提高", "强化", "深化", "实施", "开展", "落实",
+        "打造", "培育", "构建", "促进", "保障", "支持", "鼓励", "引导", "扩大", "拓展", "拓宽", "发展",
+        "改善", "改造", "坚持", "规范", "创新", "统筹", "做好", "做强", "做优", "壮大", "严格", "防范",
+        "保护", "治理", "修复", "营造", "组织", "新建", "抓好", "着力", "大力", "全面", "积极", "培", "增加",
+        "开发", "设立", "新增", "整", "改革", "稳步", "持续", "有序", "增强", "激发", "巩固", "夯实", "筑牢",
+        "守牢",
+    ];
+    let title = fold(title);
+    DOES.iter().any(|verb| title.starts_with(verb))
 }
 
 /// Where the sentences begin, in bytes, that name one project more of a box whose projects stand in one paragraph.
@@ -203,7 +217,11 @@ fn is_statement(title: &str) -> bool {
         ["达到", "超过", "提高到", "增长", "提升至", "降至", "下降"].iter().any(|word| title.contains(word));
     let is_dated =
         title.strip_prefix('到').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    // 各部门要加强检查 tells someone to do something in passing.
+    const TOLD: &[&str] =
+        &["部门要", "政府要", "单位要", "地方要", "各地要", "各级要", "各市要", "各县要", "委员会要"];
     is_dated
+        || TOLD.iter().any(|told| title.contains(told))
         || STARTS.iter().any(|start| title.starts_with(start))
         || ENDS.iter().any(|end| title.ends_with(end))
         || (has_number && reaches)

@@ -30,7 +30,7 @@ pub(super) fn circle(line: &Line, clause: &Range<usize>, amount: &Amount) -> Opt
     while line.folded(before.end.wrapping_sub(1)) == Some('"') && before.end > before.start {
         before.end -= 1;
     }
-    let before = before.end.saturating_sub(20).max(before.start)..before.end;
+    let before = before.end.saturating_sub(40).max(before.start)..before.end;
     let verb = before.clone().rev().find_map(|at| {
         line.any_at(at, &VERBS)
             .or_else(|| line.any_at(at, &MAKE))
@@ -41,4 +41,21 @@ pub(super) fn circle(line: &Line, clause: &Range<usize>, amount: &Amount) -> Opt
     let is_plain = !whose.contains(|c: char| c.is_ascii_digit());
     let whose = if is_plain { whose.trim_matches(['、', '的']) } else { "" };
     name_of(line, start..end).map(|circle| format!("{whose}{circle}"))
+}
+
+/// What is within reach of the amount: 300米见绿, 步行10分钟可达公园绿地. Its name, with whose reach it is.
+pub(super) fn within_reach(line: &Line, clause: &Range<usize>, amount: &Amount) -> Option<String> {
+    const UNITS: [&str; 6] = ["米", "公里", "千米", "分钟", "分鐘", "小时"];
+    let unit = amount.unit.as_deref()?;
+    let (_, verb) = line.any_at(amount.place.end, &["可达", "可到", "见", "即达", "直达"])?;
+    if !UNITS.contains(&unit) {
+        return None;
+    }
+    let end = (amount.place.end..clause.end).find(|&at| line.folded(at) == Some('、')).unwrap_or(clause.end);
+    let things = line.text(amount.place.end..end);
+    let is_thing = (verb.chars().count() + 1..=16).contains(&things.chars().count());
+    let comma = |at: &usize| matches!(line.folded(*at), Some('、' | ','));
+    let start = (clause.start..amount.place.start).rev().find(comma).map_or(clause.start, |at| at + 1);
+    let whose = name_of(line, start..amount.place.start).unwrap_or_default();
+    is_thing.then(|| format!("{whose}{things}"))
 }

@@ -1,7 +1,7 @@
 //! Reads a passage clause by clause.
 
 use super::Passage;
-use super::asides::circle;
+use super::asides::{circle, within_reach};
 use super::name::name_of;
 use super::object::{bracket_unit, describes, name_chars};
 use super::pattern::{OVER_YEARS, Verb, before, is_end, is_quantity};
@@ -40,7 +40,7 @@ pub(super) fn read(passage: &Passage<'_>, setting: &Setting) -> Vec<IndicatorDra
 fn says_figures(text: &str) -> bool {
     // Ends of the words of vows, in both kinds of characters, and what makes 三家 a number.
     const SIGNS: [char; 12] = ['覆', '尽', '盡', '零', '除', '标', '標', '减', '減', '步', '务', '務'];
-    const WORDS: [&str; 6] = ["平均", "要求", "以上", "至少", "不少", "不低"];
+    const WORDS: [&str; 7] = ["平均", "要求", "以上", "至少", "不少", "不低", "每"];
     text.contains(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'))
         || text.contains(SIGNS)
         || WORDS.iter().any(|word| text.contains(word))
@@ -175,7 +175,8 @@ impl Reader<'_> {
     pub(super) fn amount(&mut self, clause: &Clause, place: Range<usize>, amounts: &[Amount]) -> usize {
         let line = self.line;
         let Some(amount) = amounts.first() else { return 0 };
-        if let Some(name) = circle(line, &clause.place, amount) {
+        let aside = || within_reach(line, &clause.place, amount);
+        if let Some(name) = circle(line, &clause.place, amount).or_else(aside) {
             self.push_amount(clause, name, amount, None, false);
             return 1;
         }
@@ -196,6 +197,16 @@ impl Reader<'_> {
             return self.list(clause, &parts, amounts);
         }
         let is_end = is_end(line, amount.place.end, &clause.place);
+        // 零就业家庭至少一人就业: who does so stands before the number, what behind it.
+        let rest = amount.place.end..clause.place.end;
+        if parts.verb == Verb::None
+            && line.starts(amount.place.start, "至少")
+            && (1..=4).contains(&rest.len())
+            && let Some(name) = name_of(line, parts.subject.clone())
+        {
+            self.push_amount(clause, format!("{name}{}", line.text(rest)), amount, parts.years, false);
+            return 1;
+        }
         let is_understood = match &parts.verb {
             Verb::Reach | Verb::None if is_end => self.level(clause, &parts, amount),
             Verb::Change(word) | Verb::Make(word) if is_end => self.change(clause, &parts, word, amount),

@@ -1,5 +1,6 @@
 //! Scan: where the amounts of a clause stand, before it is asked what they mean.
 
+use super::verbs::MAKE;
 use super::when::Mention;
 use crate::import::amount::{
     Amount, Line, is_counting, is_digit, prefix_before, small_number_at, suffix_at, unit_at, years_at,
@@ -55,7 +56,18 @@ fn words(line: &Line, at: usize) -> Option<Amount> {
     let number = small_number_at(line, at)?;
     let unit = unit_at(line, number.end).filter(|end| is_counting(&line.text(number.end..*end)))?;
     let is_meant = prefix_before(line, at).is_some_and(|(_, relation)| matches!(relation, Relation::Ge))
-        || suffix_at(line, unit).is_some_and(|(_, relation)| matches!(relation, Relation::Ge));
+        || suffix_at(line, unit).is_some_and(|(_, relation)| matches!(relation, Relation::Ge))
+        || is_owed(line, at);
     let is_inside = at > 0 && small_number_at(line, at - 1).is_some();
     (is_meant && !is_inside).then(|| Amount::from_number(line, at, number))
+}
+
+/// Whether the words before a number in words say that it is owed: 至少办好一所, 每个县重点建成一家.
+fn is_owed(line: &Line, at: usize) -> bool {
+    let before = at.saturating_sub(14)..at;
+    let start = before.clone().rev().find(|&at| line.folded(at).is_some_and(|c| ",;。、".contains(c)));
+    let clause = start.map_or(before.start, |comma| comma + 1)..at;
+    let is_each = line.any_at(clause.start, &["每", "各", "推动每", "确保每", "实现每", "推进每"]).is_some();
+    let makes = line.any_before(&clause, &MAKE).is_some();
+    makes && (is_each || line.find(&clause, &["至少"]).is_some())
 }

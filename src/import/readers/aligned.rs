@@ -18,6 +18,8 @@ type Band = (f32, f32);
 
 /// Rows that must have all their pieces before there is a table.
 const FEWEST_FULL: usize = 3;
+/// Columns of a table that is known by nothing but its blanks.
+const MOST_COLUMNS: usize = 64;
 /// Characters of a piece; longer on average, it is a paragraph.
 const LONGEST: usize = 40;
 /// Columns of a second column of two: wider, they may as well be paragraphs with a blank in them.
@@ -41,7 +43,7 @@ pub(super) fn grid(rows: &[Vec<Span>]) -> Option<Grid> {
 
 /// The columns that the fullest rows show; the rows with one piece more than those of any column are tried first.
 fn bands(rows: &[Vec<Span>]) -> Option<Vec<Band>> {
-    let widest = rows.iter().map(Vec::len).max()?;
+    let widest = rows.iter().map(Vec::len).max()?.min(MOST_COLUMNS);
     (2..=widest).rev().find_map(|width| {
         let full: Vec<&Vec<Span>> = rows.iter().filter(|row| row.len() == width).collect();
         // Rows of fewer pieces are the rule where domains are merged, but most must be nearly full.

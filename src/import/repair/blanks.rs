@@ -9,6 +9,20 @@ use super::tally::{RepairKind, Tally};
 use std::iter::Peekable;
 use std::str::CharIndices;
 
+/// The same in a cell of a table or a heading, where a blank parts the number from the name.
+pub(super) fn close_cell(text: &mut String, tally: &mut Tally) {
+    let name = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.trim_start().len() - name.len();
+    let is_numbered = (1..=3).contains(&digits) && name.starts_with(is_blank);
+    if !is_numbered {
+        return close(text, tally);
+    }
+    let mut name = name.trim_start().to_owned();
+    close(&mut name, tally);
+    let number = text.trim_start().get(..digits).unwrap_or_default();
+    *text = format!("{number} {name}");
+}
+
 /// Takes the blanks out of a line that do not belong there.
 pub(super) fn close(text: &mut String, tally: &mut Tally) {
     let indent = text.len() - text.trim_start().len();
@@ -142,6 +156,13 @@ mod tests {
         becomes("推进 “ 十四五 ” 规划", "推进“十四五”规划");
         becomes("到 2030 年 ,达到 32.5 % 以上", "到2030年,达到32.5%以上");
         becomes("二 〇 三五年", "二〇三五年");
+    }
+
+    #[test]
+    fn the_number_of_a_row_stays_apart_from_its_name() {
+        let mut cell = "19 人均 住房面积".to_owned();
+        close_cell(&mut cell, &mut Tally::default());
+        assert_eq!(cell, "19 人均住房面积");
     }
 
     #[test]

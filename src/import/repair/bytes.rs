@@ -6,7 +6,6 @@
 //! mean nothing vanish without a trace.
 
 use super::super::decode::Gbk;
-use super::bigrams::Bigrams;
 use super::glosses::syllable;
 
 /// Longest run, in characters.
@@ -16,15 +15,17 @@ const LONGEST: usize = 80;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Slot {
     Known(u8),
-    /// Lost; one of these.
-    Lost(Vec<u8>),
+    /// Lost, and nothing tells which it was.
+    Lost,
+    /// Lost; the syllable was put behind it as the reading of the character of which it is the second byte.
+    Read(String),
 }
 
-/// A run of damage: its bytes, and where it ends.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// A run of damage: its bytes, two a character, and where it ends.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Run {
     pub(super) slots: Vec<Slot>,
-    /// For each slot, whether a pair may have vanished before it.
+    /// For each slot, whether pairs may have vanished before it.
     pub(super) gaps: Vec<bool>,
     /// How many characters of the text it takes.
     pub(super) length: usize,
@@ -34,18 +35,16 @@ pub(super) struct Run {
     pub(super) has_reading: bool,
 }
 
-/// Reads a run that begins with a question mark at the start of `chars`, where whole characters stand before it;
-/// `before` is the last of them. `None` if this is no run, or one that does not end.
-pub(super) fn run(chars: &[char], before: Option<char>, gbk: &Gbk, bigrams: &Bigrams) -> Option<Run> {
-    let mut run =
-        Run { slots: Vec::new(), gaps: Vec::new(), length: 0, visible: Vec::new(), has_reading: false };
-    let last = before.and_then(|c| gbk.bytes(c)).map(|[_, trail]| trail);
+/// Reads a run that begins with a question mark at the start of `chars`, where whole characters stand before it.
+/// `None` if this is no run, or one that does not end.
+pub(super) fn run(chars: &[char], gbk: &Gbk) -> Option<Run> {
+    let mut run = Run::default();
     let mut is_shifted = false;
     while run.length < LONGEST {
         let rest = chars.get(run.length..)?;
         let c = *rest.first()?;
-        if matches!(c, '?' | '\u{fffd}') {
-            is_shifted = run.lost(rest, is_shifted, last, gbk, bigrams);
+        if is_lost(c) {
+            is_shifted = run.lost(rest, is_shifted);
         } else if let Some(sign) = wide(rest) {
             run.push(Slot::Known(0xa3), run.slots.len() > 1);
             run.push(Slot::Known(sign), false);
@@ -58,7 +57,7 @@ pub(super) fn run(chars: &[char], before: Option<char>, gbk: &Gbk, bigrams: &Big
             is_shifted = false;
         } else {
             let [lead, trail] = gbk.bytes(c)?;
-            run.push(Slot::Known(lead), run.slots.len() > 1);
+            run.push(Slot::Known(lead), !run.slots.is_empty());
             run.push(Slot::Known(trail), false);
             run.visible.push(c);
             run.length += 1;
@@ -72,6 +71,21 @@ pub(super) fn run(chars: &[char], before: Option<char>, gbk: &Gbk, bigrams: &Big
     None
 }
 
+/// Whether the character stands where a byte was lost, or may do so.
+pub(super) const fn is_lost(c: char) -> bool {
+    matches!(c, '?' | '\u{fffd}')
+}
+
+/// The syllable behind a question mark at the start of `rest`, with the bracket that closes it but without the one
+/// that opens it; and how many characters that is.
+pub(super) fn reading(rest: &[char]) -> Option<(String, usize)> {
+    // Only a letter can begin one, and most question marks have none behind them.
+    rest.get(1).filter(|c| c.is_alphabetic() && u32::from(**c) < 0x300)?;
+    let behind: String = rest.iter().skip(1).take(8).collect();
+    let (syllable, length) = syllable(&behind)?;
+    Some((syllable.to_owned(), behind.get(..length)?.chars().count()))
+}
+
 impl Run {
     fn push(&mut self, slot: Slot, may_have_gap: bool) {
         self.slots.push(slot);
@@ -79,37 +93,17 @@ impl Run {
     }
 
     /// Takes a question mark and what belongs to it. Gives back whether bytes are paired wrongly behind it.
-    fn lost(
-        &mut self,
-        rest: &[char],
-        is_shifted: bool,
-        last: Option<u8>,
-        gbk: &Gbk,
-        bigrams: &Bigrams,
-    ) -> bool {
-        let behind: String = rest.iter().skip(1).take(8).collect();
-        let reading = syllable(&behind).filter(|(syllable, _)| syllable.len() < 8);
-        if let Some((syllable, length)) = reading {
-            // The reading was put behind a pair of which this byte was the second.
-            let first = match self.slots.last() {
-                Some(Slot::Known(byte)) => Some(*byte),
-                Some(Slot::Lost(_)) => None,
-                None => last,
-            };
-            let readable = bigrams.read_as(syllable);
-            let is_read = |byte: &u8| {
-                let c = first.and_then(|first| gbk.char(first, *byte));
-                c.is_some_and(|c| readable.is_some_and(|chars| chars.contains(&c)))
-            };
-            let fitting: Vec<u8> = (0x40..=0xfe).filter(is_read).collect();
-            self.push(Slot::Lost(if fitting.is_empty() { any() } else { fitting }), self.slots.len() > 1);
+    fn lost(&mut self, rest: &[char], is_shifted: bool) -> bool {
+        let may_have_gap = !self.slots.is_empty();
+        if let Some((syllable, length)) = reading(rest) {
+            self.push(Slot::Read(syllable), may_have_gap);
             self.has_reading = true;
-            self.length += 1 + behind.get(..length).map_or(0, |s| s.chars().count());
+            self.length += 1 + length;
             return !is_shifted;
         }
         // A wide sign whose first byte was the second of a character became the narrow sign.
         let narrow = rest.get(1).copied().and_then(narrow).filter(|_| !is_shifted);
-        self.push(Slot::Lost(any()), self.slots.len() > 1);
+        self.push(Slot::Lost, may_have_gap);
         self.length += 1;
         let Some(sign) = narrow else { return !is_shifted };
         self.push(Slot::Known(0xa3), false);
@@ -124,10 +118,6 @@ fn wide(rest: &[char]) -> Option<u8> {
     let [sign, next, ..] = rest else { return None };
     let is_sign = sign.is_ascii_punctuation() && !matches!(sign, '(' | '?') && ('@'..='~').contains(next);
     u8::try_from(*sign).ok().filter(|_| is_sign).map(|byte| byte | 0x80)
-}
-
-fn any() -> Vec<u8> {
-    (0x40..=0xfe).filter(|&byte| byte != 0x7f).collect()
 }
 
 /// The ASCII sign that stands for a wide one.

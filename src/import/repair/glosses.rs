@@ -6,7 +6,7 @@
 
 use super::super::block::Block;
 use super::tally::{RepairKind, Tally};
-use super::{each, is_han};
+use super::{MARK, each, is_han};
 
 /// Letters with a tone mark, and ü.
 const TONED: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿĀÁǍÀ";
@@ -56,7 +56,8 @@ pub(super) fn readings(text: &str, with_neutral: bool) -> (String, usize, String
             is_toned || (with_neutral && NEUTRAL.contains(syllable))
         });
         match (reading, clean.chars().next_back()) {
-            (Some((syllable, length)), Some(han)) if is_han(han) => {
+            // A character that is gone for good may have its reading still.
+            (Some((syllable, length)), Some(han)) if is_han(han) || clean.ends_with(MARK) => {
                 if count == 0 {
                     example = format!("{han}({syllable})");
                 }

@@ -1,73 +1,136 @@
 //! Text that lost a byte: runs of wrongly paired characters are paired anew.
 //!
-//! Where bytes are gone, the reading is chosen that the rest of the document supports: by the pairs of characters that
-//! stand in it. A character that rests on a lost byte and that no pair of the document supports is marked and not
-//! guessed. A question mark that is only a question mark stays.
+//! A run begins at a question mark or a replacement character. A question mark that is only a question mark stays;
+//! what is damaged beyond doubt and cannot be read anew is marked, so that it is told and not passed over.
 
 use super::super::block::Block;
 use super::super::decode::Gbk;
+use super::MARK;
 use super::bigrams::Bigrams;
-use super::bytes::{Run, Slot, run};
+use super::bytes::{is_lost, reading, run};
+use super::reading::{Around, read};
 use super::tally::{RepairKind, Tally};
-use super::{MARK, is_han};
 
-/// How many readings are followed at a time.
-const BEAM: usize = 16;
 /// How many runs are looked into; a text with more question marks than that is made of them.
-const RUNS: usize = 5_000;
-/// What it costs to suppose that a pair vanished.
-const GAP: f64 = -1.0;
-/// Readings this near to each other are equally good.
-const CLOSE: f64 = 0.7;
-/// By how much a new reading must be likelier than the old one, for each character.
-const BETTER: f64 = 1.0;
+const RUNS: usize = 2_000;
+/// So many question marks side by side stand for something, and no byte of them is to be found.
+const ROW: usize = 4;
+/// Longest stretch of characters that one mark stands for.
+const STRETCH: usize = 24;
 
 /// Restores all runs of damage in the paragraphs.
 pub(super) fn restore(blocks: &mut [Block], tally: &mut Tally) {
-    let is_suspect =
-        |block: &Block| matches!(block, Block::Paragraph(p) if p.text.contains(['?', '\u{fffd}']));
+    let is_suspect = |block: &Block| matches!(block, Block::Paragraph(p) if p.text.contains(is_lost));
     if !blocks.iter().any(is_suspect) {
         return;
     }
     let gbk = Gbk::new();
     let bigrams = Bigrams::of(blocks, &gbk);
-    let mut runs = RUNS;
+    let mut mender = Mender { gbk, bigrams, runs: RUNS, tally };
     for block in blocks.iter_mut() {
         if let Block::Paragraph(paragraph) = block
-            && paragraph.text.contains(['?', '\u{fffd}'])
+            && paragraph.text.contains(is_lost)
         {
-            paragraph.text = restored(&paragraph.text, &gbk, &bigrams, &mut runs, tally);
+            paragraph.text = mender.restored(&paragraph.text);
         }
     }
 }
 
-fn restored(text: &str, gbk: &Gbk, bigrams: &Bigrams, runs: &mut usize, tally: &mut Tally) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(&c) = chars.get(at) {
-        let before = before(&out);
-        let may_begin = matches!(c, '?' | '\u{fffd}') && before.is_none_or(|c| !c.is_ascii_alphanumeric());
-        let found = may_begin.then(|| run(chars.get(at..)?, before, gbk, bigrams)).flatten();
-        let reading = found.and_then(|run| {
-            let after = after(&chars, at + run.length);
-            *runs = runs.checked_sub(1)?;
-            Some((read(&run, before, after, gbk, bigrams)?, run.length))
-        });
-        match reading {
-            Some((reading, length)) => {
-                let damaged: String = chars.iter().skip(at).take(length).collect();
-                tally.changed(RepairKind::LostByte, 1, &damaged, &reading);
-                out.push_str(&reading);
-                at += length;
+struct Mender<'a> {
+    gbk: Gbk,
+    bigrams: Bigrams,
+    /// How many runs may still be looked into.
+    runs: usize,
+    tally: &'a mut Tally,
+}
+
+impl Mender<'_> {
+    fn restored(&mut self, text: &str) -> String {
+        let chars: Vec<char> = text.chars().collect();
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        while let Some(&c) = chars.get(at) {
+            let row = chars.iter().skip(at).take_while(|&&c| is_lost(c)).count();
+            if row >= ROW {
+                out.extend(chars.iter().skip(at).take(row));
+                at += row;
+                continue;
             }
-            None => {
-                out.push(c);
-                at += 1;
+            let before = if row > 0 { before(&out) } else { None };
+            let may_begin = row > 0 && before.is_none_or(|c| !c.is_ascii_alphanumeric());
+            match may_begin.then(|| self.mended(&chars, at, before)).flatten() {
+                Some((mended, length)) => {
+                    let damaged: String = chars.iter().skip(at).take(length).collect();
+                    if mended != MARK {
+                        self.tally.changed(RepairKind::LostByte, 1, &damaged, &mended);
+                    }
+                    out.push_str(&mended);
+                    at += length;
+                }
+                None => {
+                    out.push(c);
+                    at += 1;
+                }
             }
         }
+        out
     }
-    out
+
+    /// What the damage at `at` becomes, and how many characters it takes.
+    fn mended(&mut self, chars: &[char], at: usize, before: Option<char>) -> Option<(String, usize)> {
+        self.runs = self.runs.checked_sub(1)?;
+        let rest = chars.get(at..)?;
+        let read = run(rest, &self.gbk).and_then(|run| {
+            let end = at + run.length;
+            let said = chars.get(end - 1..).filter(|rest| rest.get(1) == Some(&'('));
+            let said = said.and_then(|rest| reading(rest.get(1..)?)).map(|(said, _)| said);
+            let (after, said) = (after(chars, end), said.as_deref());
+            let around = Around { before, after, said, gbk: &self.gbk, bigrams: &self.bigrams };
+            Some((read(&run, around)?, run.length))
+        });
+        read.or_else(|| Some((self.alone(rest, before)?, 1 + reading(rest)?.1)))
+            .or_else(|| Some((MARK.to_owned(), self.garbled(rest)?)))
+    }
+
+    /// A character both of whose bytes are gone while its reading is there: the one that the document so reads
+    /// where it stands between these two.
+    fn alone(&self, rest: &[char], before: Option<char>) -> Option<String> {
+        let (syllable, length) = reading(rest)?;
+        let after = after(rest, 1 + length)?;
+        let count = |c: char| {
+            let left = before.map_or(0, |before| self.bigrams.count(before, c));
+            left + self.bigrams.count(c, after)
+        };
+        let mut fitting = self.bigrams.read_as(&syllable).filter(|&c| count(c) > 0);
+        let only = fitting.next().filter(|_| fitting.next().is_none())?;
+        Some(only.to_string())
+    }
+
+    /// How many characters from a question mark on are garbled beyond doubt; `None` if it may be a question.
+    fn garbled(&self, rest: &[char]) -> Option<usize> {
+        let mut end = reading(rest).map_or(0, |(_, length)| 1 + length);
+        let is_sure = end > 0 || rest.first() == Some(&'\u{fffd}');
+        let mut odd = usize::from(is_sure);
+        let mut at = end.max(1);
+        while let Some(&c) = rest.get(at).filter(|_| at < STRETCH) {
+            if is_lost(c) {
+                at += reading(rest.get(at..)?).map_or(1, |(_, length)| 1 + length);
+                end = at;
+                continue;
+            }
+            let is_odd = !c.is_ascii() && !self.bigrams.is_usual(c) && c.is_alphabetic();
+            let joins = rest.get(at + 1).is_some_and(|&next| self.bigrams.count(c, next) > 0);
+            if c.is_ascii() || (joins && !is_odd) {
+                break;
+            }
+            at += 1;
+            if is_odd {
+                odd += 1;
+                end = at;
+            }
+        }
+        (odd > 0).then_some(end.max(1))
+    }
 }
 
 /// The last character, blanks and a reading in brackets aside.
@@ -92,207 +155,6 @@ fn after(chars: &[char], at: usize) -> Option<char> {
     rest.chars().find(|c| !c.is_whitespace())
 }
 
-/// A reading of the first bytes of a run.
-#[derive(Clone, Debug)]
-struct Reading {
-    score: f64,
-    chars: Vec<Char>,
-}
-
-/// One character of a reading.
-#[derive(Clone, Copy, Debug)]
-struct Char {
-    c: char,
-    basis: Basis,
-    /// Whether another would do as well.
-    is_open: bool,
-}
-
-/// What a character rests on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Basis {
-    /// Two bytes that are there.
-    Bytes,
-    /// A byte that is there and one that is lost.
-    Lost,
-    /// The first of two characters whose inner bytes vanished.
-    BeforeGap,
-    /// The second of them.
-    BehindGap,
-}
-
-/// The likeliest reading of a run, with marks; `None` if what the text has is as likely.
-fn read(
-    run: &Run,
-    before: Option<char>,
-    after: Option<char>,
-    gbk: &Gbk,
-    bigrams: &Bigrams,
-) -> Option<String> {
-    let reader = Reader { before, gbk, bigrams };
-    let mut at_slot: Vec<Vec<Reading>> = vec![Vec::new(); run.slots.len() + 1];
-    at_slot.first_mut()?.push(Reading { score: 0.0, chars: Vec::new() });
-    for at in (0..run.slots.len()).step_by(2) {
-        let readings = at_slot.get_mut(at).map(std::mem::take).unwrap_or_default();
-        let (Some(lead), Some(trail)) = (run.slots.get(at), run.slots.get(at + 1)) else { break };
-        let mut next =
-            reader.extend(&readings, lead.bytes(), trail.bytes(), lead.is_open() || trail.is_open());
-        if run.gaps.get(at + 1).copied().unwrap_or(false) {
-            next.extend(reader.across_gap(&readings, lead, trail));
-        }
-        *at_slot.get_mut(at + 2)? = best(next);
-    }
-    let ended = at_slot.pop()?.into_iter().map(|mut reading| {
-        if let Some(after) = after {
-            reading.score += bigrams.score(reading.chars.last().map(|char| char.c), after);
-        }
-        reading
-    });
-    let mut ended = best(ended.collect()).into_iter();
-    let mut reading = ended.next()?;
-    let (least, length) = (reading.score - CLOSE, reading.chars.len());
-    for other in ended.filter(|other| other.score > least && other.chars.len() == length) {
-        // Two readings that are as good as each other: nobody knows.
-        for (own, other) in reading.chars.iter_mut().zip(other.chars) {
-            own.is_open |= own.c != other.c;
-        }
-    }
-    let old = reader.score(&run.visible, after) / (run.visible.len() + 1) as f64;
-    let new = reading.score / (reading.chars.len() + 1) as f64;
-    (new > old + BETTER).then(|| marked(&reading.chars, before, after, bigrams))
-}
-
-/// The characters, those that nothing supports replaced by one mark.
-fn marked(chars: &[Char], before: Option<char>, after: Option<char>, bigrams: &Bigrams) -> String {
-    let mut out = String::new();
-    // Whether the pair after the `n`th character, or before the first, stands elsewhere in the document.
-    let joined = |n: usize| {
-        let left = if n == 0 { before } else { chars.get(n - 1).map(|char| char.c) };
-        let right = chars.get(n).map(|char| char.c).or(after);
-        left.zip(right).map_or(0, |(left, right)| bigrams.count(left, right))
-    };
-    for (n, char) in chars.iter().enumerate() {
-        let left = if n == 0 { before } else { chars.get(n - 1).map(|char| char.c) };
-        let is_first = left.is_none_or(|left| !is_han(left)) || !is_han(char.c);
-        let is_supported = match char.basis {
-            // A character that no text uses tells that the bytes were paired wrongly still.
-            Basis::Bytes => bigrams.is_usual(char.c) || joined(n) > 0,
-            // The indent of a paragraph needs no support at its start.
-            Basis::Lost if char.c == '\u{3000}' && left.is_none() => true,
-            // What follows supports a character less than what stands before it: many can stand before one.
-            Basis::Lost => joined(n) > 0 || joined(n + 1) >= if is_first { 1 } else { 2 },
-            // The two bear out each other, which is not enough by itself.
-            Basis::BeforeGap => joined(n) > 0 || joined(n + 2) > 0,
-            Basis::BehindGap => joined(n + 1) > 0 || n.checked_sub(1).is_some_and(|n| joined(n) > 0),
-        };
-        if is_supported && !char.is_open {
-            out.push(char.c);
-        } else if !out.ends_with(MARK) {
-            out.push_str(MARK);
-        }
-    }
-    out
-}
-
-fn best(mut readings: Vec<Reading>) -> Vec<Reading> {
-    readings.sort_by(|a, b| b.score.total_cmp(&a.score));
-    readings.truncate(BEAM);
-    readings
-}
-
-impl Slot {
-    fn bytes(&self) -> &[u8] {
-        match self {
-            Self::Known(byte) => std::slice::from_ref(byte),
-            Self::Lost(bytes) => bytes,
-        }
-    }
-
-    /// Whether so many bytes are possible that to take one of them is a guess.
-    fn is_open(&self) -> bool {
-        self.bytes().len() > 3
-    }
-}
-
-struct Reader<'a> {
-    before: Option<char>,
-    gbk: &'a Gbk,
-    bigrams: &'a Bigrams,
-}
-
-impl Reader<'_> {
-    /// Each reading, longer by one character of these bytes.
-    fn extend(&self, readings: &[Reading], leads: &[u8], trails: &[u8], is_guess: bool) -> Vec<Reading> {
-        let pairs = leads.iter().flat_map(|&lead| trails.iter().map(move |&trail| (lead, trail)));
-        let chars = pairs.filter_map(|(lead, trail)| self.gbk.char(lead, trail));
-        let usual: Vec<char> = chars.filter(|&c| !is_guess || self.bigrams.is_usual(c)).collect();
-        let basis = if is_guess { Basis::Lost } else { Basis::Bytes };
-        let ends: Vec<_> = usual.into_iter().map(|c| vec![Char { c, basis, is_open: false }]).collect();
-        self.longer(readings, &ends, 0.0)
-    }
-
-    /// Each reading, longer by two characters whose inner bytes made a pair for private use, which vanished. The ranges
-    /// are those of the standard: user-defined characters 1, 2 and 3, and a row that few programs know. Only pairs that
-    /// stand elsewhere in the document are thought of.
-    fn across_gap(&self, readings: &[Reading], lead: &Slot, trail: &Slot) -> Vec<Reading> {
-        let (high, low) = ((0xaa..=0xaf).chain(0xf8..=0xfe).collect::<Vec<u8>>(), (0xa1..=0xa7).collect());
-        let ranges = [(high, 0xa1..=0xfe_u8), (low, 0x40..=0xa0), (vec![0xfe], 0x50..=0xa0)];
-        let known = |leads: &[u8], trails: &[u8]| -> Vec<char> {
-            let pairs = leads.iter().flat_map(|&lead| trails.iter().map(move |&trail| (lead, trail)));
-            pairs
-                .filter_map(|(lead, trail)| self.gbk.char(lead, trail))
-                .filter(|&c| self.bigrams.has(c))
-                .collect()
-        };
-        let mut ends = Vec::new();
-        for (firsts, seconds) in ranges {
-            let behind = known(&seconds.collect::<Vec<u8>>(), trail.bytes());
-            for first in known(lead.bytes(), &firsts) {
-                let pairs = behind.iter().filter(|&&second| self.bigrams.count(first, second) > 0);
-                let char = |c, basis| Char { c, basis, is_open: false };
-                ends.extend(pairs.map(|&c| vec![char(first, Basis::BeforeGap), char(c, Basis::BehindGap)]));
-            }
-        }
-        self.longer(readings, &ends, GAP)
-    }
-
-    /// The best of all readings with all these ends.
-    fn longer(&self, readings: &[Reading], ends: &[Vec<Char>], cost: f64) -> Vec<Reading> {
-        let mut scores = Vec::with_capacity(readings.len() * ends.len());
-        for (at, reading) in readings.iter().enumerate() {
-            for (end, chars) in ends.iter().enumerate() {
-                let mut last = reading.chars.last().map_or(self.before, |char| Some(char.c));
-                let mut score = reading.score + cost;
-                for char in chars {
-                    let is_indent = char.c == '\u{3000}' && last.is_none();
-                    score += if is_indent { -1.0 } else { self.bigrams.score(last, char.c) };
-                    last = Some(char.c);
-                }
-                scores.push((score, at, end));
-            }
-        }
-        scores.sort_by(|a, b| b.0.total_cmp(&a.0));
-        scores.truncate(BEAM);
-        let whole = |(score, at, end): (f64, usize, usize)| {
-            let mut chars = readings.get(at)?.chars.clone();
-            chars.extend(ends.get(end)?);
-            Some(Reading { score, chars })
-        };
-        scores.into_iter().filter_map(whole).collect()
-    }
-
-    /// How likely characters are as they stand.
-    fn score(&self, chars: &[char], after: Option<char>) -> f64 {
-        let mut before = self.before;
-        let mut score = 0.0;
-        for &c in chars.iter().chain(&after) {
-            score += self.bigrams.score(before, c);
-            before = Some(c);
-        }
-        score
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::super::block::Paragraph;
@@ -300,7 +162,7 @@ mod tests {
 
     /// The text of a plan, whose words the damaged lines use too.
     const CONTEXT: &str = "加快構(gòu)建科技创新体系。科技投入大幅增加，已实现增长。投入實(shí)現增长。確保基本公共服务。基本医疗服务。\
-        醫(yī)療衛生。共同富裕現(xiàn)代化。富裕起来。山西省。陽泉市國民經(jīng)濟。國民经济。（緊接前文）實(shí)施。";
+        醫(yī)療衛生。共同富裕現(xiàn)代化。富裕起来。山西省。在山西省的。陽泉市國民經(jīng)濟。國民经济。（緊接前文）實(shí)施。";
 
     #[track_caller]
     fn becomes(damaged: &str, expected: &str) {

@@ -11,8 +11,10 @@ mod furniture;
 mod glosses;
 mod lost;
 mod markup;
+mod reading;
 mod tally;
 mod traditional;
+mod vocabulary;
 mod wraps;
 
 pub use tally::{Repair, RepairKind};
@@ -48,7 +50,18 @@ pub(super) fn mend(blocks: Vec<Block>, simplify: bool) -> Mended {
     glosses::strip(&mut blocks, &mut tally);
     // A blank parts an entry from the number of its page.
     let contents = contents::take(&mut blocks, &mut tally);
-    each(&mut blocks, |text| blanks::close(text, &mut tally));
+    for block in &mut blocks {
+        match block {
+            Block::Paragraph(paragraph) if paragraph.level.is_some() => {
+                blanks::close_cell(&mut paragraph.text, &mut tally);
+            }
+            Block::Paragraph(paragraph) => blanks::close(&mut paragraph.text, &mut tally),
+            Block::Table(grid) => {
+                let cells = grid.rows.iter_mut().flatten();
+                cells.for_each(|cell| blanks::close_cell(&mut cell.text, &mut tally));
+            }
+        }
+    }
     furniture::clear(&mut blocks, &mut tally);
     wraps::join(&mut blocks, &mut tally);
     traditional::count(&mut blocks, simplify, &mut tally);

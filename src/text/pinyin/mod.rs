@@ -14,3 +14,19 @@ mod token;
 pub use initials::{Initials, initials};
 pub use order::compare;
 pub use spelled::{Heard, Spelled};
+
+/// Whether the character is said so; the syllable may bear tone marks (`xué`), and the tone is not looked at.
+#[must_use]
+pub fn is_said(c: char, syllable: &str) -> bool {
+    let plain = |c: char| match c {
+        'ā' | 'á' | 'ǎ' | 'à' => 'a',
+        'ē' | 'é' | 'ě' | 'è' => 'e',
+        'ī' | 'í' | 'ǐ' | 'ì' => 'i',
+        'ō' | 'ó' | 'ǒ' | 'ò' => 'o',
+        'ū' | 'ú' | 'ǔ' | 'ù' => 'u',
+        'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' | 'v' => 'ü',
+        'ń' | 'ň' | 'ǹ' => 'n',
+        c => c,
+    };
+    readings::readings(c).any(|reading| reading.chars().eq(syllable.chars().map(plain)))
+}

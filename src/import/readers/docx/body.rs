@@ -1,6 +1,7 @@
 //! The body of a Word document, piece by piece.
 
 use super::ListPlace;
+use super::notes::Notes;
 use super::numbering::Numbering;
 use super::styles::Styles;
 use crate::import::block::{Block, Document, Paragraph};
@@ -14,6 +15,7 @@ const DEEPEST: usize = 32;
 pub(super) struct Body<'a> {
     styles: &'a Styles,
     numbering: Numbering,
+    notes: Notes,
     document: Document,
     /// The open paragraphs, a text box's inside the one it hangs on.
     paragraphs: Vec<Open>,
@@ -33,6 +35,8 @@ struct Open {
     place: ListPlace,
     /// What the text boxes that hang on this one hold.
     boxes: Vec<Block>,
+    /// The notes whose marks stand in it.
+    notes: Vec<Block>,
     /// How many tables are around it.
     depth: usize,
 }
@@ -48,10 +52,11 @@ struct Table {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(styles: &'a Styles, numbering: Numbering) -> Self {
+    pub(super) fn new(styles: &'a Styles, numbering: Numbering, notes: Notes) -> Self {
         Self {
             styles,
             numbering,
+            notes,
             document: Document::default(),
             paragraphs: Vec::new(),
             tables: Vec::new(),
@@ -111,6 +116,12 @@ impl<'a> Body<'a> {
             "numId" => paragraph.place.list = attributes.val(),
             // A stop of the ruler has the same name as a tab in the words.
             "tab" if attributes.val().is_none() => self.write("\t"),
+            "footnoteReference" | "endnoteReference" => {
+                let note = attributes.get("id").and_then(|id| self.notes.take(name, &id));
+                paragraph
+                    .notes
+                    .extend(note.map(|note| Block::Paragraph(Paragraph::of(format!("注：{note}")))));
+            }
             _ => {}
         }
     }
@@ -174,6 +185,11 @@ impl<'a> Body<'a> {
         }
         let mut blocks = split(text, written, number);
         blocks.extend(open.boxes);
+        if self.tables.is_empty() {
+            blocks.extend(open.notes);
+        } else {
+            self.after.extend(open.notes);
+        }
         if let Some(around) = self.paragraphs.last_mut()
             && around.depth == open.depth
         {

@@ -1,15 +1,17 @@
 //! The reader of .docx: the paragraphs and tables of a Word document, with headings and list numbers.
 //!
 //! What always holds: deleted words and codes of fields are left out, inserted words are in; a text box stands after
-//! the paragraph it hangs on, once; a table inside a cell stands after the table around it. Notes at the foot of a
-//! page, comments, heads and feet of pages are not read.
+//! the paragraph it hangs on, once, and so does a note of the foot of a page; a table inside a cell stands after the
+//! table around it. Comments, heads and feet of pages are not read.
 
 mod body;
+mod notes;
 mod numbering;
 mod numerals;
 mod styles;
 
 use self::body::Body;
+use self::notes::Notes;
 use self::numbering::Numbering;
 use self::styles::Styles;
 use super::ReadError;
@@ -40,7 +42,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     const BODY: &str = "word/document.xml";
     let mut package = Package::open(bytes)?;
     let styles = Styles::read(&mut package)?;
-    let mut body = Body::new(&styles, Numbering::read(&mut package)?);
+    let notes = Notes::read(&mut package)?;
+    let mut body = Body::new(&styles, Numbering::read(&mut package)?, notes);
     if !package.walk(BODY, BODY, &mut |piece| body.take(piece))? {
         return Err(ReadError::Missing(BODY));
     }

@@ -18,10 +18,18 @@ const NUMBERING: &str = r#"<w:numbering xmlns:w="w">
 <w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>
 </w:numbering>"#;
 
+const NOTES: &str = r#"<w:footnotes xmlns:w="w"><w:footnote w:id="0" w:type="separator"><w:p><w:r><w:t>线</w:t></w:r></w:p></w:footnote>
+<w:footnote w:id="2"><w:p><w:r><w:t xml:space="preserve"> 为</w:t></w:r><w:r><w:t>预计数。</w:t></w:r></w:p></w:footnote>
+<w:footnote w:id="3"><w:p><w:r><w:t>含民办。</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
+
 fn document(body: &str) -> Document {
     let xml = format!(r#"<?xml version="1.0"?><w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#);
-    let parts =
-        [("word/styles.xml", STYLES), ("word/numbering.xml", NUMBERING), ("word/document.xml", &*xml)];
+    let parts = [
+        ("word/styles.xml", STYLES),
+        ("word/numbering.xml", NUMBERING),
+        ("word/footnotes.xml", NOTES),
+        ("word/document.xml", &*xml),
+    ];
     read(&zipped(&parts)).unwrap()
 }
 
@@ -115,6 +123,16 @@ fn a_table_in_a_cell_and_a_table_in_a_text_box_lose_no_words() {
     assert_eq!(shown(&document(&outer)), ["外|", "内|1", "内|1"]);
     let boxed = format!("<w:p><w:r><w:t>图</w:t><txbxContent>{inner}</txbxContent></w:r></w:p>");
     assert_eq!(shown(&document(&boxed)), ["图", "内|1", "内|1"]);
+}
+
+#[test]
+fn notes_stand_behind_the_paragraph_or_the_table_that_has_their_mark() {
+    let mark = |id: u8| format!(r#"<w:r><w:footnoteReference w:id="{id}"/></w:r>"#);
+    let row = format!("<w:tr>{}{}</w:tr>", tc("", "床位"), tc("", "5"));
+    let body = format!("<w:p><w:r><w:t>甲</w:t></w:r>{}<w:r><w:t>乙</w:t></w:r></w:p>", mark(2))
+        + &format!("<w:tbl>{}{row}</w:tbl>", row.replacen("</w:p>", &format!("{}</w:p>", mark(3)), 1))
+        + &p("", "丙");
+    assert_eq!(shown(&document(&body)), ["甲乙", "注：为预计数。", "床位|5", "床位|5", "注：含民办。", "丙"]);
 }
 
 #[test]

@@ -1,18 +1,22 @@
 //! Fonts: what the codes of a string mean in a font, and how wide they are.
 
 use std::collections::HashMap;
+use std::marker::PhantomData;
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Document as File, Encoding, Object, ObjectId};
+use lopdf::{Dictionary, Document as File, Encoding, Object};
 
 use super::codes::Codes;
 
 /// Bytes of the table that gives a font's codes their meaning.
 const MOST_OF_TABLE: usize = 8 << 20;
 
-/// The fonts met so far, by the objects they are.
+/// Fonts that are read; reading one takes about as long as reading a page.
+const MOST_FONTS: usize = 3000;
+
+/// The fonts met so far, by where in memory the file has them, since not all are objects with a number.
 #[derive(Default)]
-pub(super) struct Fonts(HashMap<ObjectId, Rc<Font>>);
+pub(super) struct Fonts<'a>(HashMap<*const Dictionary, Rc<Font>>, PhantomData<&'a File>);
 
 /// A font.
 pub(super) struct Font {
@@ -42,13 +46,15 @@ pub(super) struct Shown {
     pub(super) is_blank: bool,
 }
 
-impl Fonts {
-    /// The font of this object, which may be a reference to one.
-    pub(super) fn get(&mut self, file: &File, object: &Object) -> Option<Rc<Font>> {
-        let (id, font) = file.dereference(object).ok()?;
-        let font = font.as_dict().ok()?;
-        let Some(id) = id else { return Some(Rc::new(Font::read(file, font))) };
-        Some(Rc::clone(self.0.entry(id).or_insert_with(|| Rc::new(Font::read(file, font)))))
+impl<'a> Fonts<'a> {
+    /// The font of this object, which may be a reference to one; none after more fonts than any document has.
+    pub(super) fn get(&mut self, file: &'a File, object: &'a Object) -> Option<Rc<Font>> {
+        let font = file.dereference(object).ok()?.1.as_dict().ok()?;
+        let place = std::ptr::from_ref(font);
+        if !self.0.contains_key(&place) && self.0.len() >= MOST_FONTS {
+            return None;
+        }
+        Some(Rc::clone(self.0.entry(place).or_insert_with(|| Rc::new(Font::read(file, font)))))
     }
 }
 

@@ -8,6 +8,8 @@ use crate::import::readers::aligned::{self, Span};
 
 /// Lines at the top and at the foot of a page among which its head and its number are.
 const EDGE: usize = 2;
+/// How many times as far as most lines the next line of a paragraph may be: less than two, for then one is left out.
+const WIDEST_PITCH: f32 = 1.5;
 /// A line of one piece wider than this many sizes is no part of a cell.
 const WIDEST_PART: f32 = 12.0;
 
@@ -78,10 +80,11 @@ pub(super) fn blocks(pages: &[Vec<Line>]) -> Vec<Block> {
     writer.blocks
 }
 
-/// Where most lines start and end.
+/// Where most lines start and end, and how far one is from the next.
 struct Margins {
     left: f32,
     right: f32,
+    pitch: f32,
 }
 
 impl Margins {
@@ -92,7 +95,13 @@ impl Margins {
         let mut ends: Vec<f32> = pages.iter().flatten().filter(full).map(Line::to).collect();
         ends.sort_by(f32::total_cmp);
         let right = ends.get(ends.len() * 9 / 10).copied().unwrap_or(f32::MAX);
-        Self { left, right }
+        let pairs = pages.iter().flat_map(|page| page.windows(2));
+        let pitches = pairs.filter_map(|pair| match pair {
+            [upper, lower] if full(&upper) && full(&lower) => Some(upper.y - lower.y),
+            _ => None,
+        });
+        let pitch = Some(usual(pitches)).filter(|pitch| *pitch >= size).unwrap_or(2.0 * size);
+        Self { left, right, pitch }
     }
 }
 
@@ -195,7 +204,7 @@ impl<'a> Writer<'a> {
         let is_full = last.to() > self.margins.right - left * self.size;
         let is_indented = line.from() > self.margins.left + 0.8 * self.size;
         let is_alike = (last.size - line.size).abs() < 0.08 * self.size;
-        let is_near = has_ended || last.y - line.y < 3.5 * self.size;
+        let is_near = has_ended || last.y - line.y < WIDEST_PITCH * self.margins.pitch;
         is_full && !is_indented && is_alike && is_near
     }
 }

@@ -18,6 +18,8 @@ use crate::import::block::{Document, Loss};
 
 /// Bytes that any one stream of a file may unpack to.
 const MOST_UNPACKED: usize = 64 << 20;
+/// Bytes that all drawings of a file may come to, for each of its own and beyond [`MOST_UNPACKED`].
+const TIMES: usize = 40;
 /// Pages that are read.
 const MOST_PAGES: usize = 20_000;
 
@@ -26,19 +28,27 @@ const MOST_PAGES: usize = 20_000;
 /// # Errors
 ///
 /// [`ReadError::Damaged`] for a file that cannot be taken apart, [`ReadError::Locked`] for one that needs a password,
-/// [`ReadError::NoText`] where every page is a picture.
+/// [`ReadError::NoText`] where every page is a picture, [`ReadError::TooLarge`] for one that unpacks to far more than
+/// documents do.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+    read_within(bytes, MOST_UNPACKED.saturating_add(bytes.len().saturating_mul(TIMES)))
+}
+
+/// The same, where all drawings together may come to `left` bytes.
+fn read_within(bytes: &[u8], left: usize) -> Result<Document, ReadError> {
     let options = LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
     let file = File::load_mem_with_options(bytes, options).map_err(|error| told(&error))?;
     if file.is_encrypted() && file.encryption_state.is_none() {
         return Err(ReadError::Locked);
     }
-    let mut fonts = font::Fonts::default();
-    let mut lost = 0;
+    let mut shared = page::Shared { fonts: font::Fonts::default(), lost: 0, left };
     let mut pictures = 0;
     let mut pages: Vec<Vec<Line>> = Vec::new();
     for id in file.page_iter().take(MOST_PAGES) {
-        let glyphs = page::glyphs(&file, id, &mut fonts, &mut lost);
+        if shared.left == 0 {
+            return Err(ReadError::TooLarge);
+        }
+        let glyphs = page::glyphs(&file, id, &mut shared);
         pictures += usize::from(glyphs.is_empty());
         pages.push(line::lines(glyphs));
     }
@@ -47,8 +57,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     }
     let furniture = layout::take_furniture(&mut pages);
     let mut document = Document { title: None, blocks: layout::blocks(&pages), losses: Vec::new() };
-    if lost > 0 {
-        document.losses.push(Loss::Glyphs(lost));
+    if shared.lost > 0 {
+        document.losses.push(Loss::Glyphs(shared.lost));
     }
     if pictures > 0 {
         document.losses.push(Loss::Pictures(pictures));

@@ -3,9 +3,8 @@
 use std::rc::Rc;
 
 use lopdf::content::{Content, Operation};
-use lopdf::{Dictionary, Document as File, Object, ObjectId};
+use lopdf::{DecompressError, Dictionary, Document as File, Object, ObjectId};
 
-use super::MOST_UNPACKED;
 use super::font::{Font, Fonts, number};
 
 /// Characters of a page, at most.
@@ -66,20 +65,37 @@ struct State {
     leading: f32,
 }
 
-struct Drawing<'a> {
+struct Drawing<'a, 's> {
     file: &'a File,
-    fonts: &'a mut Fonts,
+    shared: &'s mut Shared<'a>,
     state: State,
     saved: Vec<State>,
     text: Matrix,
     line: Matrix,
     glyphs: Vec<Glyph>,
-    lost: usize,
     drawings: usize,
 }
 
-/// The characters of a page, in the order they are drawn; `lost` counts those without a meaning.
-pub(super) fn glyphs(file: &File, id: ObjectId, fonts: &mut Fonts, lost: &mut usize) -> Vec<Glyph> {
+/// What all pages of a file share.
+pub(super) struct Shared<'a> {
+    pub(super) fonts: Fonts<'a>,
+    /// How many characters had no meaning in their font.
+    pub(super) lost: usize,
+    /// Bytes of drawings that may still be carried out: many pages may show one drawing, over and over.
+    pub(super) left: usize,
+}
+
+impl Shared<'_> {
+    /// Takes note that a drawing could not be unpacked: what is too large ends all reading, what is damaged does not.
+    fn fail(&mut self, error: &lopdf::Error) {
+        if matches!(error, lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) {
+            self.left = 0;
+        }
+    }
+}
+
+/// The characters of a page, in the order they are drawn.
+pub(super) fn glyphs<'a>(file: &'a File, id: ObjectId, shared: &mut Shared<'a>) -> Vec<Glyph> {
     let state = State {
         page: Matrix::SAME,
         font: None,
@@ -91,19 +107,18 @@ pub(super) fn glyphs(file: &File, id: ObjectId, fonts: &mut Fonts, lost: &mut us
     };
     let mut drawing = Drawing {
         file,
-        fonts,
+        shared,
         state,
         saved: Vec::new(),
         text: Matrix::SAME,
         line: Matrix::SAME,
         glyphs: Vec::new(),
-        lost: 0,
         drawings: 0,
     };
-    if let Ok(content) = file.get_page_content_with_limit(id, MOST_UNPACKED) {
-        drawing.draw(&content, &resources(file, id), 0);
+    match file.get_page_content_with_limit(id, drawing.shared.left) {
+        Ok(content) => drawing.draw(&content, &resources(file, id), 0),
+        Err(error) => drawing.shared.fail(&error),
     }
-    *lost += drawing.lost;
     drawing.glyphs
 }
 
@@ -122,9 +137,10 @@ fn named<'a>(file: &'a File, resources: &[&'a Dictionary], part: &[u8], name: &[
     resources.iter().find_map(find)
 }
 
-impl<'a> Drawing<'a> {
+impl<'a> Drawing<'a, '_> {
     fn draw(&mut self, content: &[u8], resources: &[&'a Dictionary], depth: usize) {
         self.drawings += 1;
+        self.shared.left = self.shared.left.saturating_sub(content.len());
         for operation in Content::decode_iter(content) {
             let Ok(operation) = operation else { return };
             if self.glyphs.len() >= MOST_GLYPHS {
@@ -152,7 +168,7 @@ impl<'a> Drawing<'a> {
                 let name =
                     operation.operands.first().and_then(|name| name.as_name().ok()).unwrap_or_default();
                 let font = named(self.file, resources, b"Font", name);
-                self.state.font = font.and_then(|font| self.fonts.get(self.file, font));
+                self.state.font = font.and_then(|font| self.shared.fonts.get(self.file, font));
                 self.state.size = first;
             }
             "Tc" => self.state.between = first,
@@ -222,7 +238,7 @@ impl<'a> Drawing<'a> {
             let to = end.0[4];
             let size = self.state.size.abs() * c.hypot(d);
             let Some(text) = shown.text else {
-                self.lost += 1;
+                self.shared.lost += 1;
                 continue;
             };
             if [x, y, to, size].iter().all(|number| number.is_finite()) && size > 0.1 {
@@ -236,13 +252,15 @@ impl<'a> Drawing<'a> {
         let name = operation.operands.first().and_then(|name| name.as_name().ok()).unwrap_or_default();
         let object = named(self.file, resources, b"XObject", name);
         let stream = object.and_then(|object| self.file.dereference(object).ok()?.1.as_stream().ok());
-        let Some(stream) = stream.filter(|_| depth < DEEPEST && self.drawings < MOST_DRAWINGS) else {
-            return;
-        };
+        let may_draw = depth < DEEPEST && self.drawings < MOST_DRAWINGS && self.shared.left > 0;
+        let Some(stream) = stream.filter(|_| may_draw) else { return };
         if !stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Form") {
             return;
         }
-        let Ok(content) = stream.get_plain_content_with_limit(MOST_UNPACKED) else { return };
+        let content = match stream.get_plain_content_with_limit(self.shared.left) {
+            Ok(content) => content,
+            Err(error) => return self.shared.fail(&error),
+        };
         let own = stream.dict.get_deref(b"Resources", self.file).and_then(Object::as_dict);
         let resources: Vec<&Dictionary> = own.into_iter().chain(resources.iter().copied()).collect();
         let (state, saved) = (self.state.clone(), std::mem::take(&mut self.saved));

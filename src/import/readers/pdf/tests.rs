@@ -83,6 +83,13 @@ fn lines_set_full_are_one_paragraph_and_a_short_one_ends_it() {
 }
 
 #[test]
+fn a_line_left_empty_ends_a_paragraph_however_full_its_last_line_is() {
+    let full = "坚持以人民为中心推动高质量发展完善公共服务体系和制度";
+    let page = at(100, 700, full) + &at(100, 680, full) + &at(100, 640, "（一）总则") + &at(100, 600, full);
+    assert_eq!(shown(&[page]), [full.repeat(2), "（一）总则".to_owned(), full.to_owned()]);
+}
+
+#[test]
 fn heads_and_numbers_of_pages_are_left_out_and_counted() {
     let page = |number: u32| {
         at(100, 800, "某市人民政府公报")
@@ -127,4 +134,18 @@ fn pages_that_are_pictures_and_files_cut_off_are_told() {
     for length in (0..file.len()).step_by(7) {
         let _ = read(file.get(..length).unwrap());
     }
+}
+
+#[test]
+fn pages_that_come_to_far_more_than_the_file_are_refused() {
+    let pages: Vec<String> = (0..5).map(|_| at(100, 700, "甲")).collect();
+    assert_eq!(read_within(&pdf(&pages), 100).unwrap_err(), ReadError::TooLarge);
+    // A drawing that shows itself twice doubles with each level.
+    let twice = "<</Subtype/Form/Length 12>>stream\n/X Do /X Do \nendstream";
+    let file = String::from_utf8(pdf(&["/X Do".to_owned()])).unwrap();
+    let file = file.replace("/Font<<", "/XObject<</X 3 0 R>>/Font<<").replace(
+        "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[4 0 R]>>",
+        twice,
+    );
+    assert!(read_within(file.as_bytes(), 1 << 20).is_err());
 }

@@ -1,0 +1,6 @@
+//! What comes out of documents: real ones with real damage, and others in all the styles that plans are written in.
+
+#![expect(clippy::unwrap_used, reason = "a document that cannot be read fails the test")]
+
+mod raw;
+mod styles;
