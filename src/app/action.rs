@@ -3,10 +3,11 @@
 use super::command::Command;
 use super::desk::Found;
 use super::effect::Purpose;
+use super::import::ImportNews;
 use super::layout::Size;
 use super::model::View;
 use super::overlay::Spot;
-use crate::plan::Address;
+use crate::plan::{Address, Library};
 use crate::record::{Change, Draft, Loose, RecordFile, StoreError};
 use crate::text::Ambiguous;
 use std::sync::Arc;
@@ -144,6 +145,17 @@ pub enum Action {
     NotAttached(Arc<StoreError>),
     /// All that was asked for is done.
     Finished,
+    /// Something came back about an import.
+    Imported(ImportNews),
+    /// The library holds new plans, or other texts of plans.
+    LibraryRenewed {
+        /// The library as it is now. Plans keep their positions.
+        library: Arc<Library>,
+        /// The positions of the plans that are new or other than before.
+        changed: Vec<usize>,
+        /// Whether someone else did it.
+        by_others: bool,
+    },
     /// A text went to the clipboard, or was too long for it.
     Copied {
         /// The text.

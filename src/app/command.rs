@@ -113,6 +113,8 @@ commands! {
     Back = DO_BACK,
     /// Forward again.
     Forward = DO_FORWARD,
+    /// Make a plan of a document.
+    Import = DO_IMPORT,
     /// All commands by name.
     Palette = DO_PALETTE,
     /// The keys.

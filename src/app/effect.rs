@@ -1,7 +1,9 @@
 //! An effect is what an update asks the outside world to do. The runtime does it and answers with an action.
 
+use super::import::Prepared;
 use crate::plan::Address;
 use crate::record::{Change, Draft};
+use std::sync::Arc;
 
 /// Why records are changed; it decides what undo and redo remember.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,6 +50,14 @@ pub enum Effect {
     },
     /// Do all that was asked for so far, then say so.
     Finish,
+    /// Find what a path that was typed can be completed to.
+    CompletePath(String),
+    /// Read the document of this path, as it was typed, beside the screen.
+    Import(String),
+    /// Give up reading it.
+    CancelImport,
+    /// Save the plan that was read, and its actual values.
+    SaveImport(Arc<Prepared>),
     /// Remember how the screen was left.
     SaveMemory,
     /// Put a text on the clipboard of the person's own machine.

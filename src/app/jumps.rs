@@ -34,6 +34,12 @@ impl Jumps {
         }
     }
 
+    /// Forgets stops that lead nowhere any more.
+    pub fn forget(&mut self, is_gone: impl Fn(&Stop) -> bool) {
+        self.behind.retain(|stop| !is_gone(stop));
+        self.ahead.retain(|stop| !is_gone(stop));
+    }
+
     /// Goes back from `here`.
     pub fn back(&mut self, here: Stop) -> Option<Stop> {
         let to = self.behind.pop()?;

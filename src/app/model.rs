@@ -3,8 +3,10 @@
 use super::command::Command;
 use super::desk::Desk;
 use super::home::Home;
+use super::import::Import;
 use super::jumps::{Jumps, Stop};
 use super::layout::{self, Area, Focus, Panes, Size, TableAreas};
+use super::line::Line;
 use super::memory::{Memory, PlanMemory};
 use super::overlay::{Overlay, Scope, Spot};
 use super::page::Setting;
@@ -141,6 +143,8 @@ pub struct Model {
     /// Whether the reading pane has yet to follow the tree: it does when keys pause, so that a held key
     /// costs a few bytes and not a page each time.
     pub lags: bool,
+    /// How far an import is.
+    pub import: Import,
     /// Where to go once its plan is open.
     pub destination: Option<Stop>,
 }
@@ -246,6 +250,13 @@ impl Model {
     #[must_use]
     pub fn stop(&self) -> Option<Stop> {
         Some(Stop { spot: self.spot()?, view: self.view })
+    }
+
+    /// The report of what was read and is not saved yet, in lines for an area.
+    #[must_use]
+    pub fn report_lines(&self, area: Area) -> Vec<Line> {
+        let Import::Ready(prepared) = &self.import else { return Vec::new() };
+        prepared.lines(usize::from(area.width), self.settings.lang, self.settings.ambiguous)
     }
 
     /// Says something in the footer.

@@ -3,6 +3,7 @@
 //! Overlays lie in a stack; the top one gets the keys, and `Esc` takes it off.
 
 use super::editor::Editor;
+use super::import::PathForm;
 use crate::compare::Comparison;
 use crate::plan::{Address, Place, Plan};
 use crate::record::{Loose, NoteKind};
@@ -182,6 +183,13 @@ pub enum Overlay {
     },
     /// All commands.
     Palette(Palette),
+    /// The path of a document to be imported.
+    Import(PathForm),
+    /// The report of a document that was read and not saved yet.
+    Imported {
+        /// The first line shown.
+        top: usize,
+    },
     /// The records whose place is gone.
     Loose {
         /// The records.
@@ -207,7 +215,7 @@ pub enum Scope {
     Card,
     /// The help screen, or a history.
     Help,
-    /// A list without input: bookmarks, a comparison.
+    /// A list without input: bookmarks, a comparison, a report.
     List,
     /// A list narrowed by typing: search, palette.
     Finder,
@@ -254,14 +262,16 @@ impl Overlay {
             Self::Search(_) | Self::Palette(_) => Scope::Finder,
             Self::Status(_) | Self::Sort => Scope::Pick,
             Self::Note(_) => Scope::Note,
-            Self::Reading(_) | Self::Line(_) => Scope::Form,
+            Self::Reading(_) | Self::Line(_) | Self::Import(_) => Scope::Form,
             Self::Filter(form) if FilterRow::ALL.get(form.row) == Some(&FilterRow::Words) => {
                 Scope::FilterWords
             }
             Self::Filter(_) => Scope::Filter,
             Self::Card { .. } => Scope::Card,
             Self::Help { .. } | Self::History { .. } => Scope::Help,
-            Self::Bookmarks { .. } | Self::Compare { .. } | Self::Loose { .. } => Scope::List,
+            Self::Bookmarks { .. } | Self::Compare { .. } | Self::Imported { .. } | Self::Loose { .. } => {
+                Scope::List
+            }
         }
     }
 
@@ -274,6 +284,7 @@ impl Overlay {
             Self::Line(form) => Some(&mut form.editor),
             Self::Filter(form) => Some(&mut form.words),
             Self::Palette(palette) => Some(&mut palette.editor),
+            Self::Import(form) => Some(&mut form.editor),
             _ => None,
         }
     }

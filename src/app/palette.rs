@@ -21,6 +21,12 @@ pub fn commands(palette: &Palette) -> Vec<Command> {
     Command::ALL.iter().copied().filter(holds).collect()
 }
 
+/// Whether a path is to be typed next: `:import ` was typed as one would in a shell or an editor.
+#[must_use]
+pub fn is_import(palette: &Palette) -> bool {
+    ["import ", "导入 "].contains(&palette.editor.text())
+}
+
 /// The keys that pick a column to sort by, in the order of the columns: 1 to 9, then letters.
 pub fn sort_letters() -> impl Iterator<Item = char> {
     ('1'..='9').chain('a'..='z')

@@ -6,6 +6,7 @@
 use super::block::Grid;
 use super::draft::{IndicatorDraft, Setting};
 use super::prose::{self, Passage};
+use super::readings::Actual;
 use super::table::{self, Found, Tables};
 use crate::plan::{Indicator, Section};
 use std::collections::{HashMap, HashSet};
@@ -15,6 +16,8 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Indicators {
     /// The indicators, in the plan's order.
     pub(super) indicators: Vec<Indicator>,
+    /// What was measured in years that have passed.
+    pub(super) actuals: Vec<Actual>,
     /// Tables that are none of indicators, by their position among the tables.
     pub(super) other_tables: Vec<usize>,
     /// What could not be read of tables.
@@ -52,12 +55,11 @@ pub(super) fn indicators(sections: &[Section], tables: &[(usize, Grid)], setting
     let table_ids = table_ids(&rows);
     let prose_ids = (1..).map(|place: usize| format!("p{place:02}"));
     let drafts = rows.into_iter().zip(table_ids).chain(prose.into_iter().zip(prose_ids));
-    found.indicators = drafts
-        .map(|(draft, id)| {
-            let section = draft.paragraph;
-            draft.into_indicator(id, section)
-        })
-        .collect();
+    for (at, (draft, id)) in drafts.enumerate() {
+        found.actuals.extend(draft.actuals.iter().filter_map(|figure| Actual::of(at, figure)));
+        let section = draft.paragraph;
+        found.indicators.push(draft.into_indicator(id, section));
+    }
     found
 }
 

@@ -7,7 +7,8 @@ use super::outline::{Outline, outline};
 use super::repair::mend;
 use super::report::{Report, Warning};
 use super::source::Source;
-use super::{Draft, Options, about};
+use super::step::begin;
+use super::{Draft, ImportError, Options, Step, Watch, about};
 use crate::plan::{Edition, Period, Plan};
 use crate::text::fold;
 use std::collections::HashSet;
@@ -16,9 +17,16 @@ use std::collections::HashSet;
 const PREFACE: &str = "前言";
 
 /// Makes a draft of what was read.
-pub(super) fn draft(source: Source, file_name: &str, options: &Options) -> Draft {
+pub(super) fn draft(
+    source: Source,
+    file_name: &str,
+    options: &Options,
+    watch: Watch<'_>,
+) -> Result<Draft, ImportError> {
+    begin(Step::Mend, watch)?;
     let mut warnings: Vec<Warning> = source.document.losses.into_iter().map(Warning::Lost).collect();
     let mended = mend(source.document.blocks, options.simplify);
+    begin(Step::Outline, watch)?;
     let mut blocks = mended.blocks;
     let about = about::about(source.document.title.as_deref(), &mut blocks);
     let outline = outline(blocks, PREFACE);
@@ -36,6 +44,7 @@ pub(super) fn draft(source: Source, file_name: &str, options: &Options) -> Draft
         named_years(&outline)
     });
     let setting = Setting { period: Some([period.from, period.to]).filter(|_| has_period) };
+    begin(Step::Figures, watch)?;
     let found = indicators(&outline.sections, &outline.tables, setting);
     let others = found.other_tables.iter().filter_map(|&at| outline.tables.get(at));
     warnings.extend(others.map(|(_, grid)| Warning::TableKept(first_cells(grid))));
@@ -58,7 +67,8 @@ pub(super) fn draft(source: Source, file_name: &str, options: &Options) -> Draft
         gaps: Vec::new(),
         full: None,
     };
-    Draft { plan, report: Report { encoding: source.encoding, repairs: mended.repairs, warnings } }
+    let report = Report { encoding: source.encoding, repairs: mended.repairs, warnings };
+    Ok(Draft { plan, report, actuals: found.actuals })
 }
 
 /// A file's name without its folder and its ending.

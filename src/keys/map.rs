@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn every_command_has_a_key_but_for_what_is_seldom_wanted() {
         for &command in Command::ALL {
-            let is_seldom = matches!(command, Command::Language | Command::Loose);
+            let is_seldom = matches!(command, Command::Language | Command::Loose | Command::Import);
             assert_eq!(keys_for(command).is_empty(), is_seldom, "{command:?}");
         }
     }

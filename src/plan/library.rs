@@ -5,6 +5,10 @@
 //! user's own that has the id of an embedded digest is attached to it where it is the whole text of the same plan
 //! ([`FullText`]); any other stands in for it.
 
+mod shelf;
+
+pub use shelf::Seen;
+
 use super::{Edition, FullText, Plan, PlanError, is_same, plan_from_json};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};

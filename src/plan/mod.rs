@@ -26,7 +26,7 @@ pub use format::{
 };
 pub use full_text::{FullText, Passage};
 pub use indicator::{Binding, Indicator, Origin};
-pub use library::{Library, Source};
+pub use library::{Library, Seen, Source};
 pub use same::is_same;
 pub use section::{Kind, Section};
 pub use topic::{Topic, bare, topic_of, topics};

@@ -17,7 +17,7 @@ use tempfile::{Builder, NamedTempFile};
 const STALE: Duration = Duration::from_secs(3600);
 
 /// What temporary files end with, and how many random characters stand before that.
-const SUFFIX: &str = ".tmp";
+pub(super) const SUFFIX: &str = ".tmp";
 const RANDOM_CHARS: usize = 6;
 
 /// The longest file that is read, in bytes: twenty times the notes of a large plan's whole life. What is longer

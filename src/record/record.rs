@@ -136,6 +136,12 @@ impl Record {
         self.readings().find(|reading| reading.year == year)
     }
 
+    /// The reading of one year with its stamp, also when it was removed.
+    #[must_use]
+    pub fn stamped_reading(&self, year: i32) -> Option<&Stamped<String>> {
+        self.readings.get(&year.to_string())
+    }
+
     /// The notes that are not struck out, in the order they were written.
     pub fn notes(&self) -> impl DoubleEndedIterator<Item = &Note> {
         self.notes.iter().filter(|note| !note.deleted)

@@ -109,12 +109,26 @@ impl Store {
     /// When the file cannot be read, is of a newer format or of another plan, cannot be written, is locked for
     /// too long, or when a change cannot be made to what is there now. The file is then as it was.
     pub fn change(&self, plan_id: &str, changes: &[Change], stamp: &Stamp) -> Result<Saved, StoreError> {
-        let mut inverses = Vec::with_capacity(changes.len());
+        self.change_as(plan_id, stamp, |_| changes.to_vec())
+    }
+
+    /// The same with changes that hang on what the file holds now. Nobody can save between the look at it and the
+    /// change.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn change_as(
+        &self,
+        plan_id: &str,
+        stamp: &Stamp,
+        changes: impl FnOnce(&RecordFile) -> Vec<Change>,
+    ) -> Result<Saved, StoreError> {
+        let mut inverses = Vec::new();
         let (file, version) = self.update(plan_id, |file| {
-            for change in changes {
+            for change in changes(file) {
                 let note_id = uuid::Uuid::now_v7().to_string();
                 let refused = |error| (change.id.clone(), error);
-                inverses.push(file.apply(change, stamp, &note_id).map_err(refused)?);
+                inverses.push(file.apply(&change, stamp, &note_id).map_err(refused)?);
             }
             Ok(())
         })?;

@@ -28,7 +28,7 @@ pub(super) enum Job {
     /// Reads the records of a plan that was opened without them.
     Read { plan: usize, id: String },
     /// Looks for records whose place is gone.
-    ListLoose,
+    ListLoose { library: Arc<Library> },
     /// Moves what was added at one address to another.
     Attach { from: Address, to: Address, stamp: Stamp },
     /// Reads the records of open plans again that someone else has saved since.
@@ -38,7 +38,6 @@ pub(super) enum Job {
 /// The one who does it.
 #[derive(Clone, Debug)]
 struct Clerk {
-    library: Arc<Library>,
     store: Store,
     drafts: Drafts,
     shown: Arc<Mutex<Shown>>,
@@ -50,6 +49,7 @@ pub(super) struct Behind {
     clerk: Clerk,
     records: Option<Line>,
     drafts: Option<Line>,
+    wake: Option<Arc<Wake>>,
 }
 
 /// The two ends of a thread.
@@ -68,14 +68,15 @@ impl std::fmt::Debug for Behind {
 }
 
 impl Behind {
-    pub(super) fn new(library: Arc<Library>, store: Store, drafts: Drafts) -> Self {
-        let clerk = Clerk { library, store, drafts, shown: Arc::default() };
-        Self { clerk, records: None, drafts: None }
+    pub(super) fn new(store: Store, drafts: Drafts) -> Self {
+        let clerk = Clerk { store, drafts, shown: Arc::default() };
+        Self { clerk, records: None, drafts: None, wake: None }
     }
 
     /// From now on things are done in threads, and `wake` is called when there are answers.
     pub(super) fn start(&mut self, wake: Wake) {
         let wake = Arc::new(wake);
+        self.wake = Some(Arc::clone(&wake));
         self.records = Line::start("records", self.clerk.clone(), wake.clone());
         self.drafts = Line::start("drafts", self.clerk.clone(), wake);
     }
@@ -93,6 +94,11 @@ impl Behind {
             // The thread is gone, so it is in nobody's way.
             Err(refused) => self.clerk.perform(refused.0),
         }
+    }
+
+    /// What is to be called when there are answers, wherever they come from.
+    pub(super) fn wake(&self) -> Option<Arc<Wake>> {
+        self.wake.clone()
     }
 
     /// Whether anything is done in a thread.
@@ -186,8 +192,8 @@ impl Clerk {
                     problem: loaded.problem.map(Arc::new),
                 }]
             }
-            Job::ListLoose => {
-                let plan = |id: &str| self.library.by_id(id).map(Arc::as_ref);
+            Job::ListLoose { library } => {
+                let plan = |id: &str| library.by_id(id).map(Arc::as_ref);
                 vec![Action::LooseFound(self.store.loose(plan))]
             }
             Job::Attach { from, to, stamp } => vec![match self.store.attach(&from, &to, &stamp) {

@@ -5,7 +5,9 @@
 //! what lags behind catch up, once, and that what someone else saved appears.
 
 mod behind;
+mod importing;
 mod outside;
+mod path;
 mod program;
 
 pub use behind::Wake;

@@ -1,10 +1,14 @@
 //! The outside: the files and the clock, and what the program does with them.
 
 use super::behind::{Behind, Job, Wake};
+use super::importing::Importing;
+use super::path;
 use crate::app::desk::Found;
+use crate::app::import::Prepared;
 use crate::app::memory::Memory;
-use crate::app::{Action, Clock, Effect};
-use crate::plan::Library;
+use crate::app::{Action, Clock, Effect, ImportNews};
+use crate::import::Shelf;
+use crate::plan::{Library, Seen};
 use crate::record::{Drafts, RecordFile, Stamp, Store, keep, read_kept};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -50,10 +54,20 @@ pub(super) fn now() -> Now {
     }
 }
 
+/// The person's own folder.
+fn home() -> Option<PathBuf> {
+    std::env::var_os("HOME").filter(|home| !home.is_empty()).map(PathBuf::from)
+}
+
 /// The files and the clock.
 #[derive(Debug)]
 pub(super) struct Outside {
     library: Arc<Library>,
+    /// The folder of the user's own plans.
+    folder: PathBuf,
+    /// What that folder held when it was last looked at.
+    seen: Option<Seen>,
+    importing: Option<Importing>,
     store: Store,
     drafts: Drafts,
     state: PathBuf,
@@ -65,8 +79,19 @@ pub(super) struct Outside {
 impl Outside {
     pub(super) fn new(folders: Folders, library: Arc<Library>, user: String, now: fn() -> Now) -> Self {
         let (store, drafts) = (Store::new(folders.records), Drafts::new(folders.drafts));
-        let behind = Behind::new(library.clone(), store.clone(), drafts.clone());
-        Self { library, store, drafts, state: folders.state, user, now, behind }
+        let behind = Behind::new(store.clone(), drafts.clone());
+        Self {
+            library,
+            folder: folders.library,
+            seen: None,
+            importing: None,
+            store,
+            drafts,
+            state: folders.state,
+            user,
+            now,
+            behind,
+        }
     }
 
     pub(super) fn clock(&self) -> Clock {
@@ -91,7 +116,7 @@ impl Outside {
                 let Some(plan_id) = self.id(plan) else { return Vec::new() };
                 self.behind.ask(Job::SaveDraft { plan, plan_id, id, draft })
             }
-            Effect::ListLoose => self.behind.ask(Job::ListLoose),
+            Effect::ListLoose => self.behind.ask(Job::ListLoose { library: Arc::clone(&self.library) }),
             Effect::Attach { from, to } => {
                 let stamp = Stamp { by: self.user.clone(), at: (self.now)().stamp };
                 self.behind.ask(Job::Attach { from, to, stamp })
@@ -101,6 +126,22 @@ impl Outside {
                 answers.push(Action::Finished);
                 answers
             }
+            Effect::CompletePath(typed) => {
+                let choices = path::complete(&typed, home().as_deref());
+                vec![Action::Imported(ImportNews::Completed { typed, choices })]
+            }
+            Effect::Import(typed) => {
+                let ids = self.news();
+                let renewed = if ids.is_empty() { Vec::new() } else { self.renew(&ids, true) };
+                self.importing =
+                    Some(Importing::begin(typed, home(), Arc::clone(&self.library), self.behind.wake()));
+                renewed
+            }
+            Effect::CancelImport => {
+                self.importing = None;
+                Vec::new()
+            }
+            Effect::SaveImport(prepared) => self.save(&prepared),
             Effect::SaveMemory => {
                 self.save_memory(memory);
                 Vec::new()
@@ -118,9 +159,69 @@ impl Outside {
         self.behind.start(wake);
     }
 
-    /// Looks whether someone else has saved records of open plans, unless there is something more urgent.
-    pub(super) fn look(&mut self) -> Vec<Action> {
-        let mut answers = self.behind.answers();
+    /// Whether a document is being read.
+    pub(super) const fn is_importing(&self) -> bool {
+        self.importing.is_some()
+    }
+
+    /// Saves a plan that was read, and takes it into the library.
+    fn save(&mut self, prepared: &Prepared) -> Vec<Action> {
+        let stamp = Stamp { by: self.user.clone(), at: (self.now)().stamp };
+        let Prepared { draft, wish, file, .. } = prepared;
+        let shelf = Shelf::new(self.folder.clone(), self.store.clone());
+        let mut ids = Vec::new();
+        let library = || {
+            ids = self.news();
+            self.library = Arc::new(self.library.renewed(&self.folder, &ids));
+            Arc::clone(&self.library)
+        };
+        let shelved = match shelf.put(library, draft.clone(), wish, file, &stamp) {
+            Ok(shelved) => shelved,
+            Err(error) => return vec![Action::Imported(ImportNews::NotSaved(Arc::new(error.into())))],
+        };
+        let id = shelved.settled.draft.plan.id;
+        let is_unchanged = shelved.settled.is_unchanged;
+        if !ids.contains(&id) {
+            ids.push(id.clone());
+        }
+        let mut actions = self.renew(&ids, false);
+        // What was just put there is no news.
+        self.news();
+        let plan = self.library.position(&id).unwrap_or_default();
+        let entered = Arc::new(shelved.entered);
+        actions.push(Action::Imported(ImportNews::Saved { plan, is_unchanged, entered }));
+        actions
+    }
+
+    /// The plans of the user's own that are new or other than at the last look; none at the first.
+    fn news(&mut self) -> Vec<String> {
+        match &mut self.seen {
+            Some(seen) => seen.news(),
+            None => {
+                self.seen = Some(Seen::first(self.folder.clone()));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes other texts of these plans into the library.
+    fn renew(&mut self, ids: &[String], by_others: bool) -> Vec<Action> {
+        let library = Arc::new(self.library.renewed(&self.folder, ids));
+        self.library = Arc::clone(&library);
+        let changed = ids.iter().filter_map(|id| library.position(id)).collect();
+        vec![Action::LibraryRenewed { library, changed, by_others }]
+    }
+
+    /// What happened meanwhile: records and, if the screen is ready for them, plans that someone else has saved;
+    /// unless there is something more urgent.
+    pub(super) fn look(&mut self, takes_plans: bool) -> Vec<Action> {
+        let mut answers = self.answers();
+        if takes_plans {
+            let ids = self.news();
+            if !ids.is_empty() {
+                answers.extend(self.renew(&ids, true));
+            }
+        }
         if self.behind.is_idle() {
             answers.extend(self.behind.ask(Job::Look));
         }
@@ -129,7 +230,14 @@ impl Outside {
 
     /// The answers to what was asked for.
     pub(super) fn answers(&mut self) -> Vec<Action> {
-        self.behind.answers()
+        let mut answers = self.behind.answers();
+        if let Some((actions, goes_on)) = self.importing.as_mut().map(Importing::news) {
+            answers.extend(actions);
+            if !goes_on {
+                self.importing = None;
+            }
+        }
+        answers
     }
 
     fn open(&mut self, plan: usize) -> Action {

@@ -144,14 +144,21 @@ impl Program {
         requests
     }
 
-    /// Looks whether someone else has saved records of an open plan. Says whether anything is to be drawn.
+    /// Looks whether someone else has saved records of an open plan or put plans into the library. Says whether
+    /// anything is to be drawn.
     pub fn look_around(&mut self) -> bool {
-        let answers = self.outside.look();
+        let answers = self.outside.look(self.model.overlays.is_empty());
         let is_news = !answers.is_empty();
         for answer in answers {
             drop(self.act(answer));
         }
         is_news
+    }
+
+    /// Whether a document is being read.
+    #[must_use]
+    pub const fn is_importing(&self) -> bool {
+        self.outside.is_importing()
     }
 
     /// Takes over what was done meanwhile.

@@ -3,13 +3,13 @@
 use super::{Canvas, theme};
 use crate::app::layout::{self, Area, Focus};
 use crate::app::model::Notice;
-use crate::app::{Command, Desk, Model, Overlay, View};
+use crate::app::{Command, Desk, Import, Model, Overlay, View};
 use crate::keys::keys_for;
 use crate::plan::Edition;
 use crate::record::Status;
 use crate::say;
 use crate::text::{truncate, wrap};
-use crate::words::{Phrase, full_text as t, screen as w};
+use crate::words::{Phrase, full_text as t, import, screen as w};
 use ratatui::style::Style;
 
 /// What stands between the parts of a path.
@@ -123,8 +123,8 @@ pub(super) fn footer(model: &Model, canvas: &mut Canvas<'_>) {
     let area = Area { x: 1, width: frame.footer.width.saturating_sub(2), ..frame.footer };
     let lang = model.settings.lang;
     let mut right = area.right();
-    let said = model.notice.as_ref().filter(|notice| fits_beside_hints(notice, canvas, area));
-    if let Some(notice) = said {
+    let said = said(model).filter(|notice| fits_beside_hints(notice, canvas, area));
+    if let Some(notice) = &said {
         right = right.saturating_sub(canvas.put_right(right, area.y, &notice.text, notice_style(notice)) + 2);
     }
     let mut x = area.x;
@@ -147,6 +147,13 @@ pub(super) fn footer(model: &Model, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// What just happened, or else how far an import is that is not on the screen itself.
+fn said(model: &Model) -> Option<Notice> {
+    let is_seen = model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Imported { .. }));
+    let import = || model.import.said(model.settings.lang).filter(|_| !is_seen);
+    model.notice.clone().or_else(|| import().map(|text| Notice { text, warning: false }))
+}
+
 fn fits_beside_hints(notice: &Notice, canvas: &Canvas<'_>, footer: Area) -> bool {
     canvas.ambiguous().str(&notice.text) <= usize::from(footer.width)
 }
@@ -160,7 +167,7 @@ const fn notice_style(notice: &Notice) -> Style {
 pub(super) fn long_notice(model: &Model, canvas: &mut Canvas<'_>) {
     let frame = layout::frame(model.size);
     let area = Area { x: 1, width: frame.footer.width.saturating_sub(2), ..frame.footer };
-    let Some(notice) = model.notice.as_ref().filter(|notice| !fits_beside_hints(notice, canvas, area)) else {
+    let Some(notice) = said(model).filter(|notice| !fits_beside_hints(notice, canvas, area)) else {
         return;
     };
     let rows = wrap(&notice.text, usize::from(area.width.max(2)), 0, canvas.ambiguous());
@@ -170,7 +177,7 @@ pub(super) fn long_notice(model: &Model, canvas: &mut Canvas<'_>) {
     canvas.clear(Area { y, height: count, ..frame.footer });
     for (y, row) in (y..).zip(rows.into_iter().take(most)) {
         let words = notice.text.get(row).unwrap_or_default();
-        canvas.put(area.x, y, words, notice_style(notice), area.width);
+        canvas.put(area.x, y, words, notice_style(&notice), area.width);
     }
 }
 
@@ -193,6 +200,16 @@ fn hints(model: &Model) -> Vec<(String, Phrase)> {
         ]),
         Some(Overlay::Reading(_)) => {
             fixed(&[("Enter", w::HINT_SAVE), ("Tab", w::HINT_FIELD), ("Esc", w::HINT_CANCEL)])
+        }
+        Some(Overlay::Import(_)) => {
+            fixed(&[("Enter", import::HINT_READ), ("Tab", import::HINT_COMPLETE), ("Esc", w::HINT_CANCEL)])
+        }
+        Some(Overlay::Imported { .. }) => {
+            let open = match &model.import {
+                Import::Ready(prepared) if prepared.settled.is_unchanged => w::HINT_OPEN,
+                _ => import::HINT_SAVE_OPEN,
+            };
+            fixed(&[("Enter", open), ("Esc", import::HINT_LEAVE)])
         }
         Some(Overlay::Line(_)) => fixed(&[("Enter", w::HINT_SAVE), ("Esc", w::HINT_CANCEL)]),
         Some(Overlay::Status(_) | Overlay::Sort) => fixed(&[("Esc", w::HINT_CANCEL)]),

@@ -8,6 +8,7 @@ mod chrome;
 mod compare;
 mod finder;
 mod help;
+mod import;
 mod library;
 mod lines;
 mod loose;
@@ -62,6 +63,8 @@ fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Op
         Overlay::Note(note) => return Some(typing::note(model, note, canvas)),
         Overlay::Reading(form) => return Some(typing::reading(model, form, canvas)),
         Overlay::Line(form) => return Some(typing::line(model, form, canvas)),
+        Overlay::Import(form) => return Some(import::path(model, form, canvas)),
+        Overlay::Imported { top } => import::report(model, *top, canvas),
         Overlay::Filter(form) => return popup::filter(model, form, canvas),
         Overlay::Status(spot) => popup::status(model, *spot, canvas),
         Overlay::Sort => popup::sort(model, canvas),

@@ -8,14 +8,51 @@ pub const SAVED: Phrase = Phrase::new("{} -> {}：{}", "{} -> {}: {}");
 pub const WOULD_SAVE: Phrase = Phrase::new("{} -> {}（试运行，未保存）", "{} -> {} (dry run, not saved)");
 pub const UNCHANGED: Phrase =
     Phrase::new("{} -> {}：内容未变，没有改动", "{} -> {}: unchanged, nothing was written");
-pub const FACTS: Phrase = Phrase::new("  {} 条目 {} 指标 {}", "  {}  sections {}  indicators {}");
+pub const SEMICOLON: Phrase = Phrase::new("；", "; ");
+pub const COMMA: Phrase = Phrase::new("，", ", ");
+pub const MADE: Phrase = Phrase::new("条目 {}（{}）", "{} sections ({})");
+pub const OF_KIND: Phrase = Phrase::new("{} {}", "{} {}");
+pub const MADE_INDICATORS: Phrase =
+    Phrase::new("；指标 {}（表格 {}，正文 {}）", "; {} indicators ({} of tables, {} of prose)");
+pub const MADE_READINGS: Phrase = Phrase::new("；实际值 {}", "; {} actual values");
+pub const FROM_PASSAGE: Phrase = Phrase::new("{}：{}", "{}: {}");
+pub const SUM: Phrase =
+    Phrase::new("共 {} 个文件：保存 {}，未变 {}，失败 {}", "{} files: {} saved, {} unchanged, {} failed");
+pub const SUM_DRY: Phrase = Phrase::new(
+    "共 {} 个文件：可导入 {}，失败 {}；都未保存",
+    "{} files: {} can be imported, {} failed; none is saved",
+);
+pub const ENTERED: Phrase = Phrase::new("写入实际值 {} 个", "{} actual values entered");
+pub const READING_KEPT: Phrase = Phrase::new(
+    "{} 的 {} 年实际值保留已录的 {}，文件里是 {}",
+    "{}, {}: the actual value {} entered before stays; the file says {}",
+);
+pub const READING_GONE: Phrase = Phrase::new(
+    "{} 的 {} 年实际值已被人清除，没有再写入文件里的 {}",
+    "{}, {}: the actual value was taken away by someone; {} of the file is not entered again",
+);
+pub const READINGS_FAILED: Phrase =
+    Phrase::new("{}：规划已保存，实际值没有写入：{}", "{}: the plan is saved, its actual values are not: {}");
+
+pub const STEP: Phrase = Phrase::new("{} {}/{}", "{} {}/{}");
+pub const STEP_READ: Phrase = Phrase::new("读取文件", "reading");
+pub const STEP_MEND: Phrase = Phrase::new("修复文字", "mending the text");
+pub const STEP_OUTLINE: Phrase = Phrase::new("整理目录", "finding the outline");
+pub const STEP_FIGURES: Phrase = Phrase::new("查找指标", "finding the indicators");
+pub const STEP_SETTLE: Phrase = Phrase::new("比对规划库", "comparing with the library");
+pub const PROGRESS: Phrase = Phrase::new("正在导入 {}：{}", "importing {}: {}");
+pub const PROGRESS_OF: Phrase = Phrase::new("（第 {}/{} 个）", " (file {} of {})");
+pub const INTERRUPTED: Phrase =
+    Phrase::new("已中断，此前保存了 {} 个文件", "interrupted; {} files were saved before");
+pub const STOPPED: Phrase = Phrase::new("读取中断了，请再试一次", "reading broke off; try again");
 pub const ENCODING: Phrase = Phrase::new("编码 {}", "encoding {}");
-pub const OUTLINE: Phrase = Phrase::new("  目录", "  Outline");
-pub const INDICATORS: Phrase = Phrase::new("  指标", "  Indicators");
-pub const REPAIRS: Phrase = Phrase::new("  修复", "  Repairs");
-pub const WARNINGS: Phrase = Phrase::new("  请核对", "  Please check");
-pub const REPAIR: Phrase = Phrase::new("    {} {} 处，如 {}", "    {}: {}, such as {}");
-pub const MORE: Phrase = Phrase::new("    …另有 {} 条", "    … {} more");
+pub const OUTLINE: Phrase = Phrase::new("目录", "Outline");
+pub const INDICATORS: Phrase = Phrase::new("指标", "Indicators");
+pub const REPAIRS: Phrase = Phrase::new("修复", "Repairs");
+pub const WARNINGS: Phrase = Phrase::new("请核对", "Please check");
+pub const REPAIR: Phrase = Phrase::new("{} {} 处，如 {}", "{}: {}, such as {}");
+pub const READINGS: Phrase = Phrase::new("实际值", "Actual values");
+pub const MORE: Phrase = Phrase::new("…另有 {} 条", "… {} more");
 
 pub const LOST_BYTE: Phrase = Phrase::new("丢失字节的错字还原", "text that lost a byte, restored");
 pub const PINYIN: Phrase = Phrase::new("去掉夹注拼音", "pinyin in brackets, removed");
@@ -72,10 +109,34 @@ pub const NO_ENCODING: Phrase = Phrase::new(
     "没有编码“{}”，可用 utf-8、gb18030、big5、utf-16 等",
     "there is no encoding {}; known are utf-8, gb18030, big5, utf-16 and others",
 );
-pub const NO_DOCUMENT: Phrase =
-    Phrase::new("不是文本或已知的文档格式", "it is neither text nor a known format");
-pub const EMPTY: Phrase = Phrase::new("文件里没有文字", "there are no words in it");
-pub const NO_READER: Phrase = Phrase::new("还不能读取 {} 文件", "{} files cannot be read yet");
+pub const NO_DOCUMENT: Phrase = Phrase::new(
+    "不是能读的文档，请转成文本、网页、docx、xlsx 或文字版 PDF 再导入",
+    "it is no document that can be read; save it as text, a web page, docx, xlsx or a PDF with text",
+);
+pub const EMPTY: Phrase = Phrase::new(
+    "文件里没有文字，请核对是不是这个文件",
+    "there are no words in it; see whether it is the right file",
+);
+pub const DAMAGED: Phrase = Phrase::new(
+    "文件已损坏或不完整（{}），请重新下载，或另存为 docx 再导入",
+    "the file is damaged or cut off ({}); fetch it again, or save it anew as docx",
+);
+pub const MISSING: Phrase = Phrase::new(
+    "文件缺少必要的部分（{}），请用原来的软件另存一遍再导入",
+    "a part of the file is missing ({}); save it anew with the program it comes from",
+);
+pub const UNPACKS_TOO_LARGE: Phrase = Phrase::new(
+    "文件解压后大得不像文档，没有读取",
+    "unpacked, the file is larger than any document; it was not read",
+);
+pub const LOCKED: Phrase = Phrase::new(
+    "文件有密码，请去掉密码再导入",
+    "the file is locked with a password; take the password away first",
+);
+pub const NO_TEXT: Phrase = Phrase::new(
+    "文件里只有图片，没有文字，请先做文字识别（OCR）再导入",
+    "the file holds pictures and no text; have its text recognised (OCR) first",
+);
 pub const TOO_LARGE: Phrase = Phrase::new("文件超过 {} MB", "the file is larger than {} MB");
 pub const TAKEN: Phrase = Phrase::new(
     "编号 {} 已用于另一份规划“{}”，请用 --id 另起编号，或用 --replace 替换它",
@@ -90,3 +151,43 @@ pub const BAD_ID: Phrase = Phrase::new(
     "{} is no id: small letters, digits and hyphens only",
 );
 pub const ONE_ID: Phrase = Phrase::new("--id 只能用于一个文件", "--id goes with one file only");
+
+pub const TITLE_PATH: Phrase = Phrase::new("导入规划：文件路径", "Import a plan: its file");
+pub const PATH_HINT: Phrase = Phrase::new(
+    "文本、Markdown、网页、Word、Excel、PDF；可把文件拖进来",
+    "text, Markdown, web page, Word, Excel, PDF; may be dropped here",
+);
+pub const NO_FILES: Phrase = Phrase::new("没有这样的文件", "no such file");
+pub const SEVERAL_FILES: Phrase = Phrase::new(
+    "一次导入一个文件；几个文件请在命令行用 gangmu import",
+    "one file at a time; for several there is gangmu import",
+);
+pub const HINT_COMPLETE: Phrase = Phrase::new("补全", "complete");
+pub const HINT_READ: Phrase = Phrase::new("读取", "read");
+pub const HINT_SAVE_OPEN: Phrase = Phrase::new("保存并打开", "save and open");
+pub const HINT_LEAVE: Phrase = Phrase::new("不保存", "do not save");
+pub const CANCELLED: Phrase = Phrase::new("已取消导入 {}", "import of {} cancelled");
+pub const RUNNING: Phrase = Phrase::new("{}  Esc 取消", "{}  Esc cancels");
+pub const WAITING: Phrase = Phrase::new(
+    "{} 已读完，按 : 选“导入规划”查看并保存",
+    "{} is read: press : and choose import to see and save it",
+);
+pub const BUSY: Phrase = Phrase::new("正在导入 {}，按 Esc 取消", "{} is being imported; Esc cancels");
+pub const NOT_IMPORTED: Phrase = Phrase::new("没有导入 {}：{}", "{} is not imported: {}");
+pub const TITLE_REPORT: Phrase = Phrase::new("导入 {}", "Import of {}");
+pub const WILL_BE_NEW: Phrase = Phrase::new(
+    "存为新规划 {}；按 Enter 保存并打开，Esc 不保存",
+    "a new plan, {}; Enter saves and opens it, Esc does not",
+);
+pub const WILL_RENEW: Phrase = Phrase::new(
+    "更新规划 {}，记录照旧；按 Enter 保存并打开，Esc 不保存",
+    "renews the plan {}, its records stay; Enter saves and opens it, Esc does not",
+);
+pub const WILL_STAY: Phrase = Phrase::new(
+    "与规划 {} 内容相同，不用再存；按 Enter 打开",
+    "the plan {} is the same already; Enter opens it",
+);
+pub const LEFT: Phrase = Phrase::new("没有保存 {}", "{} was not saved");
+pub const PUT: Phrase = Phrase::new("已保存为 {}：{}", "saved as {}: {}");
+pub const PUT_SAME: Phrase = Phrase::new("规划 {} 没有改动", "the plan {} is unchanged");
+pub const OTHERS_PUT: Phrase = Phrase::new("规划库有更新：{}", "the library has news: {}");

@@ -97,6 +97,7 @@ phrases! {
     DO_LOOSE = "找不到位置的记录", "records whose place is gone";
     DO_BACK = "后退", "back";
     DO_FORWARD = "前进", "forward";
+    DO_IMPORT = "导入规划", "import a plan";
     DO_PALETTE = "命令列表", "all commands";
     DO_HELP = "帮助", "help";
     DO_LANGUAGE = "切换中文和英文", "Chinese or English";

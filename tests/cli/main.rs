@@ -2,6 +2,8 @@
 
 mod changing;
 mod comparing;
+#[path = "../support/documents.rs"]
+mod documents;
 mod exporting;
 mod home;
 mod hostile;

@@ -4,7 +4,7 @@
 use crate::stage::{Setting, Stage};
 use gangmu::app::layout::{self, Focus};
 use gangmu::app::overlay::FilterRow;
-use gangmu::app::{Model, Overlay, Spot, bookmarks, palette};
+use gangmu::app::{Import, Model, Overlay, Spot, bookmarks, palette};
 use gangmu::keys::{Key, bindings};
 use gangmu::terminal::{Event, Mouse};
 use proptest::prelude::*;
@@ -138,10 +138,21 @@ fn fault_of_overlay(model: &Model, overlay: &Overlay) -> Option<String> {
         Overlay::Loose { list, row } => in_range(*row, list.len()),
         Overlay::Bookmarks { row } => in_range(*row, bookmarks(model).len()),
         Overlay::Compare { comparison, row, .. } => in_range(*row, comparison.rows.len()),
+        Overlay::Import(form) => form.choice.is_none_or(|at| at < form.choices.len()),
+        Overlay::Imported { top } => {
+            let lines = model.report_lines(layout::help(model.size)).len();
+            matches!(model.import, Import::Ready(_)) && in_range(*top, lines)
+        }
         Overlay::Help { top } => *top < palette::HELP_LINES,
         Overlay::Sort => true,
     };
     (!is_valid).then(|| format!("{overlay:?}"))
+}
+
+/// A plan of so many measures, each with an indicator.
+fn edition(measures: usize) -> String {
+    let measure = |n| format!("建设{n}处服务设施。到2030年，第{n}项覆盖率达到{}%以上。\n", 80 + n);
+    format!("某市“十五五”养老服务规划\n一、重点任务\n{}", (0..measures).map(measure).collect::<String>())
 }
 
 proptest! {
@@ -158,6 +169,32 @@ proptest! {
             happen(&mut stage, event.clone());
             prop_assert_eq!(fault(stage.model()), None, "after {:?}", event);
             stage.print();
+        }
+    }
+
+    #[test]
+    fn any_keys_around_an_import_leave_a_valid_model(
+        has_records: bool,
+        editions in prop::collection::vec(1..9_usize, 1..4),
+        events in prop::collection::vec(event(), 0..40),
+    ) {
+        let mut stage = stage(false, has_records);
+        let file = stage.folder().join("nursing.txt");
+        let mut events = events.into_iter();
+        for measures in editions {
+            std::fs::write(&file, edition(measures)).unwrap();
+            stage.keys("<Esc><Esc><Esc><Esc>:import ").paste(&file.display().to_string()).keys("<Enter>");
+            for event in events.by_ref().take(6) {
+                happen(&mut stage, event.clone());
+                prop_assert_eq!(fault(stage.model()), None, "after {:?}", event);
+            }
+            stage.read().keys("<Enter>");
+            prop_assert_eq!(fault(stage.model()), None);
+            for event in events.by_ref().take(6) {
+                happen(&mut stage, event.clone());
+                prop_assert_eq!(fault(stage.model()), None, "after {:?}", event);
+                stage.look_around().print();
+            }
         }
     }
 

@@ -9,6 +9,7 @@ mod finding;
 mod full_text;
 mod golden;
 mod history;
+mod importing;
 mod keeping;
 mod moving;
 mod reading;

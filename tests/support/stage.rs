@@ -21,6 +21,9 @@ use std::collections::VecDeque;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+/// How long anything may take before the test fails; long, because the machine may be busy.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
+
 /// The plan that stages open.
 pub(crate) const PLAN: &str = "yunxi-community";
 
@@ -187,6 +190,17 @@ impl Stage {
     /// Does what an idle screen does now and then.
     pub(crate) fn look_around(&mut self) -> &mut Self {
         self.program.look_around();
+        self
+    }
+
+    /// Waits until a document that is being read is read, or cannot be.
+    pub(crate) fn read(&mut self) -> &mut Self {
+        let begun = std::time::Instant::now();
+        while self.program.is_importing() {
+            assert!(begun.elapsed() < PATIENCE, "the document is not read");
+            self.program.look_around();
+            std::thread::yield_now();
+        }
         self
     }
 

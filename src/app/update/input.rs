@@ -1,6 +1,6 @@
 //! Typing and choosing: what the popups, forms and editors do with what they are given.
 
-use super::{change, compare, find, go, loose, note};
+use super::{change, compare, find, go, import, loose, note};
 use crate::app::action::Edit;
 use crate::app::command::Command;
 use crate::app::editor::Editor;
@@ -16,11 +16,14 @@ use crate::words::{errors, screen as w};
 /// Changes the text being typed, and what depends on it.
 pub(super) fn edit(model: &mut Model, edit: &Edit) -> Vec<Effect> {
     let is_note = matches!(model.overlays.last(), Some(Overlay::Note(_)));
+    let is_path = matches!(model.overlays.last(), Some(Overlay::Import(_)));
     let Some(editor) = model.overlays.last_mut().and_then(Overlay::editor) else { return Vec::new() };
     match edit {
         Edit::Insert(c) => editor.insert(*c),
-        // A paste may hold anything; only a note is meant to take it.
+        // A paste may hold anything; only notes and paths are meant to take it.
         Edit::Paste(text) if is_note => editor.paste(text),
+        // Dropping a file on a terminal pastes its path, with a blank behind it.
+        Edit::Paste(text) if is_path => editor.paste(text.trim().lines().next().unwrap_or_default()),
         Edit::Paste(_) => return Vec::new(),
         Edit::Backspace => editor.delete_back(),
         Edit::Delete => editor.delete_forward(),
@@ -36,7 +39,14 @@ pub(super) fn edit(model: &mut Model, edit: &Edit) -> Vec<Effect> {
             finder.recalled = None;
             find::search(model);
         }
-        Some(Overlay::Palette(palette)) => palette.row = 0,
+        Some(Overlay::Palette(palette)) => {
+            palette.row = 0;
+            if palette::is_import(palette) {
+                model.overlays.pop();
+                import::open(model);
+            }
+        }
+        Some(Overlay::Import(form)) => form.forget(),
         Some(Overlay::Note(note)) => note.unsaved = true,
         Some(Overlay::Filter(form)) => {
             model.table.filter.words = form.words.text().to_owned();
@@ -67,6 +77,7 @@ pub(super) fn next_field(model: &mut Model, by: isize) -> Vec<Effect> {
             note.unsaved = true;
         }
         Some(Overlay::Filter(form)) => form.row = turn(form.row, FilterRow::ALL.len()),
+        Some(Overlay::Import(form)) => return import::complete(form, by),
         Some(Overlay::Search(_)) => find::recall_step(model, by > 0),
         _ => {}
     }
@@ -80,6 +91,8 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
         Some(Overlay::Note(_)) => return note::save_note(model),
         Some(Overlay::Reading(_)) => return save_reading(model),
         Some(Overlay::Line(_)) => return save_line(model),
+        Some(Overlay::Import(_)) => return import::begin(model),
+        Some(Overlay::Imported { .. }) => return import::save(model),
         Some(Overlay::Palette(typed)) => {
             let command = palette::commands(typed).get(typed.row).copied();
             model.overlays.pop();

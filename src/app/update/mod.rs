@@ -6,6 +6,7 @@ mod edition;
 mod find;
 mod go;
 mod home;
+mod import;
 mod input;
 mod leave;
 mod loose;
@@ -36,6 +37,7 @@ fn happen(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Do(command) => {
             model.notice = None;
+            import::look_away(model);
             obey(model, command)
         }
         Action::Edit(edit) => input::edit(model, &edit),
@@ -89,6 +91,13 @@ fn happen(model: &mut Model, action: Action) -> Vec<Effect> {
             loose::not_attached(model, &error);
             Vec::new()
         }
+        Action::Imported(news) => import::take(model, news),
+        Action::LibraryRenewed { library, changed, by_others: true } => {
+            import::others_renewed(model, library, &changed)
+        }
+        Action::LibraryRenewed { library, changed, by_others: false } => {
+            import::renewed(model, library, &changed)
+        }
         Action::Copied { text, sent } => {
             let phrase = if sent { w::COPIED } else { w::TOO_LONG_TO_COPY };
             let text = phrase.with(model.settings.lang, &[&text]);
@@ -141,6 +150,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         C::Loose => return vec![Effect::ListLoose],
         C::Back => return go::back(model),
         C::Forward => return go::forward(model),
+        C::Import => import::open(model),
         C::Palette => model.overlays.push(Overlay::Palette(super::overlay::Palette::default())),
         C::Help => model.overlays.push(Overlay::Help { top: 0 }),
         C::Language => change_language(model),
@@ -156,7 +166,13 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
 fn escape(model: &mut Model) -> Vec<Effect> {
     model.notice = None;
     if let Some(overlay) = model.overlays.pop() {
+        if matches!(overlay, Overlay::Imported { .. }) {
+            import::left(model);
+        }
         return note::abandoned(model, overlay);
+    }
+    if let Some(effect) = import::cancel(model) {
+        return vec![effect];
     }
     match model.view {
         View::Table if model.table.plan.is_none() => model.view = View::Library,

@@ -32,7 +32,8 @@ pub(super) fn opened(model: &mut Model, plan: usize, found: Found) -> Vec<Effect
     model.desks.insert(plan, Desk::new(document, found, memory));
     model.index = None;
     compare::refresh(model);
-    if model.view == View::Table {
+    // Laid open anew, a plan may have fewer indicators than the table remembers.
+    if model.view == View::Table || model.table.rows.iter().any(|row| row.plan == plan) {
         go::refresh_table(model);
     }
     match model.destination.filter(|to| to.spot.plan == plan) {

@@ -113,7 +113,12 @@ fn travel_overlay(model: &mut Model, command: Command) {
                 *top = 0;
             }
         }
-        Some(Overlay::Help { top } | Overlay::Card { top, .. } | Overlay::History { top, .. }) => {
+        Some(
+            Overlay::Help { top }
+            | Overlay::Card { top, .. }
+            | Overlay::History { top, .. }
+            | Overlay::Imported { top },
+        ) => {
             *top = moved(*top);
         }
         Some(Overlay::Note(note)) => {
@@ -138,6 +143,11 @@ pub(super) fn limit_overlay(model: &mut Model) {
             let lines = crate::app::card::lines(model, *spot, area).len();
             lines.saturating_sub(usize::from(area.height).max(1))
         }
+        Some(Overlay::Imported { .. }) => {
+            let area = layout::help(model.size);
+            let lines = model.report_lines(area).len();
+            lines.saturating_sub(usize::from(area.height).max(1))
+        }
         Some(Overlay::History { spot, .. }) => {
             let area = layout::card(model.size, false);
             let lines = crate::app::history::lines(model, *spot, area).len();
@@ -146,7 +156,12 @@ pub(super) fn limit_overlay(model: &mut Model) {
         _ => return,
     };
     match model.overlays.last_mut() {
-        Some(Overlay::Help { top } | Overlay::Card { top, .. } | Overlay::History { top, .. }) => {
+        Some(
+            Overlay::Help { top }
+            | Overlay::Card { top, .. }
+            | Overlay::History { top, .. }
+            | Overlay::Imported { top },
+        ) => {
             *top = (*top).min(limit);
         }
         Some(Overlay::Bookmarks { row } | Overlay::Compare { row, .. } | Overlay::Loose { row, .. }) => {

@@ -1,17 +1,12 @@
 //! The report of an import, for people and as JSON.
 
 use super::Imported;
-use crate::cli::session::Session;
-use crate::import::table::Warning as TableWarning;
-use crate::import::{Repair, RepairKind, Warning};
-use crate::plan::{Indicator, Plan};
+use crate::import::Repair;
+use crate::plan::{Plan, Section};
 use crate::say;
-use crate::words::{Lang, Phrase, full_text as full, import as t};
+use crate::words::{Lang, Phrase, import as t};
 use serde::Serialize;
 use std::path::PathBuf;
-
-/// Most names that one warning lists.
-const LISTED: usize = 8;
 
 #[derive(Serialize)]
 pub(super) struct Json<'a> {
@@ -20,6 +15,8 @@ pub(super) struct Json<'a> {
     title: &'a str,
     sections: usize,
     indicators: usize,
+    /// How many actual values were entered; for a dry run, how many there are.
+    readings: usize,
     repairs: Vec<RepairJson<'a>>,
     warnings: Vec<String>,
     saved: Option<&'a PathBuf>,
@@ -39,14 +36,16 @@ pub(super) fn json(imported: &[Imported], lang: Lang) -> Vec<Json<'_>> {
 
 fn json_of(one: &Imported, lang: Lang) -> Json<'_> {
     let (plan, report) = (&one.draft.plan, &one.draft.report);
+    let entered = one.entered.as_ref().map_or(0, |entered| entered.count);
     Json {
         file: &one.file,
         id: &plan.id,
         title: &plan.title,
         sections: plan.sections.len(),
         indicators: plan.indicators.len(),
+        readings: if one.saved.is_none() { one.draft.actuals.len() } else { entered },
         repairs: report.repairs.iter().map(repair_json).collect(),
-        warnings: report.warnings.iter().map(|warning| say_warning(warning, lang)).collect(),
+        warnings: report.warnings.iter().map(|warning| say::warning(warning, lang)).collect(),
         saved: one.saved.as_ref(),
     }
 }
@@ -55,34 +54,42 @@ fn repair_json(repair: &Repair) -> RepairJson<'_> {
     RepairJson { kind: repair.kind.key(), count: repair.count, example: &repair.example }
 }
 
-/// One file's report. A dry run shows the whole outline and every indicator, since nothing can be opened yet.
-pub(super) fn text(one: &Imported, is_dry: bool, session: &Session) -> String {
-    let lang = session.lang;
+/// One file's report. A dry run (`outline` says how many levels of the outline) shows the headings and every
+/// indicator, since nothing can be opened yet.
+pub(super) fn text(one: &Imported, outline: Option<usize>, lang: Lang) -> String {
     let (plan, report) = (&one.draft.plan, &one.draft.report);
-    let mut lines = vec![first_line(one, lang), format!("  {}", plan.title), facts(one, lang)];
-    if is_dry {
-        lines.push(t::OUTLINE.say(lang).to_owned());
-        lines.extend(outline(plan, lang));
-        if !plan.indicators.is_empty() {
-            lines.push(t::INDICATORS.say(lang).to_owned());
-            lines.extend(plan.indicators.iter().map(indicator));
-        }
+    let [about, made] = say::import_facts(&one.draft, lang);
+    let mut lines = vec![first_line(one, lang)];
+    lines.extend([&plan.title, &about, &made].map(|line| format!("  {line}")));
+    if let Some(levels) = outline {
+        group(&mut lines, t::OUTLINE, headings(plan, levels, lang), lang);
+        let indicators = plan.indicators.iter().flat_map(|indicator| {
+            let [figures, place] = say::import_indicator(plan, indicator, lang);
+            [format!("{}  {figures}", indicator.id), format!("    {place}")]
+        });
+        group(&mut lines, t::INDICATORS, indicators.collect(), lang);
     }
-    if !report.repairs.is_empty() {
-        lines.push(t::REPAIRS.say(lang).to_owned());
-        lines.extend(
-            report
-                .repairs
-                .iter()
-                .map(|r| t::REPAIR.with(lang, &[&repair(r.kind).say(lang), &r.count, &r.example])),
-        );
+    if let Ok(entered) = &one.entered {
+        group(&mut lines, t::READINGS, say::entered(entered, lang), lang);
     }
-    if !report.warnings.is_empty() {
-        lines.push(t::WARNINGS.say(lang).to_owned());
-        lines.extend(report.warnings.iter().map(|warning| format!("    {}", say_warning(warning, lang))));
-    }
+    group(
+        &mut lines,
+        t::REPAIRS,
+        report.repairs.iter().map(|repair| say::repair(repair, lang)).collect(),
+        lang,
+    );
+    let warnings = report.warnings.iter().map(|warning| say::warning(warning, lang)).collect();
+    group(&mut lines, t::WARNINGS, warnings, lang);
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// Lines under a head, if there are any.
+fn group(lines: &mut Vec<String>, head: Phrase, group: Vec<String>, lang: Lang) {
+    if !group.is_empty() {
+        lines.push(format!("  {}", head.say(lang)));
+        lines.extend(group.into_iter().map(|line| format!("    {line}")));
+    }
 }
 
 fn first_line(one: &Imported, lang: Lang) -> String {
@@ -94,83 +101,24 @@ fn first_line(one: &Imported, lang: Lang) -> String {
     }
 }
 
-fn facts(one: &Imported, lang: Lang) -> String {
-    let plan = &one.draft.plan;
-    let period = format!("{} {}-{}", plan.region, plan.period.from, plan.period.to);
-    let mut line = t::FACTS.with(lang, &[&period.trim(), &plan.sections.len(), &plan.indicators.len()]);
-    let encoding = one.draft.report.encoding.map(|encoding| t::ENCODING.with(lang, &[&encoding]));
-    for fact in plan.doc_number.iter().chain(&encoding) {
-        line.push_str("  ");
-        line.push_str(fact);
-    }
-    line
-}
-
-fn outline(plan: &Plan, lang: Lang) -> impl Iterator<Item = String> {
-    let line = move |(at, section): (usize, &crate::plan::Section)| {
+fn headings(plan: &Plan, levels: usize, lang: Lang) -> Vec<String> {
+    let line = |(at, section): (usize, &Section)| {
         let indent = "  ".repeat(section.depth);
-        format!(
-            "    {indent}{}  {}  [{}]",
-            section.id,
-            say::heading(plan, at, lang),
-            say::kind(section.kind, lang)
-        )
+        let heading = say::heading(plan, at, lang);
+        format!("{indent}{}  {heading}  [{}]", section.id, say::kind(section.kind, lang))
     };
-    plan.sections.iter().enumerate().map(line)
+    plan.sections.iter().enumerate().filter(|(_, section)| section.depth < levels).map(line).collect()
 }
 
-fn indicator(indicator: &Indicator) -> String {
-    let figure = indicator.target.as_ref().or_else(|| indicator.milestones.first());
-    let value = figure.map(|figure| say::dated(figure, indicator.unit.as_deref())).unwrap_or_default();
-    format!("    {}  {}  {value}", indicator.id, indicator.name)
-}
-
-const fn repair(kind: RepairKind) -> Phrase {
-    match kind {
-        RepairKind::LostByte => t::LOST_BYTE,
-        RepairKind::Pinyin => t::PINYIN,
-        RepairKind::Blanks => t::BLANKS,
-        RepairKind::Markup => t::MARKUP,
-        RepairKind::Furniture => t::FURNITURE,
-        RepairKind::JumpLine => t::JUMP_LINE,
-        RepairKind::Spam => t::SPAM,
-        RepairKind::Contents => t::CONTENTS,
-        RepairKind::Wrap => t::WRAP,
-        RepairKind::Traditional => t::TRADITIONAL,
-        RepairKind::Simplified => t::SIMPLIFIED,
-    }
-}
-
-fn say_warning(warning: &Warning, lang: Lang) -> String {
-    use crate::import::block::Loss;
-    match warning {
-        Warning::Lost(Loss::Glyphs(count)) => t::GLYPHS.with(lang, &[count]),
-        Warning::Lost(Loss::Bytes(count)) => t::BYTES.with(lang, &[count]),
-        Warning::Lost(Loss::Formula(cell)) => t::FORMULA.with(lang, &[cell]),
-        Warning::Lost(Loss::Furniture(count, example)) => t::FURNITURE_LEFT_OUT.with(lang, &[count, example]),
-        Warning::Lost(Loss::Pictures(count)) => t::PICTURES.with(lang, &[count]),
-        Warning::Unrestored(places) => t::UNRESTORED.with(lang, &[&places.len(), &listed(places)]),
-        Warning::NotInText(entries) => t::NOT_IN_TEXT.with(lang, &[&entries.len(), &listed(entries)]),
-        Warning::Slips(numbers) => t::SLIPS.with(lang, &[&numbers.len(), &listed(numbers)]),
-        Warning::NoTitle => t::NO_TITLE.say(lang).to_owned(),
-        Warning::NoPeriod => t::NO_PERIOD.say(lang).to_owned(),
-        Warning::NoHeadings => t::NO_HEADINGS.say(lang).to_owned(),
-        Warning::Table(TableWarning::Row(row)) => t::TABLE_ROW.with(lang, &[row]),
-        Warning::Table(TableWarning::NoFigure(name)) => t::TABLE_NO_FIGURE.with(lang, &[name]),
-        Warning::Table(TableWarning::Flattened(begin)) => t::TABLE_FLATTENED.with(lang, &[begin]),
-        Warning::TableKept(cells) => t::TABLE_KEPT.with(lang, &[cells]),
-        Warning::SamePlan(id) => t::SAME_PLAN.with(lang, &[id]),
-        Warning::Original(id) => t::ORIGINAL.with(lang, &[id]),
-        Warning::Attached { id, found, headings } => full::ATTACHED.with(lang, &[id, found, headings]),
-        Warning::Gone(ids) => t::GONE.with(lang, &[&ids.len(), &listed(ids)]),
-    }
-}
-
-/// The first few, and a sign that there are more.
-fn listed(words: &[String]) -> String {
-    let mut list = words.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(" · ");
-    if words.len() > LISTED {
-        list.push_str(" …");
-    }
-    list
+/// The last line: what became of all files together.
+pub(super) fn sum(files: usize, imported: &[Imported], is_dry: bool, lang: Lang) -> String {
+    let failed = files - imported.len();
+    let same = imported.iter().filter(|one| one.is_unchanged).count();
+    let saved = imported.len() - same;
+    let sum = if is_dry {
+        t::SUM_DRY.with(lang, &[&files, &imported.len(), &failed])
+    } else {
+        t::SUM.with(lang, &[&files, &saved, &same, &failed])
+    };
+    sum + "\n"
 }

@@ -164,7 +164,15 @@ pub(super) fn role(text: &str) -> Option<Role> {
 
 fn value_role(line: &Line, text: &str) -> Option<Role> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    // How far something has come, and how much it grew, is no value of the indicator.
+    if has(&["完成率", "完成比例", "完成进度", "同比", "比上年", "较上年"]) {
+        return Some(Role::Other);
+    }
     let years = (0..line.len()).find_map(|at| header_years(line, at));
+    // What was measured in a part of a year stands for no year.
+    if has(&["月", "季度", "半年"]) && has(&["实际", "完成", "实绩"]) {
+        return Some(Role::Other);
+    }
     let last = years.map(Years::last);
     if has(&["年均", "年平均", "年度增"]) {
         return Some(Role::Value(Stage::Average, years.filter(|years| years.span().is_some())));
@@ -298,5 +306,10 @@ mod tests {
         assert_eq!(role("2030年基期值"), Some(Role::Value(Stage::Baseline, year)));
         assert_eq!(role("２０３０"), Some(Role::Value(Stage::Year, year)));
         assert_eq!(role("规划目标"), Some(Role::Value(Stage::Target, None)));
+        assert_eq!(role("2030年完成"), Some(Role::Value(Stage::Actual, year)));
+        for other in ["2030年完成率", "2030年上半年完成", "2030年1-6月实际", "2030年同比（%）"]
+        {
+            assert_eq!(role(other), Some(Role::Other), "{other}");
+        }
     }
 }

@@ -138,19 +138,24 @@ fn baseline_of(
     setting: &Setting,
 ) -> Option<(Stage, Option<i32>)> {
     let target_year = target.and_then(|(_, year)| year);
+    // Where the years of the plan are not known, several years of actual values may all lie within it.
+    let is_lone = all.iter().filter(|(stage, _)| *stage == Stage::Actual).count() == 1;
     let can_be = |(stage, year): &&(Stage, Option<i32>)| match stage {
         Stage::Baseline => true,
         Stage::Actual | Stage::Year => match (year, setting.period) {
             (Some(year), Some([from, _])) => *year < from,
-            (Some(year), None) => target_year.is_some_and(|target| *year < target),
+            (Some(year), None) => {
+                (is_lone || *stage == Stage::Year) && target_year.is_some_and(|target| *year < target)
+            }
             (None, _) => *stage == Stage::Actual,
         },
         _ => false,
     };
-    all.iter()
-        .filter(can_be)
-        .max_by_key(|(stage, year)| (*stage == Stage::Baseline, year.unwrap_or_default()))
-        .copied()
+    let likelier = |(stage, year): &&(Stage, Option<i32>)| {
+        let is_plain = setting.period.is_none() && *stage == Stage::Year;
+        (*stage == Stage::Baseline, is_plain, year.unwrap_or_default())
+    };
+    all.iter().filter(can_be).max_by_key(likelier).copied()
 }
 
 /// Whether a name speaks of a change a year, which holds for all the years of the plan.

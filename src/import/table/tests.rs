@@ -125,6 +125,17 @@ fn actual_values_of_years_between_are_kept_apart() {
 }
 
 #[test]
+fn without_the_years_of_the_plan_several_actual_values_are_no_baseline() {
+    let first = |text: &str| indicators(&grid(text), &Setting::default(), 0).0.remove(0);
+    let draft = first("指标|单位|2031年实际|2032年实际|2035年目标\n床位|张|12|13|20\n医生|人|1|2|3");
+    assert_eq!((shown(draft.baseline.as_ref()), draft.actuals.len()), ("—".to_owned(), 2));
+    let draft = first("指标|单位|2030年|2032年实际|2035年目标\n床位|张|10|13|20\n医生|人|1|2|3");
+    assert_eq!((shown(draft.baseline.as_ref()), draft.actuals.len()), ("2030 10".to_owned(), 1));
+    let draft = first("指标|单位|2030年实际|2035年目标\n床位|张|10|20\n医生|人|1|2");
+    assert_eq!(shown(draft.baseline.as_ref()), "2030 10");
+}
+
+#[test]
 fn names_broken_over_rows_are_joined() {
     let drafts = read(
         "序号|指标|2030年|2035年|属性

@@ -1,0 +1,202 @@
+//! Importing: the path, the wait, the report, and what comes of it; and plans that others put into the library.
+
+use super::{go, open};
+use crate::app::effect::Effect;
+use crate::app::import::{Import, ImportNews, PathForm, Prepared, name_of};
+use crate::app::model::{Model, View};
+use crate::app::overlay::Overlay;
+use crate::import::{Entered, Step};
+use crate::plan::Library;
+use crate::record::StoreError;
+use crate::say;
+use crate::words::import as t;
+use std::sync::Arc;
+
+/// Asks for a path; or shows the report of what was read meanwhile.
+pub(super) fn open(model: &mut Model) {
+    let lang = model.settings.lang;
+    match &model.import {
+        Import::Idle => model.overlays.push(Overlay::Import(PathForm::default())),
+        Import::Running { typed, .. } => {
+            let busy = t::BUSY.with(lang, &[&name_of(typed)]);
+            model.say(busy);
+        }
+        Import::Ready(_) => model.overlays.push(Overlay::Imported { top: 0 }),
+    }
+}
+
+/// Completes the path, or takes another of the paths it can be.
+pub(super) fn complete(form: &mut PathForm, by: isize) -> Vec<Effect> {
+    if form.turn(by) { Vec::new() } else { vec![Effect::CompletePath(form.editor.text().to_owned())] }
+}
+
+/// Reads the document whose path was typed. A path that ends as a folder's is completed instead.
+pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Import(form)) = model.overlays.last_mut() else { return Vec::new() };
+    let typed = form.editor.text().trim().to_owned();
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    form.forget();
+    if typed.ends_with('/') {
+        return vec![Effect::CompletePath(typed)];
+    }
+    // What lies below the form might be about a plan that changes meanwhile.
+    model.overlays.clear();
+    model.import = Import::Running { typed: typed.clone(), step: Step::Read, is_watched: true };
+    vec![Effect::Import(typed)]
+}
+
+/// A command was given: whoever gives one looks elsewhere, and is not to be surprised by a report.
+pub(super) fn look_away(model: &mut Model) {
+    if let Import::Running { is_watched, .. } = &mut model.import {
+        *is_watched = false;
+    }
+}
+
+/// Gives up reading, if a document is being read.
+pub(super) fn cancel(model: &mut Model) -> Option<Effect> {
+    let Import::Running { typed, .. } = &model.import else { return None };
+    let cancelled = t::CANCELLED.with(model.settings.lang, &[&name_of(typed)]);
+    model.import = Import::Idle;
+    model.say(cancelled);
+    Some(Effect::CancelImport)
+}
+
+/// The report was left: nothing is saved.
+pub(super) fn left(model: &mut Model) {
+    if let Import::Ready(prepared) = std::mem::take(&mut model.import) {
+        let left = t::LEFT.with(model.settings.lang, &[&prepared.file]);
+        model.say(left);
+    }
+}
+
+/// Saves what the report is about.
+pub(super) fn save(model: &Model) -> Vec<Effect> {
+    match &model.import {
+        Import::Ready(prepared) => vec![Effect::SaveImport(Arc::clone(prepared))],
+        _ => Vec::new(),
+    }
+}
+
+/// Something came back from outside.
+pub(super) fn take(model: &mut Model, news: ImportNews) -> Vec<Effect> {
+    let lang = model.settings.lang;
+    match news {
+        ImportNews::Completed { typed, choices } => completed(model, &typed, choices),
+        ImportNews::Step(now) => {
+            if let Import::Running { step, .. } = &mut model.import {
+                *step = now;
+            }
+        }
+        ImportNews::Read(prepared) => read(model, prepared),
+        ImportNews::NotRead(failure) => not_read(model, &say::failure(&failure, lang)),
+        ImportNews::Several => not_read(model, t::SEVERAL_FILES.say(lang)),
+        ImportNews::Saved { plan, is_unchanged, entered } => {
+            return saved(model, plan, is_unchanged, &entered);
+        }
+        ImportNews::NotSaved(failure) => {
+            let why = say::failure(&failure, lang);
+            let file = if let Import::Ready(prepared) = &model.import {
+                prepared.file.clone()
+            } else {
+                String::new()
+            };
+            model.warn(t::NOT_IMPORTED.with(lang, &[&file, &why]));
+        }
+    }
+    Vec::new()
+}
+
+fn completed(model: &mut Model, typed: &str, choices: Vec<String>) {
+    let lang = model.settings.lang;
+    let Some(Overlay::Import(form)) = model.overlays.last_mut() else { return };
+    if form.editor.text().trim() != typed.trim() {
+        return;
+    }
+    if choices.is_empty() {
+        model.warn(t::NO_FILES.say(lang));
+    } else {
+        form.complete(choices);
+        model.notice = None;
+    }
+}
+
+fn read(model: &mut Model, prepared: Arc<Prepared>) {
+    let is_watched = matches!(model.import, Import::Running { is_watched: true, .. });
+    model.import = Import::Ready(prepared);
+    if is_watched && model.overlays.is_empty() {
+        model.overlays.push(Overlay::Imported { top: 0 });
+    }
+}
+
+/// What was typed is given back to be mended, unless its writer looks elsewhere.
+fn not_read(model: &mut Model, why: &str) {
+    let Import::Running { typed, is_watched, .. } = std::mem::take(&mut model.import) else { return };
+    let text = t::NOT_IMPORTED.with(model.settings.lang, &[&name_of(&typed), &why]);
+    model.warn(text);
+    if is_watched && model.overlays.is_empty() {
+        model.overlays.push(Overlay::Import(PathForm::of(&typed)));
+    }
+}
+
+fn saved(
+    model: &mut Model,
+    plan: usize,
+    is_unchanged: bool,
+    entered: &Result<Entered, StoreError>,
+) -> Vec<Effect> {
+    let lang = model.settings.lang;
+    model.import = Import::Idle;
+    model.overlays.clear();
+    let effects = open::plan(model, plan);
+    let id = model.library.ids().nth(plan).unwrap_or_default();
+    let title = model.library.get(plan).map(|plan| plan.short_title.clone()).unwrap_or_default();
+    let put = if is_unchanged { t::PUT_SAME.with(lang, &[&id]) } else { t::PUT.with(lang, &[&id, &title]) };
+    match entered {
+        Ok(entered) => {
+            let parts: Vec<String> = std::iter::once(put).chain(say::entered(entered, lang)).collect();
+            model.say(parts.join(t::SEMICOLON.say(lang)));
+        }
+        Err(error) => {
+            let why = say::trouble(error, lang);
+            model.warn(t::READINGS_FAILED.with(lang, &[&title, &why]));
+        }
+    }
+    effects
+}
+
+/// The library holds other texts of the `changed` plans, or new plans at these positions: plans that lie open are
+/// laid open anew, where they were left.
+pub(super) fn renewed(model: &mut Model, library: Arc<Library>, changed: &[usize]) -> Vec<Effect> {
+    for desk in changed.iter().filter_map(|plan| model.desks.get(plan)) {
+        let memory = model.memory.plans.entry(desk.plan.id.clone()).or_default();
+        memory.keep(&desk.plan, &desk.tree, desk.reader);
+    }
+    model.library = library;
+    model.index = None;
+    model.jumps.forget(|stop| changed.contains(&stop.spot.plan));
+    let is_open = |plan: &usize| model.desks.contains_key(plan);
+    let open: Vec<usize> = changed.iter().copied().filter(is_open).collect();
+    let mut effects = vec![Effect::OpenPlans(open)];
+    let shows_all = match model.view {
+        View::Library => true,
+        View::Table => model.table.plan.is_none(),
+        View::Plan => false,
+    };
+    if shows_all {
+        effects.extend(open::missing(model));
+    }
+    go::refresh_table(model);
+    effects
+}
+
+/// The same, because someone else put them there: it is said.
+pub(super) fn others_renewed(model: &mut Model, library: Arc<Library>, changed: &[usize]) -> Vec<Effect> {
+    let ids: Vec<String> =
+        changed.iter().filter_map(|&plan| library.ids().nth(plan)).map(str::to_owned).collect();
+    let effects = renewed(model, library, changed);
+    let lang = model.settings.lang;
+    model.say(t::OTHERS_PUT.with(lang, &[&ids.join(" ")]));
+    effects
+}
