@@ -8,7 +8,8 @@ use super::bytes::is_lost;
 use super::glosses::{readings, syllable};
 use super::is_han;
 use super::vocabulary::WORDS;
-use crate::text::{fold_char, pinyin};
+use crate::text::fold_char;
+use crate::text::pinyin::is_said;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -121,7 +122,7 @@ impl Bigrams {
     /// of traditional writing and so said.
     pub(super) fn is_read(&self, c: char, syllable: &str) -> bool {
         self.readings.get(syllable).is_some_and(|chars| chars.contains(&c))
-            || (is_han(c) && fold_char(c) != c && pinyin::is_said(c, syllable))
+            || (is_han(c) && fold_char(c) != c && is_said(c, syllable))
     }
 
     /// Whether the document or any other text may well use the character.
