@@ -39,7 +39,8 @@ impl Holding {
     /// # Errors
     /// When the system refuses. The file is then as it was.
     pub fn put(&self, name: &str, bytes: &[u8]) -> Result<Version, StoreError> {
-        let (version, _) = atomic::write(&atomic::follow(&self.folder.join(name))?, bytes, Previous::Kept)?;
+        // A link of that name gives way to the file: what it leads to is nothing of this folder.
+        let (version, _) = atomic::write(&self.folder.join(name), bytes, Previous::Kept)?;
         Ok(version)
     }
 }
