@@ -103,6 +103,29 @@ impl Library {
         self.volumes.get(at)?.load().as_ref().ok()
     }
 
+    /// The plan at a position: the one kept, if it was read before; else it is read now and not kept, so that
+    /// looking through a large library does not fill the memory with it. `None` past the end.
+    #[must_use]
+    pub fn read(&self, at: usize) -> Option<Result<Arc<Plan>, PlanError>> {
+        let volume = self.volumes.get(at)?;
+        Some(volume.plan.get().cloned().unwrap_or_else(|| volume.read()))
+    }
+
+    /// Why the plan at a position cannot be read, if it cannot.
+    #[must_use]
+    pub fn trouble(&self, at: usize) -> Option<&PlanError> {
+        self.volumes.get(at)?.load().as_ref().err()
+    }
+
+    /// The file that the plan at a position was found in; `None` if it is part of the program.
+    #[must_use]
+    pub fn file(&self, at: usize) -> Option<&Path> {
+        match &self.volumes.get(at)?.source {
+            Source::File(path) => Some(path),
+            Source::Embedded(_) => None,
+        }
+    }
+
     /// The plan with this id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Arc<Plan>> {
@@ -126,18 +149,20 @@ impl Volume {
     }
 
     fn load(&self) -> &Result<Arc<Plan>, PlanError> {
-        self.plan.get_or_init(|| {
-            let plan = match &self.source {
-                Source::Embedded(json) => plan_from_json(json)?,
-                Source::File(path) => {
-                    let json = std::fs::read_to_string(path)
-                        .map_err(|error| PlanError::Unreadable(error.to_string()))?;
-                    plan_from_json(&json)?
-                }
-            };
-            // Records, addresses and the file all go by the id, so one that differs would split them.
-            if plan.id == self.id { Ok(Arc::new(plan)) } else { Err(PlanError::Misnamed(plan.id)) }
-        })
+        self.plan.get_or_init(|| self.read())
+    }
+
+    fn read(&self) -> Result<Arc<Plan>, PlanError> {
+        let plan = match &self.source {
+            Source::Embedded(json) => plan_from_json(json)?,
+            Source::File(path) => {
+                let json = std::fs::read_to_string(path)
+                    .map_err(|error| PlanError::Unreadable(error.to_string()))?;
+                plan_from_json(&json)?
+            }
+        };
+        // Records, addresses and the file all go by the id, so one that differs would split them.
+        if plan.id == self.id { Ok(Arc::new(plan)) } else { Err(PlanError::Misnamed(plan.id)) }
     }
 }
 

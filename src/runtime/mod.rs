@@ -4,8 +4,10 @@
 //! draws. [`open`] puts it into a terminal. Nothing is drawn without an event, but that a pause in the keys lets
 //! what lags behind catch up, once, and that what someone else saved appears.
 
+mod librarian;
 mod outside;
 mod program;
+mod reader;
 
 pub use outside::{Folders, Now};
 pub use program::{Program, Request};
@@ -27,6 +29,9 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// How long an idle screen waits before it looks whether someone else has saved: one look at each open plan's
 /// file, and nothing is drawn unless it changed.
 const GLANCE: Duration = Duration::from_millis(500);
+
+/// How long a drawing waits for the hits of what was just typed, so that one serves for both.
+const HASTE: Duration = Duration::from_millis(10);
 
 /// How long the terminal is given to say how wide it draws ambiguous characters. The first screen is drawn
 /// before, and a key ends the wait, so this delays nobody.
@@ -81,6 +86,11 @@ pub fn open(launch: Launch) -> Result<(), RuntimeError> {
     let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut screen = Screen::new(Output, colours);
     draw(&mut program, &mut screen)?;
+    let sender = events.sender();
+    program.wake_by(move || {
+        sender.send(Event::Answer);
+    });
+    program.read_library();
     if asks {
         let answer = probe::probe(PATIENCE);
         screen.forget(Rect::new(0, 0, 2, 1));
@@ -152,6 +162,9 @@ fn run(
                 }
             }
             next = events.try_next();
+            if next.is_none() && program.is_searching() {
+                next = events.next(Some(HASTE));
+            }
         }
         draw(program, screen)?;
     }

@@ -1,11 +1,13 @@
 //! The outside: the files and the clock, and what the program does with them.
 
+use super::librarian::{Librarian, Order};
+use super::reader;
 use crate::app::desk::Found;
 use crate::app::memory::Memory;
 use crate::app::{Action, Clock, Effect};
 use crate::plan::Library;
 use crate::record::{Drafts, Stamp, Store, Version, keep, read_kept};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -54,12 +56,22 @@ pub(super) struct Outside {
     now: fn() -> Now,
     /// Which text of its record file each open plan shows.
     shown: BTreeMap<usize, Option<Version>>,
+    /// Open plans whose file was found gone.
+    gone: BTreeSet<usize>,
+    librarian: Librarian,
 }
 
 impl Outside {
     pub(super) fn new(folders: Folders, library: Arc<Library>, user: String, now: fn() -> Now) -> Self {
         let (store, drafts) = (Store::new(folders.records), Drafts::new(folders.drafts));
-        Self { library, store, drafts, state: folders.state, user, now, shown: BTreeMap::new() }
+        let librarian = Librarian::new(library.clone(), store.clone());
+        let (state, shown, gone) = (folders.state, BTreeMap::new(), BTreeSet::new());
+        Self { library, store, drafts, state, user, now, shown, gone, librarian }
+    }
+
+    /// Who reads and searches the library.
+    pub(super) const fn librarian(&mut self) -> &mut Librarian {
+        &mut self.librarian
     }
 
     pub(super) fn clock(&self) -> Clock {
@@ -74,13 +86,14 @@ impl Outside {
     /// Does what an effect asks, if it is about files; the actions are the answers.
     pub(super) fn perform(&mut self, effect: Effect, memory: &Memory) -> Vec<Action> {
         match effect {
-            Effect::OpenPlans(plans) => plans.into_iter().map(|plan| self.open(plan)).collect(),
+            Effect::OpenPlans(plans) => vec![self.open(plans)],
             Effect::Change { plan, changes, purpose } => {
                 let Some(id) = self.id(plan) else { return Vec::new() };
                 let stamp = Stamp { by: self.user.clone(), at: (self.now)().stamp };
                 match self.store.change(id, &changes, &stamp) {
                     Ok(saved) => {
                         self.shown.insert(plan, saved.version);
+                        self.librarian.order(Order::Records { plan, records: saved.file.clone() });
                         vec![Action::Changed { plan, records: saved.file, inverses: saved.inverses, purpose }]
                     }
                     Err(error) => {
@@ -92,6 +105,18 @@ impl Outside {
                 let Some(plan_id) = self.id(plan) else { return Vec::new() };
                 let saved = self.drafts.save(plan_id, &id, &draft);
                 saved.err().map(|error| Action::DraftNotSaved(Arc::new(error))).into_iter().collect()
+            }
+            Effect::ReadLibrary => {
+                self.librarian.read_all();
+                Vec::new()
+            }
+            Effect::Search { number, typed, rows } => {
+                self.librarian.search(number, typed, rows);
+                Vec::new()
+            }
+            Effect::ReadPlans(plans) => {
+                self.librarian.order(Order::Plans(plans));
+                Vec::new()
             }
             Effect::SaveMemory => {
                 self.save_memory(memory);
@@ -117,20 +142,47 @@ impl Outside {
             // A file that cannot be read now has a version all the same: it is looked at again when it changes.
             *shown = loaded.version.or_else(|| self.store.version(id));
             let problem = loaded.problem.map(Arc::new);
+            if problem.is_none() {
+                self.librarian.order(Order::Records { plan, records: loaded.file.clone() });
+            }
             read.push(Action::RecordsRead { plan, records: loaded.file, problem });
         }
+        read.extend(self.gone());
         read
     }
 
-    fn open(&mut self, plan: usize) -> Action {
-        let Some(document) = self.library.get(plan).cloned() else { return Action::PlanUnreadable { plan } };
-        let loaded = self.store.load(&document.id);
-        self.shown.insert(plan, loaded.version.or_else(|| self.store.version(&document.id)));
+    /// Open plans whose file is gone since the last look.
+    fn gone(&mut self) -> Vec<Action> {
+        let mut gone = Vec::new();
+        for &plan in self.shown.keys() {
+            match self.library.file(plan).is_some_and(|file| !file.exists()) {
+                true if self.gone.insert(plan) => gone.push(Action::PlanGone { plan }),
+                true => {}
+                false => _ = self.gone.remove(&plan),
+            }
+        }
+        gone
+    }
+
+    fn open(&mut self, plans: Vec<usize>) -> Action {
+        reader::read_ahead(&self.library, &plans);
+        let (mut opened, mut unreadable) = (Vec::new(), Vec::new());
+        for plan in plans {
+            match self.library.get(plan).map(|document| document.id.clone()) {
+                Some(id) => opened.push((plan, self.find(plan, &id))),
+                None => unreadable.push(plan),
+            }
+        }
+        Action::PlansOpened { plans: opened, unreadable }
+    }
+
+    fn find(&mut self, plan: usize, id: &str) -> Found {
+        let loaded = self.store.load(id);
+        self.shown.insert(plan, loaded.version.or_else(|| self.store.version(id)));
         // A draft file that cannot be read is moved aside when the next draft is saved; until then its words
         // are on the disk, and the plan can be read all the same.
-        let drafts: BTreeMap<_, _> = self.drafts.all(&document.id).unwrap_or_default().into_iter().collect();
-        let found = Found { records: loaded.file, problem: loaded.problem.map(Arc::new), drafts };
-        Action::PlanOpened { plan, found }
+        let drafts: BTreeMap<_, _> = self.drafts.all(id).unwrap_or_default().into_iter().collect();
+        Found { records: loaded.file, problem: loaded.problem.map(Arc::new), drafts }
     }
 
     /// Plans that another screen remembered meanwhile and this one did not touch stay as that one left them.

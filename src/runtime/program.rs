@@ -3,7 +3,7 @@
 use super::outside::{Now, Outside};
 use super::{Launch, Start};
 use crate::app::layout::Size;
-use crate::app::{self, Action, Command, Edit, Effect, Model, Settings, Spot, View};
+use crate::app::{self, Action, Command, Edit, Effect, Model, Overlay, Settings, Spot, View};
 use crate::keys;
 use crate::plan::{Library, Place};
 use crate::record::user_name;
@@ -13,6 +13,10 @@ use crate::ui;
 use ratatui::buffer::Buffer;
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a key waits for hits before it is taken without.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What the terminal is asked to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -126,6 +130,42 @@ impl Program {
         requests
     }
 
+    /// Has the library read for searching, behind the screen.
+    pub fn read_library(&mut self) {
+        self.outside.librarian().read_all();
+    }
+
+    /// What to call, from another thread, when something was read or found: then [`take`](Self::take) an
+    /// [`Event::Answer`].
+    pub fn wake_by(&mut self, wake: impl Fn() + Send + Sync + 'static) {
+        self.outside.librarian().wake_by(wake);
+    }
+
+    /// Whether a search is under way.
+    pub fn is_searching(&mut self) -> bool {
+        self.outside.librarian().is_searching()
+    }
+
+    /// Waits until all that goes on behind the screen is done.
+    pub fn wait(&mut self) {
+        while let Some(answer) = self.outside.librarian().next_answer(Duration::from_secs(60)) {
+            drop(self.act(answer));
+        }
+    }
+
+    /// Waits for the search under way, as what is taken from its hits is to be from the right ones; and for
+    /// the first hit, if the library is still being read.
+    fn wait_for_hits(&mut self) {
+        let lacks_hits = |model: &Model| match model.overlays.last() {
+            Some(Overlay::Search(finder)) => finder.hits.is_empty() && !finder.editor.is_blank(),
+            _ => false,
+        };
+        while self.is_searching() || (self.outside.librarian().is_reading() && lacks_hits(&self.model)) {
+            let Some(answer) = self.outside.librarian().next_answer(PATIENCE) else { return };
+            drop(self.act(answer));
+        }
+    }
+
     /// Looks whether someone else has saved records of an open plan. Says whether anything is to be drawn.
     pub fn look_around(&mut self) -> bool {
         let answers = self.outside.look();
@@ -145,6 +185,10 @@ impl Program {
             Event::Mouse(Mouse::Click { column, row }) => Some(Action::Click { column, row }),
             Event::Mouse(Mouse::ScrollUp { .. }) => Some(Action::Do(Command::Up)),
             Event::Mouse(Mouse::ScrollDown { .. }) => Some(Action::Do(Command::Down)),
+            Event::Answer => {
+                let answers = self.outside.librarian().answers();
+                return answers.into_iter().flat_map(|answer| self.act(answer)).collect();
+            }
             Event::Suspend => return vec![Request::Suspend],
             Event::Continue => return vec![Request::Repaint],
             Event::Terminate { signal } => {
@@ -152,6 +196,9 @@ impl Program {
                 return vec![Request::End(signal)];
             }
         };
+        if matches!(action, Some(Action::Confirm)) {
+            self.wait_for_hits();
+        }
         action.map_or_else(Vec::new, |action| self.act(action))
     }
 

@@ -10,7 +10,7 @@ use memchr::memmem;
 const SHORTEST: usize = 4;
 
 /// A phrase that may be nearly right.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Near {
     halves: [String; 2],
     /// The second half, and the first one from its end to its beginning.
@@ -27,6 +27,11 @@ impl Near {
         let (head, tail) = chars.split_at(chars.len() / 2);
         let back = head.iter().rev().copied().collect();
         Some(Self { halves: [head.iter().collect(), tail.iter().collect()], onwards: [tail.to_vec(), back] })
+    }
+
+    /// The two halves, one of which stands in the text as it is.
+    pub(super) const fn halves(&self) -> &[String; 2] {
+        &self.halves
     }
 
     /// Where the phrase stands with one error: the first place, in characters.

@@ -41,6 +41,8 @@ pub enum Event {
     Suspend,
     /// The process runs again after a stop; the screen may show anything.
     Continue,
+    /// Another thread has an answer to be taken.
+    Answer,
 }
 
 /// One use of the mouse; columns and rows count from 0.

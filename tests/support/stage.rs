@@ -133,8 +133,9 @@ impl Stage {
         self.settle()
     }
 
-    /// Lets what waits for a pause happen.
+    /// Lets what waits for a pause happen, and what goes on behind the screen come to its end.
     pub(crate) fn settle(&mut self) -> &mut Self {
+        self.program.wait();
         while self.program.is_unsettled() {
             let asked = self.program.act(Action::Settle);
             self.requests.extend(asked);

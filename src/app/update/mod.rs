@@ -50,8 +50,20 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Settle => settle(model),
         Action::Show { spot, view } => go::go_to(model, spot, view),
-        Action::PlanOpened { plan, found } => open::opened(model, plan, found),
-        Action::PlanUnreadable { plan } => open::unreadable(model, plan),
+        Action::PlansOpened { plans, unreadable } => open::opened(model, plans, &unreadable),
+        Action::LibraryRead { done, briefs, broken } => {
+            open::library_read(model, done, briefs, broken);
+            Vec::new()
+        }
+        Action::HitsFound { number, hits, plans } => find::found(model, number, hits, plans),
+        Action::PlansRead(plans) => {
+            find::plans_read(model, plans);
+            Vec::new()
+        }
+        Action::PlanGone { plan } => {
+            open::gone(model, plan);
+            Vec::new()
+        }
         Action::RecordsRead { plan, records, problem } => change::read(model, plan, records, problem),
         Action::Changed { plan, records, inverses, purpose } => {
             change::changed(model, plan, records, inverses, purpose)
@@ -78,7 +90,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     use Command as C;
     match command {
         C::Down | C::Up | C::First | C::Last | C::HalfPageDown | C::HalfPageUp | C::PageDown | C::PageUp => {
-            travel::travel(model, command);
+            return travel::travel(model, command);
         }
         C::Left => return travel::left(model),
         C::Right => return travel::right(model),
@@ -87,6 +99,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         C::Zoom => zoom(model),
         C::Narrower => travel::widen(model, -2),
         C::Wider => travel::widen(model, 2),
+        C::FoldLevels if model.view == View::Library => return home::fold_levels(model),
         C::FoldLevels => travel::fold_levels(model),
         C::Search => return find::open(model),
         C::FindNext => find::next(model, true),

@@ -29,6 +29,11 @@ impl Initials {
         }
     }
 
+    /// One bit a letter, that of `a` the lowest.
+    pub(super) const fn bits(self) -> u32 {
+        self.0
+    }
+
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

@@ -7,10 +7,14 @@
 mod initials;
 mod order;
 mod readings;
+mod route;
 mod scattered;
+mod sounds;
 mod spelled;
 mod token;
 
 pub use initials::{Initials, initials};
 pub use order::compare;
+pub use route::{Route, Sign, Step};
+pub use sounds::{Sounds, first_letters};
 pub use spelled::{Heard, Spelled};

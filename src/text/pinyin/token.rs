@@ -84,7 +84,7 @@ const fn is_linking(c: char) -> bool {
 }
 
 /// How many characters a reading and a word have in common from the beginning.
-fn shared(reading: &str, word: &[char]) -> usize {
+pub(super) fn shared(reading: &str, word: &[char]) -> usize {
     let is_same = |said: char, typed: char| said == typed || (said == 'ü' && matches!(typed, 'v' | 'u'));
     reading.chars().zip(word).take_while(|&(said, &typed)| is_same(said, typed)).count()
 }
