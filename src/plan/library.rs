@@ -6,7 +6,9 @@
 
 use super::{Plan, PlanError, plan_from_json};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::thread;
 
 /// The plans that come with the program, in the order they are shown.
 const EMBEDDED: &[(&str, &str)] = &[
@@ -15,6 +17,9 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("yangquan-outline", include_str!("../../data/plans/yangquan-outline.json")),
     ("zhejiang-common-prosperity", include_str!("../../data/plans/zhejiang-common-prosperity.json")),
 ];
+
+/// How many plans are too few to read them with another thread.
+const FEW: usize = 8;
 
 /// Where a plan comes from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -109,6 +114,21 @@ impl Library {
     pub fn read(&self, at: usize) -> Option<Result<Arc<Plan>, PlanError>> {
         let volume = self.volumes.get(at)?;
         Some(volume.plan.get().cloned().unwrap_or_else(|| volume.read()))
+    }
+
+    /// Reads plans that are to be used together and keeps them; on all processors if there are many.
+    pub fn read_ahead(&self, plans: &[usize]) {
+        let next = AtomicUsize::new(0);
+        let helpers = thread::available_parallelism().map_or(1, usize::from).min(plans.len() / FEW);
+        thread::scope(|scope| {
+            for _ in 0..helpers {
+                scope.spawn(|| {
+                    while let Some(&plan) = plans.get(next.fetch_add(1, Ordering::Relaxed)) {
+                        let _ = self.get(plan);
+                    }
+                });
+            }
+        });
     }
 
     /// Why the plan at a position cannot be read, if it cannot.

@@ -1,7 +1,6 @@
 //! The outside: the files and the clock, and what the program does with them.
 
 use super::librarian::{Librarian, Order};
-use super::reader;
 use crate::app::desk::Found;
 use crate::app::memory::Memory;
 use crate::app::{Action, Clock, Effect};
@@ -165,7 +164,7 @@ impl Outside {
     }
 
     fn open(&mut self, plans: Vec<usize>) -> Action {
-        reader::read_ahead(&self.library, &plans);
+        self.library.read_ahead(&plans);
         let (mut opened, mut unreadable) = (Vec::new(), Vec::new());
         for plan in plans {
             match self.library.get(plan).map(|document| document.id.clone()) {

@@ -41,24 +41,6 @@ pub(super) fn read_all(library: &Arc<Library>, store: &Store, orders: &Sender<Or
     }
 }
 
-/// Reads plans that are to be opened together and keeps them, on all processors if there are many.
-pub(super) fn read_ahead(library: &Library, plans: &[usize]) {
-    if plans.len() < 2 * BATCH {
-        return;
-    }
-    let next = AtomicUsize::new(0);
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                while let Some(&plan) = plans.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let _ = library.get(plan);
-                }
-            });
-        }
-    });
-}
-
 fn read(library: &Library, store: &Store, at: usize) -> Volume {
     let read = match library.read(at) {
         Some(Ok(plan)) => {

@@ -3,10 +3,14 @@
 //! What always holds: words that name no plan are asked of all plans alike, so they are made ready once a search;
 //! a plan's name may stand at the front of a word without a blank behind it (浙江托位).
 
+use super::Field;
+use super::matcher::Matcher;
 use super::part::Part;
 use super::query::{Query, Word};
-use super::wanted::Wanted;
-use std::iter::zip;
+use super::rank::{Rank, Tier};
+use super::sieve::{Bits, Sieve, or};
+use super::wanted::{Candidate, Wanted};
+use std::cmp::Reverse;
 
 /// How many characters of a word are looked at for the name of a region in front of what is meant.
 const LONGEST_REGION: usize = 12;
@@ -15,7 +19,7 @@ const LONGEST_REGION: usize = 12;
 pub(super) struct Question<'q> {
     pub(super) query: &'q Query,
     words: Vec<&'q Word>,
-    pub(super) all: Wanted<'q>,
+    all: Wanted<'q>,
     /// Of each word of the query its beginnings that may be a region, with the rest as a word of its own.
     glued: &'q [Glued],
     /// Whether words may name a plan: not where there is only one.
@@ -33,12 +37,12 @@ pub(super) struct Glued {
 /// What is asked of one plan.
 #[derive(Clone, Copy)]
 pub(super) struct Asked<'a, 'q> {
-    pub(super) all: &'a Wanted<'q>,
+    all: &'a Wanted<'q>,
     /// What is left when the words that name the plan are taken away.
-    pub(super) others: Option<&'a Wanted<'q>>,
-    pub(super) names_region: bool,
+    others: Option<&'a Wanted<'q>>,
+    names_region: bool,
     /// Whether nothing but the plan is named.
-    pub(super) names_plan: bool,
+    names_plan: bool,
 }
 
 /// Words already made ready: plans of one region are mostly asked the same.
@@ -80,7 +84,7 @@ impl<'q> Question<'q> {
             self.take_away(&mut others, &titles);
         }
         let only_names =
-            !self.words.is_empty() && zip(&regions, &titles).all(|(region, title)| *region || *title);
+            !self.words.is_empty() && regions.iter().zip(&titles).all(|(region, title)| *region || *title);
         let is_begun = || matches!(self.words.as_slice(), [word] if part.is_begun_by(word));
         let names_plan = only_names && (regions.contains(&true) || is_begun());
         let others = (others != self.words).then(|| ready.wanted(others));
@@ -89,7 +93,7 @@ impl<'q> Question<'q> {
 
     /// Takes words away that are names, unless nothing else would be asked.
     fn take_away(&self, words: &mut Vec<&'q Word>, are_names: &[bool]) {
-        let is_name = |word: &&Word| zip(&self.words, are_names).any(|(own, name)| *name && own == word);
+        let is_name = |word: &&Word| self.words.iter().zip(are_names).any(|(own, name)| *name && own == word);
         let rest: Vec<&Word> = words.iter().copied().filter(|word| !is_name(word)).collect();
         if !rest.is_empty() || !self.query.filters().is_empty() {
             *words = rest;
@@ -108,6 +112,50 @@ impl<'q> Question<'q> {
             }
             None => false,
         }
+    }
+}
+
+impl Asked<'_, '_> {
+    /// The strings of a shelf that may answer; with an error if `is_near`.
+    pub(super) fn sift(&self, sieve: &Sieve, is_near: bool) -> Bits {
+        let mut may = self.all.sift(sieve, is_near);
+        if let Some(others) = self.others {
+            or(&mut may, &others.sift(sieve, is_near));
+        }
+        // The plan's own title is the first string.
+        if self.names_plan
+            && let Some(first) = may.first_mut()
+        {
+            *first |= 1;
+        }
+        may
+    }
+
+    /// How well a string answers.
+    pub(super) fn rank(&self, field: Field, candidate: Candidate<'_>, matcher: &Matcher) -> Option<Rank> {
+        if self.names_plan && field == Field::Plan {
+            return Some(Rank { elsewhere: false, tier: Tier::PlanName, by_plan: false, score: Reverse(0) });
+        }
+        self.best_of(candidate, |wanted| wanted.rank(candidate, matcher))
+    }
+
+    /// How well a string that does not answer so does if one error a word is forgiven.
+    pub(super) fn rank_near(&self, candidate: Candidate<'_>) -> Option<Rank> {
+        self.best_of(candidate, |wanted| wanted.rank_near(candidate))
+    }
+
+    fn best_of(
+        &self,
+        candidate: Candidate<'_>,
+        rank: impl Fn(&Wanted<'_>) -> Option<(Tier, i64)>,
+    ) -> Option<Rank> {
+        let all = rank(self.all).map(|(tier, score)| (tier, false, Reverse(score)));
+        // With a filter the plan may be all that is named: then its titles and indicators are listed.
+        let is_listed = |others: &&Wanted<'_>| candidate.name.is_some() || !others.is_nothing();
+        let others = self.others.filter(is_listed).and_then(rank);
+        let others = others.map(|(tier, score)| (tier, true, Reverse(score)));
+        let (tier, by_plan, score) = all.into_iter().chain(others).min()?;
+        Some(Rank { elsewhere: !self.names_region, tier, by_plan, score })
     }
 }
 

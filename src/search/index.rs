@@ -5,19 +5,18 @@
 //! apart, so that they can be replaced when someone writes one. Nothing of the plans is borrowed, and a copy of
 //! an index shares its parts, so one can be searched while another grows.
 
-use super::asked::{Asked, Glued, Question, Ready};
+use super::asked::{Glued, Question, Ready};
 use super::best::{Answer, Best};
 use super::hit::{clip, snippet};
 use super::light::{Source, lit};
 use super::matcher::Matcher;
 use super::part::Part;
-use super::rank::{Rank, Tier};
-use super::sieve::{or, positions};
-use super::wanted::{Candidate, Wanted};
+use super::shelf::Entry;
+use super::sieve::{has, positions};
+use super::wanted::Candidate;
 use super::{Field, Found, Hit, Query, Scope};
 use crate::plan::Plan;
 use crate::record::RecordFile;
-use std::cmp::Reverse;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -39,7 +38,7 @@ struct Search<'a, 'q> {
     question: &'a Question<'q>,
     scope: &'a Scope,
     limit: usize,
-    /// Whether near misses are wanted too.
+    /// Whether near misses are wanted, and nothing else.
     is_near: bool,
 }
 
@@ -108,7 +107,7 @@ impl Index {
         let mut best = self.best(&search, is_wanted)?;
         if best.typed < ENOUGH && query.sought().iter().any(|word| word.near.is_some()) {
             search.is_near = true;
-            best = self.best(&search, is_wanted)?;
+            best.join(self.best(&search, is_wanted)?);
         }
         let total = best.total;
         let matcher = Matcher::new();
@@ -191,16 +190,9 @@ impl<'q> Search<'_, 'q> {
         }
         let asked = self.question.of(part, ready);
         for shelf in part.shelves() {
-            let mut candidates = asked.all.sift(&shelf.sieve, self.is_near);
-            if let Some(others) = asked.others {
-                or(&mut candidates, &others.sift(&shelf.sieve, self.is_near));
-            }
-            if asked.names_plan
-                && let Some(first) = candidates.first_mut()
-            {
-                *first |= 1;
-            }
-            for n in positions(&candidates, shelf.entries.len()) {
+            let plain = asked.sift(&shelf.sieve, false);
+            let near = self.is_near.then(|| asked.sift(&shelf.sieve, true));
+            for n in positions(near.as_deref().unwrap_or(&plain), shelf.entries.len()) {
                 let Some(entry) =
                     shelf.entries.get(n).filter(|entry| self.scope.fields.contains(entry.field))
                 else {
@@ -210,37 +202,19 @@ impl<'q> Search<'_, 'q> {
                     continue;
                 }
                 let text = shelf.strings.folded(n);
-                let is_plan = asked.names_plan && entry.field == Field::Plan;
-                let rank = if is_plan {
-                    Some(Rank { elsewhere: false, tier: Tier::PlanName, by_plan: false, score: Reverse(0) })
+                let candidate = Candidate { text, name: entry.name_in(text) };
+                let in_full = || asked.rank(entry.field, candidate, matcher);
+                let rank = if !self.is_near {
+                    in_full()
+                } else if has(&plain, n) && in_full().is_some() {
+                    None
                 } else {
-                    self.rank(&asked, Candidate { text, name: entry.name_in(text) }, matcher)
+                    asked.rank_near(candidate)
                 };
-                if let Some(rank) = rank {
-                    best.push(Answer {
-                        rank,
-                        part: at,
-                        section: entry.section,
-                        place: entry.place,
-                        field: entry.field,
-                        entry: n,
-                    });
-                }
+                let Some(rank) = rank else { continue };
+                let Entry { place, section, field, .. } = *entry;
+                best.push(Answer { rank, part: at, section, place, field, entry: n });
             }
         }
-    }
-
-    fn rank(&self, asked: &Asked<'_, 'q>, candidate: Candidate<'_>, matcher: &Matcher) -> Option<Rank> {
-        let rank = |wanted: &Wanted<'_>| {
-            let near = || if self.is_near { wanted.rank_near(candidate) } else { None };
-            wanted.rank(candidate, matcher).or_else(near)
-        };
-        let all = rank(asked.all).map(|(tier, score)| (tier, false, Reverse(score)));
-        // With a filter the plan may be all that is named: then its titles and indicators are listed.
-        let is_listed = |others: &&Wanted<'_>| candidate.name.is_some() || !others.is_nothing();
-        let others = asked.others.filter(is_listed).and_then(rank);
-        let others = others.map(|(tier, score)| (tier, true, Reverse(score)));
-        let (tier, by_plan, score) = all.into_iter().chain(others).min()?;
-        Some(Rank { elsewhere: !asked.names_region, tier, by_plan, score })
     }
 }

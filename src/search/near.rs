@@ -29,11 +29,6 @@ impl Near {
         Some(Self { halves: [head.iter().collect(), tail.iter().collect()], onwards: [tail.to_vec(), back] })
     }
 
-    /// The two halves, one of which stands in the text as it is.
-    pub(super) const fn halves(&self) -> &[String; 2] {
-        &self.halves
-    }
-
     /// Where the phrase stands with one error: the first place, in characters.
     pub(super) fn find(&self, text: &str) -> Option<[usize; 2]> {
         let [head, tail] = &self.halves;

@@ -9,7 +9,6 @@
 
 use super::query::{FEWEST_IN_TEXT, Word};
 use crate::text::pinyin::{Route, Sign, Sounds, Step, first_letters};
-use std::iter::zip;
 
 const LETTERS: usize = 26;
 
@@ -146,12 +145,21 @@ impl Sieve {
             }
             or(&mut found, self.row(Row::Beyond));
         }
-        if let Some(near) = word.near.as_ref().filter(|_| is_near) {
-            for half in near.halves() {
-                or(&mut found, &self.has_all(half.chars()));
-            }
+        if is_near && word.near.is_some() {
+            or(&mut found, &self.lacks_one(word.text.chars()));
         }
         found
+    }
+
+    /// The strings that may have all these characters but one: with one error, no more are missing.
+    fn lacks_one(&self, chars: impl Iterator<Item = char>) -> Bits {
+        let (mut all, mut but_one) = (vec![u64::MAX; self.width], vec![u64::MAX; self.width]);
+        for c in chars {
+            self.keep(c, &mut but_one);
+            or(&mut but_one, &all);
+            self.keep(c, &mut all);
+        }
+        but_one
     }
 
     /// The strings that may have all these characters.
@@ -205,7 +213,7 @@ impl Sieve {
             return [if with_gaps { vec![0; self.width] } else { own.clone() }, own];
         };
         let (mut close, mut apart) = (vec![0; self.width], vec![0; self.width]);
-        for (then, [first, later]) in zip(steps, next) {
+        for (then, [first, later]) in steps.iter().zip(next) {
             let mut on = later.clone();
             if let (Some(a), Some(b)) = (step.letter, then.letter) {
                 and(&mut on, self.row(Row::Pair(a, b)));
@@ -224,11 +232,17 @@ impl Sieve {
 }
 
 fn and(bits: &mut [u64], others: &[u64]) {
-    zip(bits, others).for_each(|(bits, others)| *bits &= others);
+    bits.iter_mut().zip(others).for_each(|(bits, others)| *bits &= others);
 }
 
 pub(super) fn or(bits: &mut [u64], others: &[u64]) {
-    zip(bits, others).for_each(|(bits, others)| *bits |= others);
+    bits.iter_mut().zip(others).for_each(|(bits, others)| *bits |= others);
+}
+
+/// Whether the bit at a position is set.
+pub(super) fn has(bits: &[u64], at: usize) -> bool {
+    let word = bits.get(at / u64::BITS as usize).copied().unwrap_or_default();
+    word >> (at % u64::BITS as usize) & 1 == 1
 }
 
 /// The positions of the bits that are set, of the first `count`.

@@ -13,7 +13,6 @@ mod sounds;
 mod spelled;
 mod token;
 
-pub use initials::{Initials, initials};
 pub use order::compare;
 pub use route::{Route, Sign, Step};
 pub use sounds::{Sounds, first_letters};

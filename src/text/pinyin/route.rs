@@ -51,7 +51,8 @@ impl Route {
     }
 }
 
-fn steps(word: &[char], at: usize) -> Vec<Step> {
+/// The steps that may be taken at a position in the word.
+pub(super) fn steps(word: &[char], at: usize) -> Vec<Step> {
     let lead = word.iter().skip(at).take_while(|&&c| c == '\'').count();
     let from = at + lead;
     let rest = word.get(from..).unwrap_or_default();
