@@ -7,7 +7,8 @@ use super::home::Brief;
 use super::layout::Size;
 use super::model::View;
 use super::overlay::Spot;
-use crate::record::{Change, RecordFile, StoreError};
+use crate::plan::Address;
+use crate::record::{Change, Draft, Loose, RecordFile, StoreError};
 use crate::search;
 use crate::text::Ambiguous;
 use std::sync::Arc;
@@ -140,7 +141,31 @@ pub enum Action {
         error: Arc<StoreError>,
     },
     /// A draft could not be saved.
-    DraftNotSaved(Arc<StoreError>),
+    DraftNotSaved {
+        /// The plan.
+        plan: usize,
+        /// What the draft is kept under.
+        id: String,
+        /// What was written so far.
+        draft: Draft,
+        /// Why.
+        error: Arc<StoreError>,
+    },
+    /// The records whose place is gone.
+    LooseFound(Vec<Loose>),
+    /// What was added at one address was moved to another.
+    Attached {
+        /// Where it was.
+        from: Address,
+        /// Where it is.
+        to: Address,
+        /// The records of the plan where it is, as they now are.
+        records: RecordFile,
+    },
+    /// It could not be moved.
+    NotAttached(Arc<StoreError>),
+    /// All that was asked for is done.
+    Finished,
     /// A text went to the clipboard, or was too long for it.
     Copied {
         /// The text.

@@ -103,6 +103,8 @@ commands! {
     Bookmark = DO_BOOKMARK,
     /// The list of bookmarks.
     Bookmarks = DO_BOOKMARKS,
+    /// The records whose place is gone.
+    Loose = DO_LOOSE,
     /// Where one was before.
     Back = DO_BACK,
     /// Forward again.

@@ -1,5 +1,6 @@
 //! An effect is what an update asks the outside world to do. The runtime does it and answers with an action.
 
+use crate::plan::Address;
 use crate::record::{Change, Draft};
 
 /// Why records are changed; it decides what undo and redo remember.
@@ -49,6 +50,17 @@ pub enum Effect {
         /// What was written so far.
         draft: Draft,
     },
+    /// Look for records whose place is gone.
+    ListLoose,
+    /// Move what was added at one address to another.
+    Attach {
+        /// Where it is.
+        from: Address,
+        /// Where it is to be.
+        to: Address,
+    },
+    /// Do all that was asked for so far, then say so.
+    Finish,
     /// Remember how the screen was left.
     SaveMemory,
     /// Put a text on the clipboard of the person's own machine.

@@ -30,6 +30,6 @@ pub use action::{Action, Edit};
 pub use command::Command;
 pub use desk::{Desk, Found};
 pub use effect::{Effect, Purpose};
-pub use model::{Clock, Model, Settings, View};
+pub use model::{Clock, Keeping, Leaving, Model, Settings, View};
 pub use overlay::{Overlay, Scope, Spot};
 pub use update::{bookmarks, is_unsettled, update};

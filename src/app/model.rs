@@ -1,5 +1,6 @@
 //! The model is everything the program knows while it runs: what is open, where one is, what lies on top.
 
+use super::command::Command;
 use super::desk::Desk;
 use super::home::{Brief, Home};
 use super::jumps::{Jumps, Stop};
@@ -14,7 +15,7 @@ use crate::search::Query;
 use crate::text::Ambiguous;
 use crate::words::Lang;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 /// What fills the screen below the overlays.
@@ -78,6 +79,34 @@ pub struct Reading {
     pub broken: BTreeMap<usize, String>,
 }
 
+/// What is on its way to the disk, and what did not get there.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Keeping {
+    /// How many changes were asked for.
+    pub asked: usize,
+    /// How many of them were answered.
+    pub answered: usize,
+    /// Commands that take back or make again what was asked for before, each with how many changes are to be
+    /// answered first.
+    pub waiting: VecDeque<(usize, Command)>,
+    /// The drafts that could not be kept: their plans' positions and what they are kept under.
+    pub unkept: BTreeSet<(usize, String)>,
+    /// Whether the program is being left.
+    pub leaving: Leaving,
+}
+
+/// Whether the program is being left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Leaving {
+    /// It is not.
+    #[default]
+    No,
+    /// It is, as soon as everything is on the disk.
+    Asked,
+    /// It was to be, and something could not be kept.
+    Warned,
+}
+
 /// Everything the program knows.
 #[derive(Debug, Default)]
 pub struct Model {
@@ -115,6 +144,8 @@ pub struct Model {
     pub jumps: Jumps,
     /// What can be undone.
     pub changes: Changes,
+    /// What is on its way to the disk.
+    pub keeping: Keeping,
     /// How plans were left.
     pub memory: Memory,
     /// What the footer says.

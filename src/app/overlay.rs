@@ -5,8 +5,8 @@
 use super::desk::Desk;
 use super::editor::Editor;
 use crate::compare::Comparison;
-use crate::plan::{Place, Plan};
-use crate::record::NoteKind;
+use crate::plan::{Address, Place, Plan};
+use crate::record::{Loose, NoteKind};
 use crate::search::Hit;
 use std::collections::BTreeMap;
 
@@ -40,6 +40,8 @@ pub struct Finder {
     pub shown: u64,
     /// See `shown`.
     pub asked: u64,
+    /// What was added at this address is moved to the hit that is taken; `None` only goes there.
+    pub attaches: Option<Address>,
 }
 
 /// A note being written.
@@ -181,6 +183,13 @@ pub enum Overlay {
     },
     /// All commands.
     Palette(Palette),
+    /// The records whose place is gone.
+    Loose {
+        /// The records.
+        list: Vec<Loose>,
+        /// The marked one.
+        row: usize,
+    },
     /// The bookmarks.
     Bookmarks {
         /// The marked one.
@@ -253,7 +262,7 @@ impl Overlay {
             Self::Filter(_) => Scope::Filter,
             Self::Card { .. } => Scope::Card,
             Self::Help { .. } => Scope::Help,
-            Self::Bookmarks { .. } | Self::Compare { .. } => Scope::List,
+            Self::Bookmarks { .. } | Self::Compare { .. } | Self::Loose { .. } => Scope::List,
         }
     }
 

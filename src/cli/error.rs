@@ -6,7 +6,7 @@ use crate::plan::{Address, PlanError};
 use crate::record::{NoteKind, Status, StoreError};
 use crate::runtime::RuntimeError;
 use crate::say;
-use crate::words::{Lang, errors as w};
+use crate::words::{Lang, errors as w, mend};
 use std::io;
 use std::path::PathBuf;
 
@@ -49,6 +49,8 @@ pub(super) enum CliError {
     Protected(PathBuf),
     /// The records cannot be read or written.
     Store(StoreError),
+    /// There is no record at this address to be moved.
+    NothingThere(Address),
     /// The screen cannot be opened.
     Screen(RuntimeError),
     /// Something cannot be put into JSON.
@@ -109,6 +111,7 @@ impl CliError {
                 w::NO_OUTPUT.with(lang, &[&path.display(), &say::io(error, lang)])
             }
             Self::Protected(path) => w::PROTECTED.with(lang, &[&path.display()]),
+            Self::NothingThere(address) => mend::NOTHING_THERE.with(lang, &[address]),
             Self::Store(error) => say::trouble(error, lang),
             Self::Screen(RuntimeError::Terminal(error)) => w::NO_SCREEN.with(lang, &[&say::io(error, lang)]),
             Self::Json(error) => w::NO_JSON.with(lang, &[error]),

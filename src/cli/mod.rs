@@ -23,6 +23,7 @@ mod parse;
 mod paths;
 mod plans;
 mod reading;
+mod records;
 mod said;
 mod search;
 mod session;
@@ -47,7 +48,7 @@ struct Subcommand {
 }
 
 /// All subcommands, in the order in which help lists them.
-const SUBCOMMANDS: [Subcommand; 15] = [
+const SUBCOMMANDS: [Subcommand; 16] = [
     Subcommand { command: plans::command, run: plans::run },
     Subcommand { command: outline::command, run: outline::run },
     Subcommand { command: show::command, run: show::run },
@@ -57,6 +58,7 @@ const SUBCOMMANDS: [Subcommand; 15] = [
     Subcommand { command: flag::command, run: flag::run },
     Subcommand { command: note::command, run: note::run },
     Subcommand { command: reading::command, run: reading::run },
+    Subcommand { command: records::command, run: records::run },
     Subcommand { command: import::command, run: import::run },
     Subcommand { command: export::command, run: export::run },
     Subcommand { command: doctor::command, run: doctor::run },

@@ -19,7 +19,9 @@ pub use address::{Address, AddressError, Place};
 pub use check::{Fault, check, digits_agree};
 pub use error::PlanError;
 pub use figure::{Figure, Relation};
-pub use format::{indicator_to_json, outline_to_json, plan_from_json, plan_to_json, section_to_json};
+pub use format::{
+    indicator_to_json, outline_to_json, plan_from_json, plan_to_json, plan_to_text, section_to_json,
+};
 pub use indicator::{Binding, Indicator, Origin};
 pub use library::{Library, Source};
 pub use section::{Kind, Section};

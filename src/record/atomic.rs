@@ -4,6 +4,7 @@
 //! name. The file keeps its mode, group and owner as far as the system allows, and is never readable by more
 //! people than before. Whoever writes holds the lock of the file.
 
+use super::fault::point;
 use super::{Step, StoreError};
 use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, Read, Write};
@@ -18,6 +19,10 @@ const STALE: Duration = Duration::from_secs(3600);
 /// What temporary files end with, and how many random characters stand before that.
 const SUFFIX: &str = ".tmp";
 const RANDOM_CHARS: usize = 6;
+
+/// The longest file that is read, in bytes: twenty times the notes of a large plan's whole life. What is longer
+/// is no record file, and reading it could take all the memory there is.
+const MOST_BYTES: u64 = 1 << 30;
 
 /// Which text a file holds, to be compared with another look at the same file: two that differ mean that
 /// someone saved in between.
@@ -45,10 +50,21 @@ pub(super) enum Previous {
     Gone,
 }
 
-/// Reads a whole file with its version; `None` if there is none.
-pub(super) fn read(path: &Path) -> Result<Option<(Vec<u8>, Version)>, StoreError> {
+/// A file as it is on the disk at one moment.
+#[derive(Debug)]
+pub(super) struct Text {
+    /// All of it.
+    pub(super) bytes: Vec<u8>,
+    /// Which text this is.
+    pub(super) version: Version,
+    /// The file itself: as long as it is open, no other file can have the same version.
+    pub(super) file: File,
+}
+
+/// Reads a whole file; `None` if there is none.
+pub(super) fn read(path: &Path) -> Result<Option<Text>, StoreError> {
     let failed = |error| StoreError::io(path, Step::Read)(error);
-    let looked = fs::metadata(path);
+    let looked = point("look").and_then(|()| fs::metadata(path));
     if matches!(&looked, Err(error) if error.kind() == io::ErrorKind::NotFound) {
         return Ok(None);
     }
@@ -56,17 +72,25 @@ pub(super) fn read(path: &Path) -> Result<Option<(Vec<u8>, Version)>, StoreError
     if !looked.map_err(failed)?.is_file() {
         return Err(failed(io::Error::from(io::ErrorKind::InvalidInput)));
     }
-    let mut file = File::open(path).map_err(failed)?;
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(failed)?;
-    let version = Version::of(&file.metadata().map_err(failed)?);
-    Ok(Some((bytes, version)))
+    let read_all = || {
+        point("open")?;
+        let mut file = File::open(path)?;
+        let metadata = file.metadata()?;
+        if metadata.len() > MOST_BYTES {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
+        let mut bytes = Vec::new();
+        point("read")?;
+        file.read_to_end(&mut bytes)?;
+        Ok(Text { bytes, version: Version::of(&metadata), file })
+    };
+    read_all().map(Some).map_err(failed)
 }
 
 /// The file that a name leads to, so that saving replaces the file and not the link to it.
 pub(super) fn follow(path: &Path) -> Result<PathBuf, StoreError> {
     let failed = |error| StoreError::io(path, Step::Read)(error);
-    match fs::canonicalize(path) {
+    match point("follow").and_then(|()| fs::canonicalize(path)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::read_link(path) {
             // The link is there and its end is not: the file is to be made at its end.
             Ok(end) => follow(&folder_of(path).join(end)),
@@ -76,18 +100,23 @@ pub(super) fn follow(path: &Path) -> Result<PathBuf, StoreError> {
     }
 }
 
-/// Puts `bytes` in the place of the file at `path`, which must not be a link, or makes the file.
-pub(super) fn write(path: &Path, bytes: &[u8], previous: Previous) -> Result<Version, StoreError> {
-    let old = match fs::metadata(path) {
+/// Puts `bytes` in the place of the file at `path`, which must not be a link, or makes the file. Gives the new
+/// file with its version.
+pub(super) fn write(path: &Path, bytes: &[u8], previous: Previous) -> Result<(Version, File), StoreError> {
+    let old = match point("look again").and_then(|()| fs::metadata(path)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         found => Some(found.map_err(StoreError::io(path, Step::Read))?),
     };
     let write_temporary = || {
+        point("make")?;
         let mut temporary = new_temporary(path)?;
+        point("write")?;
         temporary.write_all(bytes)?;
         if let Some(old) = &old {
+            point("keep access")?;
             keep_access(temporary.as_file(), old)?;
         }
+        point("sync")?;
         temporary.as_file().sync_all()?;
         let version = Version::of(&temporary.as_file().metadata()?);
         Ok((temporary, version))
@@ -96,36 +125,50 @@ pub(super) fn write(path: &Path, bytes: &[u8], previous: Previous) -> Result<Ver
     if let (Some(old), Previous::Kept) = (&old, previous) {
         keep_previous(path, old)?;
     }
-    temporary.persist(path).map_err(|error| StoreError::io(path, Step::Replace)(error.error))?;
+    point("replace").map_err(StoreError::io(path, Step::Replace))?;
+    let file = temporary.persist(path).map_err(|error| StoreError::io(path, Step::Replace)(error.error))?;
     // The new file is in place: should the folder not reach the disk, the old file is there after a crash,
     // and to report that as a failure would make people write the same thing twice.
-    let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
-    Ok(version)
+    let _ =
+        point("sync folder").and_then(|()| File::open(folder_of(path))).and_then(|folder| folder.sync_all());
+    Ok((version, file))
 }
 
 /// The mode that new files get: for their owner alone, or for the group too if the folder is the group's.
 /// The system takes away from it what the person's umask says.
 pub(super) fn mode_for_new_files(path: &Path) -> u32 {
+    if is_shared(folder_of(path)) { 0o660 } else { 0o600 }
+}
+
+/// Whether a folder is one that a group works in: the group may write, and what is made in it is the group's.
+pub(super) fn is_shared(folder: &Path) -> bool {
     const GROUP_WRITES_AND_INHERITS: u32 = 0o2020;
-    let folder = fs::metadata(folder_of(path)).map_or(0, |folder| folder.mode());
-    if folder & GROUP_WRITES_AND_INHERITS == GROUP_WRITES_AND_INHERITS { 0o660 } else { 0o600 }
+    let mode = fs::metadata(folder).map_or(0, |folder| folder.mode());
+    mode & GROUP_WRITES_AND_INHERITS == GROUP_WRITES_AND_INHERITS
 }
 
 /// Removes temporary files of the file at `path` that a killed writer left behind long ago. What cannot be
 /// removed stays: it does no harm.
 pub(super) fn sweep(path: &Path) {
+    let age =
+        |path: &Path| fs::metadata(path).and_then(|metadata| metadata.modified()).map(|time| time.elapsed());
+    for temporary in temporaries(path) {
+        if matches!(age(&temporary), Ok(Ok(age)) if age > STALE) {
+            let _ = fs::remove_file(temporary);
+        }
+    }
+}
+
+/// The temporary files of the file at `path`, of writers that are at work or were killed.
+pub(super) fn temporaries(path: &Path) -> Vec<PathBuf> {
     let prefix = temporary_prefix(path);
     let is_ours = |name: &str| {
         let random = name.strip_prefix(&prefix).and_then(|rest| rest.strip_suffix(SUFFIX));
         random.is_some_and(|r| r.len() == RANDOM_CHARS && r.bytes().all(|b| b.is_ascii_alphanumeric()))
     };
-    let Ok(entries) = fs::read_dir(folder_of(path)) else { return };
-    for entry in entries.flatten().filter(|entry| entry.file_name().to_str().is_some_and(is_ours)) {
-        let age = entry.metadata().and_then(|metadata| metadata.modified()).map(|time| time.elapsed());
-        if matches!(age, Ok(Ok(age)) if age > STALE) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    let Ok(entries) = fs::read_dir(folder_of(path)) else { return Vec::new() };
+    let ours = entries.flatten().filter(|entry| entry.file_name().to_str().is_some_and(is_ours));
+    ours.map(|entry| entry.path()).collect()
 }
 
 /// The folder a file is in.
@@ -137,8 +180,29 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     }
 }
 
+/// Gives a file that cannot be used another name, and says which.
+pub(super) fn move_aside(path: &Path) -> Result<PathBuf, StoreError> {
+    let aside = name_aside(path);
+    let moved = point("move aside").and_then(|()| fs::rename(path, &aside));
+    moved.map(|()| aside).map_err(StoreError::io(path, Step::Replace))
+}
+
+/// The first name that is free of `<file>.broken-<time>`, `<file>.broken-<time>-2`, …
+pub(super) fn name_aside(path: &Path) -> PathBuf {
+    let time = super::now().replace([':', '-'], "");
+    let name = |ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".broken-{time}{ending}"));
+        PathBuf::from(name)
+    };
+    std::iter::once(name(""))
+        .chain((2..).map(|n: u64| name(&format!("-{n}"))))
+        .find(|name| fs::symlink_metadata(name).is_err())
+        .unwrap_or_else(|| name(""))
+}
+
 /// `<file>.bak`
-fn backup_of(path: &Path) -> PathBuf {
+pub(super) fn backup_of(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".bak");
     name.into()
@@ -184,8 +248,11 @@ fn keep_previous(path: &Path, old: &Metadata) -> Result<(), StoreError> {
     let mut names = Builder::new();
     let prefix = temporary_prefix(path);
     names.prefix(&prefix).suffix(SUFFIX).rand_bytes(RANDOM_CHARS);
-    match names.make_in(folder_of(path), |name| fs::hard_link(path, name)) {
-        Ok(linked) => linked.into_temp_path().persist(&backup).map_err(|error| error.error),
+    let link = |name: &Path| point("link").and_then(|()| fs::hard_link(path, name));
+    match names.make_in(folder_of(path), link) {
+        Ok(linked) => {
+            point("keep").and_then(|()| linked.into_temp_path().persist(&backup).map_err(|error| error.error))
+        }
         // Some file systems have no links, and some systems forbid them on other people's files.
         Err(_) => copy(path, &backup, old),
     }
@@ -193,10 +260,13 @@ fn keep_previous(path: &Path, old: &Metadata) -> Result<(), StoreError> {
 }
 
 fn copy(path: &Path, backup: &Path, old: &Metadata) -> io::Result<()> {
+    point("make copy")?;
     let mut temporary = new_temporary(path)?;
+    point("copy")?;
     io::copy(&mut File::open(path)?, temporary.as_file_mut())?;
     keep_access(temporary.as_file(), old)?;
     temporary.as_file().sync_all()?;
+    point("keep copy")?;
     temporary.persist(backup).map(drop).map_err(|error| error.error)
 }
 

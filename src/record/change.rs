@@ -109,7 +109,7 @@ impl RecordFile {
         let mut record = self.record(&change.id).cloned().unwrap_or_default();
         let kind = record.apply(&change.kind, stamp, note_id)?;
         if record != Record::default() {
-            self.records.insert(change.id.clone(), record);
+            self.records.insert(change.id.clone(), record.into());
         }
         Ok(Change { id: change.id.clone(), kind })
     }

@@ -6,10 +6,9 @@
 use super::atomic::{self, Previous};
 use super::lock::Lock;
 use super::store::{WAIT, file_of, make_folder};
-use super::{Extra, NoteKind, Step, StoreError, Word, file};
+use super::{Extra, NoteKind, StoreError, Word, file};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A half-written note.
@@ -109,7 +108,7 @@ impl Drafts {
         atomic::sweep(&path);
         let before = match read(&path, plan_id) {
             Err(StoreError::Broken { .. }) => {
-                move_aside(&path)?;
+                atomic::move_aside(&path)?;
                 empty(plan_id)
             }
             read => read?,
@@ -129,21 +128,6 @@ fn empty(plan_id: &str) -> DraftFile {
 }
 
 fn read(path: &Path, plan_id: &str) -> Result<DraftFile, StoreError> {
-    let Some((bytes, _)) = atomic::read(path)? else { return Ok(empty(plan_id)) };
-    file::parse(&bytes, |file: &DraftFile| file.format).map_err(StoreError::file(path))
-}
-
-/// Gives a broken file the first name that is free of `<file>.broken-<time>`, `<file>.broken-<time>-2`, …
-fn move_aside(path: &Path) -> Result<(), StoreError> {
-    let time = super::now().replace([':', '-'], "");
-    let name = |ending: &str| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(format!(".broken-{time}{ending}"));
-        PathBuf::from(name)
-    };
-    let free = std::iter::once(name(""))
-        .chain((2..).map(|n: u64| name(&format!("-{n}"))))
-        .find(|name| fs::symlink_metadata(name).is_err())
-        .unwrap_or_else(|| name(""));
-    fs::rename(path, free).map_err(StoreError::io(path, Step::Replace))
+    let Some(text) = atomic::read(path)? else { return Ok(empty(plan_id)) };
+    file::parse(&text.bytes, |file: &DraftFile| file.format).map_err(StoreError::file(path))
 }

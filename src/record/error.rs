@@ -66,6 +66,12 @@ pub enum StoreError {
         /// The lock file.
         path: PathBuf,
     },
+    /// The file was there and is not any more: it was removed, or the folder it is in.
+    #[error("{} is gone", .path.display())]
+    Gone {
+        /// The file.
+        path: PathBuf,
+    },
     /// The plan's id cannot be the name of a file.
     #[error("{id:?} cannot be the name of a file in {}", .path.display())]
     BadId {
@@ -96,6 +102,7 @@ impl StoreError {
             | Self::Newer { path, .. }
             | Self::OtherPlan { path, .. }
             | Self::Locked { path }
+            | Self::Gone { path }
             | Self::BadId { path, .. }
             | Self::Refused { path, .. } => path,
         }

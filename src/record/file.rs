@@ -3,6 +3,7 @@
 //! What is read and written again is the same, fields that this version does not know included. A record
 //! whose id the plan does not have (any more) is kept.
 
+use super::held::Held;
 use super::{Extra, Record};
 use crate::plan::Plan;
 use serde::de::DeserializeOwned;
@@ -32,7 +33,7 @@ pub struct RecordFile {
     format: u64,
     plan: String,
     #[serde(default)]
-    pub(super) records: BTreeMap<String, Record>,
+    pub(super) records: BTreeMap<String, Held>,
     #[serde(flatten)]
     extra: Extra,
 }
@@ -60,6 +61,20 @@ impl RecordFile {
         print(self)
     }
 
+    /// Adds all that another record holds to the one of this id.
+    pub(super) fn join(&mut self, id: &str, record: &Record) {
+        let both = self.record(id).map_or_else(|| record.clone(), |ours| ours.merge(record));
+        self.records.insert(id.to_owned(), both.into());
+    }
+
+    /// The ids of the records that differ from those of `other`, or that only one of the two has. Costs little
+    /// where one is the other with a few changes, however many records there are.
+    pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a str> {
+        let changed = self.records.iter().filter(|(id, held)| other.records.get(*id) != Some(*held));
+        let gone = other.records.keys().filter(|id| !self.records.contains_key(*id));
+        changed.map(|(id, _)| id).chain(gone).map(String::as_str)
+    }
+
     /// The plan's id.
     #[must_use]
     pub fn plan(&self) -> &str {
@@ -69,12 +84,12 @@ impl RecordFile {
     /// The record of a section or indicator.
     #[must_use]
     pub fn record(&self, id: &str) -> Option<&Record> {
-        self.records.get(id)
+        self.records.get(id).map(|held| &**held)
     }
 
     /// All records by id, those with nothing to show and those without a place in the plan included.
     pub fn records(&self) -> impl Iterator<Item = (&str, &Record)> {
-        self.records.iter().map(|(id, record)| (id.as_str(), record))
+        self.records.iter().map(|(id, held)| (id.as_str(), &**held))
     }
 
     /// The ids of the records with something to show whose section or indicator `plan` does not have.

@@ -11,8 +11,8 @@ use std::path::Path;
 /// Reads a kept value; `None` if there is no file, or none that holds such a value.
 #[must_use]
 pub fn read_kept<T: DeserializeOwned>(path: &Path) -> Option<T> {
-    let (bytes, _) = atomic::read(path).ok()??;
-    serde_json::from_slice(&bytes).ok()
+    let text = atomic::read(path).ok()??;
+    serde_json::from_slice(&text.bytes).ok()
 }
 
 /// Keeps a value in the place of what the file held. The folder is made if it is not there.

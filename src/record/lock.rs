@@ -4,6 +4,7 @@
 //! gives a lock back when its holder ends, however it ends, so a lock file left behind holds nobody up.
 
 use super::atomic::mode_for_new_files;
+use super::fault::point;
 use super::{Step, StoreError};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
@@ -23,7 +24,7 @@ pub(super) struct Lock {
 impl Lock {
     /// Takes the lock, waiting for another holder at most so long.
     pub(super) fn take(path: &Path, wait: Duration) -> Result<Self, StoreError> {
-        let file = open(path).map_err(StoreError::io(path, Step::Lock))?;
+        let file = point("open lock").and_then(|()| open(path)).map_err(StoreError::io(path, Step::Lock))?;
         let start = Instant::now();
         // A save takes a millisecond or two, so the first tries follow each other closely.
         let mut pause = Duration::from_millis(1);

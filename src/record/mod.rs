@@ -8,26 +8,37 @@
 //! alone, and what a later version of this program wrote is carried through unchanged.
 
 mod atomic;
+mod attach;
 mod change;
 mod draft;
 mod error;
+mod fault;
 mod file;
+mod held;
 mod keep;
+mod last;
 mod lock;
+mod mend;
+mod merge;
 mod note;
 #[expect(clippy::module_inception, reason = "a record is the idea of this folder and of that file alike")]
 mod record;
+mod salvage;
 mod status;
 mod store;
+#[cfg(test)]
+mod tests;
 mod user;
 mod word;
 
 pub use atomic::Version;
+pub use attach::Loose;
 pub use change::{Change, ChangeError, ChangeKind, Stamp};
 pub use draft::{Draft, Drafts};
 pub use error::{Step, StoreError};
 pub use file::{FileError, RecordFile};
 pub use keep::{keep, read_kept};
+pub use mend::Mended;
 pub use note::{Note, NoteKind};
 pub use record::{Entry, Reading, Record, Stamped};
 pub use status::Status;

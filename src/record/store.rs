@@ -4,10 +4,13 @@
 //! screens may write in turn and lose nothing. A file that cannot be read or is of a newer format is never
 //! written to. The file before the last save is kept as `<plan>.json.bak`.
 
-use super::atomic::{self, Previous, Version};
+use super::atomic::{self, Previous, Text, Version};
+use super::fault::point;
+use super::last::Last;
 use super::lock::Lock;
-use super::{Change, FileError, RecordFile, Stamp, Step, StoreError};
-use std::fs::{self, DirBuilder};
+use super::{Change, ChangeError, FileError, RecordFile, Stamp, Step, StoreError};
+use std::fs::{self, DirBuilder, File};
+use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -29,6 +32,16 @@ pub struct Loaded {
     pub version: Option<Version>,
 }
 
+impl Loaded {
+    /// The records, or why there are none to be had.
+    ///
+    /// # Errors
+    /// The problem, if there is one.
+    pub fn into_file(self) -> Result<RecordFile, StoreError> {
+        self.problem.map_or(Ok(self.file), Err)
+    }
+}
+
 /// What was saved.
 #[derive(Debug)]
 pub struct Saved {
@@ -40,17 +53,18 @@ pub struct Saved {
     pub version: Option<Version>,
 }
 
-/// The folder of record files.
+/// The folder of record files. Clones share what they know of it.
 #[derive(Clone, Debug)]
 pub struct Store {
     folder: PathBuf,
+    last: Last,
 }
 
 impl Store {
     /// The store in this folder, which is made with the first save.
     #[must_use]
-    pub const fn new(folder: PathBuf) -> Self {
-        Self { folder }
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder, last: Last::default() }
     }
 
     /// Where the records of a plan are, whether or not there are any.
@@ -64,18 +78,23 @@ impl Store {
     /// The ids of the plans that have a record file, in order; plans that are gone from the library included.
     #[must_use]
     pub fn plans(&self) -> Vec<String> {
-        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
-        let id = |name: &str| name.strip_suffix(".json").filter(|id| is_safe(id)).map(str::to_owned);
-        let mut ids: Vec<_> =
-            entries.flatten().filter_map(|entry| entry.file_name().to_str().and_then(id)).collect();
+        let mut ids = self.names_ending_in(".json");
         ids.sort();
         ids
     }
 
-    /// Reads the records of a plan. A file that is not there holds none.
+    /// The names in the folder with this ending, without it, as far as they can be ids of plans.
+    pub(super) fn names_ending_in(&self, ending: &str) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
+        let id = |name: &str| name.strip_suffix(ending).filter(|id| is_safe(id)).map(str::to_owned);
+        entries.flatten().filter_map(|entry| entry.file_name().to_str().and_then(id)).collect()
+    }
+
+    /// Reads the records of a plan. A file that was never there holds none; one that this store has seen and
+    /// that is gone is a problem, since nobody removes records in passing.
     #[must_use]
     pub fn load(&self, plan_id: &str) -> Loaded {
-        match self.path(plan_id).and_then(|path| read(&path, plan_id)) {
+        match self.path(plan_id).and_then(|path| self.read(&path, plan_id)) {
             Ok((file, version)) => Loaded { file, problem: None, version },
             Err(problem) => Loaded { file: RecordFile::new(plan_id), problem: Some(problem), version: None },
         }
@@ -90,30 +109,85 @@ impl Store {
     /// When the file cannot be read, is of a newer format or of another plan, cannot be written, is locked for
     /// too long, or when a change cannot be made to what is there now. The file is then as it was.
     pub fn change(&self, plan_id: &str, changes: &[Change], stamp: &Stamp) -> Result<Saved, StoreError> {
+        let mut inverses = Vec::with_capacity(changes.len());
+        let (file, version) = self.update(plan_id, |file| {
+            for change in changes {
+                let note_id = uuid::Uuid::now_v7().to_string();
+                let refused = |error| (change.id.clone(), error);
+                inverses.push(file.apply(change, stamp, &note_id).map_err(refused)?);
+            }
+            Ok(())
+        })?;
+        inverses.reverse();
+        Ok(Saved { file, inverses, version })
+    }
+
+    /// Edits what a plan's file holds now, and saves it if anything is changed. An edit that is refused, with
+    /// the id it is about, changes nothing.
+    pub(super) fn update(
+        &self,
+        plan_id: &str,
+        edit: impl FnOnce(&mut RecordFile) -> Result<(), (String, ChangeError)>,
+    ) -> Result<(RecordFile, Option<Version>), StoreError> {
+        let (path, _lock) = self.lock(plan_id)?;
+        let (before, version) = self.read(&path, plan_id)?;
+        let mut file = before.clone();
+        edit(&mut file).map_err(|(id, source)| StoreError::Refused { path: path.clone(), id, source })?;
+        if file == before {
+            return Ok((file, version));
+        }
+        let version = self.write(&path, &file, Previous::Kept)?;
+        Ok((file, Some(version)))
+    }
+
+    /// Keeps other writers of a plan's file away, and says where the file really is.
+    pub(super) fn lock(&self, plan_id: &str) -> Result<(PathBuf, Lock), StoreError> {
         let path = self.path(plan_id)?;
+        // A share that is not mounted any more must not be taken for a folder that is yet to be made.
+        if self.last.has_seen(plan_id) && is_missing(&path) {
+            return Err(StoreError::Gone { path });
+        }
         make_folder(&self.folder)?;
         let path = atomic::follow(&path)?;
-        let _lock = Lock::take(&path.with_extension("lock"), WAIT)?;
+        let lock = Lock::take(&path.with_extension("lock"), WAIT)?;
         atomic::sweep(&path);
-        let (mut file, version) = read(&path, plan_id)?;
-        let (mut inverses, mut changed) = (Vec::with_capacity(changes.len()), false);
-        for change in changes {
-            let before = file.record(&change.id).cloned();
-            let note_id = uuid::Uuid::now_v7().to_string();
-            let inverse = file.apply(change, stamp, &note_id).map_err(|source| {
-                let (path, id) = (path.clone(), change.id.clone());
-                StoreError::Refused { path, id, source }
-            })?;
-            changed |= file.record(&change.id) != before.as_ref();
-            inverses.push(inverse);
+        Ok((path, lock))
+    }
+
+    /// Reads the file at `path`, unless it is the one read or written last and nobody has saved since.
+    pub(super) fn read(
+        &self,
+        path: &Path,
+        plan_id: &str,
+    ) -> Result<(RecordFile, Option<Version>), StoreError> {
+        // Asked first: while this reads, another may save the first text there is.
+        let was_there = self.last.has_seen(plan_id);
+        let version = fs::metadata(path).ok().map(|metadata| Version::of(&metadata));
+        if let Some(known) = version.and_then(|version| self.last.recall(plan_id, version)) {
+            return Ok((known, version));
         }
-        inverses.reverse();
-        if !changed {
-            return Ok(Saved { file, inverses, version });
+        match atomic::read(path)? {
+            Some(Text { bytes, version, file: open }) => {
+                let file = parse(&bytes, plan_id).map_err(StoreError::file(path))?;
+                self.last.remember(&file, version, open);
+                Ok((file, Some(version)))
+            }
+            None if was_there => Err(StoreError::Gone { path: path.to_owned() }),
+            None => Ok((RecordFile::new(plan_id), None)),
         }
-        let json = file.to_json().map_err(StoreError::file(&path))?;
-        let version = Some(atomic::write(&path, json.as_bytes(), Previous::Kept)?);
-        Ok(Saved { file, inverses, version })
+    }
+
+    /// Puts the records in the place of the file at `path`, which is locked.
+    pub(super) fn write(
+        &self,
+        path: &Path,
+        file: &RecordFile,
+        previous: Previous,
+    ) -> Result<Version, StoreError> {
+        let json = file.to_json().map_err(StoreError::file(path))?;
+        let (version, open): (_, File) = atomic::write(path, json.as_bytes(), previous)?;
+        self.last.remember(file, version, open);
+        Ok(version)
     }
 
     /// Which text the file of a plan holds now; `None` if there is no file. Costs one look at the file's entry,
@@ -124,13 +198,15 @@ impl Store {
     }
 }
 
-fn read(path: &Path, plan_id: &str) -> Result<(RecordFile, Option<Version>), StoreError> {
-    let Some((bytes, version)) = atomic::read(path)? else { return Ok((RecordFile::new(plan_id), None)) };
-    let file = RecordFile::from_json(&bytes).and_then(|file| {
-        // Someone copied or renamed a file: its notes are about the sections of another plan.
-        if file.plan() == plan_id { Ok(file) } else { Err(FileError::OtherPlan(file.plan().to_owned())) }
-    });
-    Ok((file.map_err(StoreError::file(path))?, Some(version)))
+/// The records in the text of a plan's file.
+pub(super) fn parse(json: &[u8], plan_id: &str) -> Result<RecordFile, FileError> {
+    let file = RecordFile::from_json(json)?;
+    // Someone copied or renamed a file: its notes are about the sections of another plan.
+    if file.plan() == plan_id { Ok(file) } else { Err(FileError::OtherPlan(file.plan().to_owned())) }
+}
+
+fn is_missing(path: &Path) -> bool {
+    matches!(fs::symlink_metadata(path), Err(error) if error.kind() == io::ErrorKind::NotFound)
 }
 
 /// `<folder>/<plan>.json`, if the id is safe: plans come from elsewhere, and a name must not lead elsewhere.
@@ -148,9 +224,13 @@ fn is_safe(plan_id: &str) -> bool {
     fits && plan_id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
 }
 
-/// Makes the folder for its owner alone; one that is there stays as it is.
+/// Makes the folder, for its owner alone, or for the group too inside a folder that is the group's; one that is
+/// there stays as it is.
 pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
-    let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    let above = folder.ancestors().skip(1).find(|above| above.exists());
+    let mode = if above.is_some_and(atomic::is_shared) { 0o770 } else { 0o700 };
+    let made =
+        point("make folder").and_then(|()| DirBuilder::new().recursive(true).mode(mode).create(folder));
     made.map_err(StoreError::io(folder, Step::CreateFolder))
 }
 

@@ -4,6 +4,7 @@
 //! is of the library as far as it was read by then, and when more was read the newest search is answered again.
 //! What is read for the index is not kept as a plan.
 
+use super::behind::Wake;
 use super::reader::{self, Volume};
 use crate::app::Action;
 use crate::app::desk::{Desk, Found};
@@ -14,7 +15,7 @@ use crate::search::{Fields, Index, Query, Scope};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -42,14 +43,15 @@ pub(super) enum Order {
     Records { plan: usize, records: RecordFile },
 }
 
-/// Called when there is an answer to take.
-type Wake = Arc<OnceLock<Box<dyn Fn() + Send + Sync>>>;
+/// What to call when there is an answer to take; nothing before somebody waits to be woken.
+type Waker = Arc<OnceLock<Wake>>;
 
 /// The near end of the librarian: what the main loop holds.
 pub(super) struct Librarian {
     orders: Sender<Order>,
-    answers: Receiver<Action>,
-    wake: Wake,
+    // Only ever asked by its owner; the lock lets the program be looked at from several threads.
+    answers: Mutex<Receiver<Action>>,
+    wake: Waker,
     newest: Arc<AtomicU64>,
     /// How many plans there are, and of how many it is known that they are read; `None` before they were asked for.
     plans: usize,
@@ -72,7 +74,7 @@ impl Librarian {
     pub(super) fn new(library: Arc<Library>, store: Store) -> Self {
         let (orders, taken) = channel();
         let (given, answers) = channel();
-        let (wake, newest) = (Wake::default(), Arc::new(AtomicU64::new(0)));
+        let (wake, newest) = (Waker::default(), Arc::new(AtomicU64::new(0)));
         let plans = library.len();
         let desk = Counter {
             library,
@@ -88,12 +90,12 @@ impl Librarian {
         };
         // Where no thread can be had nothing is found, and all else works.
         let _ = thread::Builder::new().name("librarian".into()).spawn(move || desk.work(&taken));
-        Self { orders, answers, wake, newest, plans, read: None, asked: 0, answered: 0 }
+        Self { orders, answers: Mutex::new(answers), wake, newest, plans, read: None, asked: 0, answered: 0 }
     }
 
     /// What to call, from another thread, when there is an answer. Only the first counts.
-    pub(super) fn wake_by(&self, wake: impl Fn() + Send + Sync + 'static) {
-        let _ = self.wake.set(Box::new(wake));
+    pub(super) fn wake_by(&self, wake: Wake) {
+        let _ = self.wake.set(wake);
     }
 
     /// Has all plans read, the first time it is asked for.
@@ -115,9 +117,13 @@ impl Librarian {
         let _ = self.orders.send(order);
     }
 
+    fn received(&mut self) -> &mut Receiver<Action> {
+        self.answers.get_mut().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The answers there are by now.
     pub(super) fn answers(&mut self) -> Vec<Action> {
-        let answers: Vec<Action> = self.answers.try_iter().collect();
+        let answers: Vec<Action> = self.received().try_iter().collect();
         answers.iter().for_each(|answer| self.note(answer));
         answers
     }
@@ -126,7 +132,7 @@ impl Librarian {
     pub(super) fn next_answer(&mut self, patience: Duration) -> Option<Action> {
         let is_busy = self.is_reading() || self.is_searching();
         let patience = if is_busy { patience } else { Duration::ZERO };
-        let answer = self.answers.recv_timeout(patience).ok()?;
+        let answer = self.received().recv_timeout(patience).ok()?;
         self.note(&answer);
         Some(answer)
     }
@@ -165,7 +171,7 @@ struct Counter {
     store: Store,
     orders: Sender<Order>,
     answers: Sender<Action>,
-    wake: Wake,
+    wake: Waker,
     newest: Arc<AtomicU64>,
     index: Index,
     /// The newest search, to be answered again when more is read.

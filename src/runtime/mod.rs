@@ -4,6 +4,7 @@
 //! draws. [`open`] puts it into a terminal. Nothing is drawn without an event, but that a pause in the keys lets
 //! what lags behind catch up, once, and that what someone else saved appears.
 
+mod behind;
 mod librarian;
 mod outside;
 mod program;
@@ -21,13 +22,14 @@ use crate::text::Ambiguous;
 use crate::words::Lang;
 use ratatui::layout::Rect;
 use std::io;
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// How long keys must pause before what lags behind catches up: longer than a held key repeats.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// How long an idle screen waits before it looks whether someone else has saved: one look at each open plan's
-/// file, and nothing is drawn unless it changed.
+/// How often the program looks whether someone else has saved, also while someone is typing: one look at each
+/// open plan's file, behind the loop, and nothing is drawn unless it changed.
 const GLANCE: Duration = Duration::from_millis(500);
 
 /// How long a drawing waits for the hits of what was just typed, so that one serves for both.
@@ -82,14 +84,12 @@ pub fn open(launch: Launch) -> Result<(), RuntimeError> {
     let asks = launch.ambiguous.is_none();
     let options = SessionOptions { mouse: launch.mouse };
     let mut program = Program::new(launch, size().unwrap_or((80, 24)), outside::now);
+    let waker = events.sender();
+    program.work_behind(&(Arc::new(move || _ = waker.send(Event::Wake)) as _));
     let mut session = Session::enter(options)?;
     let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut screen = Screen::new(Output, colours);
     draw(&mut program, &mut screen)?;
-    let sender = events.sender();
-    program.wake_by(move || {
-        sender.send(Event::Answer);
-    });
     program.read_library();
     if asks {
         let answer = probe::probe(PATIENCE);
@@ -129,13 +129,20 @@ fn run(
     screen: &mut Screen<Output>,
     session: &mut Session,
 ) -> io::Result<Option<i32>> {
+    let mut looked = Instant::now();
     loop {
         let lags = program.is_unsettled();
-        let Some(event) = events.next(Some(if lags { PAUSE } else { GLANCE })) else {
+        let wait = if lags { PAUSE } else { GLANCE.saturating_sub(looked.elapsed()) };
+        let event = events.next(Some(wait));
+        let is_news = looked.elapsed() >= GLANCE && {
+            looked = Instant::now();
+            program.look_around()
+        };
+        let Some(event) = event else {
             if lags {
                 program.act(Action::Settle);
             }
-            if lags || program.look_around() {
+            if lags || is_news {
                 draw(program, screen)?;
             }
             continue;

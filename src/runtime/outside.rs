@@ -1,12 +1,13 @@
 //! The outside: the files and the clock, and what the program does with them.
 
+use super::behind::{Behind, Job, Wake};
 use super::librarian::{Librarian, Order};
 use crate::app::desk::Found;
 use crate::app::memory::Memory;
 use crate::app::{Action, Clock, Effect};
 use crate::plan::Library;
-use crate::record::{Drafts, Stamp, Store, Version, keep, read_kept};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::record::{Drafts, Stamp, Store, keep, read_kept};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -53,19 +54,16 @@ pub(super) struct Outside {
     state: PathBuf,
     user: String,
     now: fn() -> Now,
-    /// Which text of its record file each open plan shows.
-    shown: BTreeMap<usize, Option<Version>>,
-    /// Open plans whose file was found gone.
-    gone: BTreeSet<usize>,
+    behind: Behind,
     librarian: Librarian,
 }
 
 impl Outside {
     pub(super) fn new(folders: Folders, library: Arc<Library>, user: String, now: fn() -> Now) -> Self {
         let (store, drafts) = (Store::new(folders.records), Drafts::new(folders.drafts));
+        let behind = Behind::new(library.clone(), store.clone(), drafts.clone());
         let librarian = Librarian::new(library.clone(), store.clone());
-        let (state, shown, gone) = (folders.state, BTreeMap::new(), BTreeSet::new());
-        Self { library, store, drafts, state, user, now, shown, gone, librarian }
+        Self { library, store, drafts, state: folders.state, user, now, behind, librarian }
     }
 
     /// Who reads and searches the library.
@@ -89,21 +87,24 @@ impl Outside {
             Effect::Change { plan, changes, purpose } => {
                 let Some(id) = self.id(plan) else { return Vec::new() };
                 let stamp = Stamp { by: self.user.clone(), at: (self.now)().stamp };
-                match self.store.change(id, &changes, &stamp) {
-                    Ok(saved) => {
-                        self.shown.insert(plan, saved.version);
-                        self.librarian.order(Order::Records { plan, records: saved.file.clone() });
-                        vec![Action::Changed { plan, records: saved.file, inverses: saved.inverses, purpose }]
-                    }
-                    Err(error) => {
-                        vec![Action::NotChanged { plan, changes, purpose, error: Arc::new(error) }]
-                    }
-                }
+                self.behind.ask(Job::Change { plan, id, changes, purpose, stamp })
             }
             Effect::SaveDraft { plan, id, draft } => {
                 let Some(plan_id) = self.id(plan) else { return Vec::new() };
-                let saved = self.drafts.save(plan_id, &id, &draft);
-                saved.err().map(|error| Action::DraftNotSaved(Arc::new(error))).into_iter().collect()
+                self.behind.ask(Job::SaveDraft { plan, plan_id, id, draft })
+            }
+            Effect::ListLoose => self.behind.ask(Job::ListLoose),
+            Effect::Attach { from, to } => {
+                let stamp = Stamp { by: self.user.clone(), at: (self.now)().stamp };
+                self.behind.ask(Job::Attach { from, to, stamp })
+            }
+            Effect::Finish => {
+                let mut answers = Vec::new();
+                while let Some(done) = self.behind.wait() {
+                    answers.extend(done);
+                }
+                answers.push(Action::Finished);
+                answers
             }
             Effect::ReadLibrary => {
                 self.librarian.read_all();
@@ -125,45 +126,49 @@ impl Outside {
         }
     }
 
-    fn id(&self, plan: usize) -> Option<&str> {
-        self.library.ids().nth(plan)
+    fn id(&self, plan: usize) -> Option<String> {
+        self.library.ids().nth(plan).map(str::to_owned)
     }
 
-    /// Reads the records of open plans again that someone else has saved since.
+    /// From now on nothing waits for the disk, and `wake` is called when there are answers to be fetched.
+    pub(super) fn start(&mut self, wake: &Wake) {
+        self.librarian.wake_by(wake.clone());
+        self.behind.start(wake.clone());
+    }
+
+    /// Lets the librarian know of records that changed.
+    fn told(&self, answers: Vec<Action>) -> Vec<Action> {
+        for answer in &answers {
+            let (plan, records) = match answer {
+                Action::Changed { plan, records, .. } => (Some(*plan), records),
+                Action::RecordsRead { plan, records, problem: None } => (Some(*plan), records),
+                Action::Attached { to, records, .. } => (self.library.position(&to.plan), records),
+                _ => continue,
+            };
+            if let Some(plan) = plan {
+                self.librarian.order(Order::Records { plan, records: records.clone() });
+            }
+        }
+        answers
+    }
+
+    /// Looks whether someone else has saved records of open plans, unless there is something more urgent.
     pub(super) fn look(&mut self) -> Vec<Action> {
-        let mut read = Vec::new();
-        for (&plan, shown) in &mut self.shown {
-            let Some(id) = self.library.ids().nth(plan) else { continue };
-            if self.store.version(id) == *shown {
-                continue;
-            }
-            let loaded = self.store.load(id);
-            // A file that cannot be read now has a version all the same: it is looked at again when it changes.
-            *shown = loaded.version.or_else(|| self.store.version(id));
-            let problem = loaded.problem.map(Arc::new);
-            if problem.is_none() {
-                self.librarian.order(Order::Records { plan, records: loaded.file.clone() });
-            }
-            read.push(Action::RecordsRead { plan, records: loaded.file, problem });
+        let mut answers = self.behind.answers();
+        if self.behind.is_idle() {
+            answers.extend(self.behind.ask(Job::Look));
         }
-        read.extend(self.gone());
-        read
+        self.told(answers)
     }
 
-    /// Open plans whose file is gone since the last look.
-    fn gone(&mut self) -> Vec<Action> {
-        let mut gone = Vec::new();
-        for &plan in self.shown.keys() {
-            match self.library.file(plan).is_some_and(|file| !file.exists()) {
-                true if self.gone.insert(plan) => gone.push(Action::PlanGone { plan }),
-                true => {}
-                false => _ = self.gone.remove(&plan),
-            }
-        }
-        gone
+    /// The answers to what was asked for.
+    pub(super) fn answers(&mut self) -> Vec<Action> {
+        let mut answers = self.behind.answers();
+        answers.extend(self.librarian.answers());
+        self.told(answers)
     }
 
-    fn open(&mut self, plans: Vec<usize>) -> Action {
+    fn open(&self, plans: Vec<usize>) -> Action {
         self.library.read_ahead(&plans);
         let (mut opened, mut unreadable) = (Vec::new(), Vec::new());
         for plan in plans {
@@ -175,9 +180,9 @@ impl Outside {
         Action::PlansOpened { plans: opened, unreadable }
     }
 
-    fn find(&mut self, plan: usize, id: &str) -> Found {
+    fn find(&self, plan: usize, id: &str) -> Found {
         let loaded = self.store.load(id);
-        self.shown.insert(plan, loaded.version.or_else(|| self.store.version(id)));
+        self.behind.shows(plan, id, loaded.version.or_else(|| self.store.version(id)));
         // A draft file that cannot be read is moved aside when the next draft is saved; until then its words
         // are on the disk, and the plan can be read all the same.
         let drafts: BTreeMap<_, _> = self.drafts.all(id).unwrap_or_default().into_iter().collect();

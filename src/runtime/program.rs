@@ -1,5 +1,6 @@
 //! The program without its terminal: it takes events, keeps the model, does what is asked of files, and draws.
 
+use super::behind::Wake;
 use super::outside::{Now, Outside};
 use super::{Launch, Start};
 use crate::app::layout::Size;
@@ -130,15 +131,15 @@ impl Program {
         requests
     }
 
+    /// From now on nothing waits for the disk. When there is something to be taken over, `wake` is called, and
+    /// [`Event::Wake`] is expected. Without this everything asked of the disk is done before a call returns.
+    pub fn work_behind(&mut self, wake: &Wake) {
+        self.outside.start(wake);
+    }
+
     /// Has the library read for searching, behind the screen.
     pub fn read_library(&mut self) {
         self.outside.librarian().read_all();
-    }
-
-    /// What to call, from another thread, when something was read or found: then [`take`](Self::take) an
-    /// [`Event::Answer`].
-    pub fn wake_by(&mut self, wake: impl Fn() + Send + Sync + 'static) {
-        self.outside.librarian().wake_by(wake);
     }
 
     /// Whether a search is under way.
@@ -146,7 +147,7 @@ impl Program {
         self.outside.librarian().is_searching()
     }
 
-    /// Waits until all that goes on behind the screen is done.
+    /// Waits until the library is read and searched.
     pub fn wait(&mut self) {
         while let Some(answer) = self.outside.librarian().next_answer(Duration::from_secs(60)) {
             drop(self.act(answer));
@@ -176,6 +177,11 @@ impl Program {
         is_news
     }
 
+    /// Takes over what was done meanwhile.
+    fn take_answers(&mut self) -> Vec<Request> {
+        self.outside.answers().into_iter().flat_map(|answer| self.act(answer)).collect()
+    }
+
     /// Takes an event from the terminal.
     pub fn take(&mut self, event: Event) -> Vec<Request> {
         let action = match event {
@@ -185,12 +191,9 @@ impl Program {
             Event::Mouse(Mouse::Click { column, row }) => Some(Action::Click { column, row }),
             Event::Mouse(Mouse::ScrollUp { .. }) => Some(Action::Do(Command::Up)),
             Event::Mouse(Mouse::ScrollDown { .. }) => Some(Action::Do(Command::Down)),
-            Event::Answer => {
-                let answers = self.outside.librarian().answers();
-                return answers.into_iter().flat_map(|answer| self.act(answer)).collect();
-            }
-            Event::Suspend => return vec![Request::Suspend],
+            Event::Suspend => return self.perform(vec![Effect::Finish, Effect::Suspend]),
             Event::Continue => return vec![Request::Repaint],
+            Event::Wake => return self.take_answers(),
             Event::Terminate { signal } => {
                 self.close();
                 return vec![Request::End(signal)];
@@ -207,6 +210,8 @@ impl Program {
         if !self.is_closed {
             self.is_closed = true;
             drop(self.act(Action::Terminate));
+            // What was refused just now was kept as a draft.
+            drop(self.perform(vec![Effect::Finish]));
         }
     }
 

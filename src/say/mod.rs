@@ -2,8 +2,10 @@
 //!
 //! What always holds: text that comes from a plan or a person is one line and safe for a terminal.
 
+mod holds;
 mod trouble;
 
+pub use holds::holds;
 pub use trouble::{change as refusal, fault, io, plan as plan_trouble, store as trouble};
 
 use crate::compare::Caveat;

@@ -2,7 +2,7 @@
 
 use crate::plan::{Fault, PlanError};
 use crate::record::{ChangeError, Step, StoreError};
-use crate::words::{Lang, doctor, errors as w};
+use crate::words::{Lang, Phrase, doctor, errors as w, mend};
 use std::io;
 
 /// Why records could not be read or written, with the file it is about.
@@ -19,15 +19,34 @@ pub fn store(error: &StoreError, lang: Lang) -> String {
                 Step::Keep => w::STEP_KEEP,
                 Step::Replace => w::STEP_REPLACE,
             };
-            w::STORE_IO.with(lang, &[&step.say(lang), &path, &io(source, lang)])
+            let why = [io(source, lang).as_str(), what_to_do(source).map_or("", |phrase| phrase.say(lang))]
+                .concat();
+            w::STORE_IO.with(lang, &[&step.say(lang), &path, &why])
         }
         StoreError::Broken { why, .. } => w::STORE_BROKEN.with(lang, &[&path, why]),
         StoreError::Newer { format, .. } => w::STORE_NEWER.with(lang, &[&path, format]),
         StoreError::OtherPlan { plan, .. } => w::STORE_OTHER.with(lang, &[&path, plan]),
         StoreError::Locked { .. } => w::STORE_LOCKED.with(lang, &[&path]),
+        StoreError::Gone { .. } => mend::STORE_GONE.with(lang, &[&path]),
         StoreError::BadId { id, .. } => w::STORE_BAD_ID.with(lang, &[id]),
         StoreError::Refused { id, source, .. } => w::STORE_REFUSED.with(lang, &[id, &change(source, lang)]),
     }
+}
+
+/// What to do about what the system said of a record file.
+fn what_to_do(error: &io::Error) -> Option<Phrase> {
+    Some(match error.kind() {
+        io::ErrorKind::StorageFull => mend::DO_FREE_SPACE,
+        io::ErrorKind::QuotaExceeded => mend::DO_ASK_QUOTA,
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::NotADirectory => mend::DO_OTHER_FOLDER,
+        io::ErrorKind::PermissionDenied => mend::DO_ASK_ACCESS,
+        io::ErrorKind::NotFound => mend::DO_BRING_BACK,
+        io::ErrorKind::AlreadyExists => mend::DO_MOVE_IT,
+        io::ErrorKind::InvalidInput | io::ErrorKind::IsADirectory | io::ErrorKind::FileTooLarge => {
+            mend::DO_REPAIR
+        }
+        _ => return None,
+    })
 }
 
 /// Why a change could not be made.
@@ -82,6 +101,8 @@ pub fn io(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::IsADirectory => w::IO_IS_FOLDER,
         io::ErrorKind::NotADirectory => w::IO_NO_FOLDER,
         io::ErrorKind::InvalidInput => w::IO_NO_FILE,
+        io::ErrorKind::FileTooLarge => mend::TOO_LARGE,
+        io::ErrorKind::AlreadyExists => mend::IN_THE_WAY,
         _ => return error.to_string(),
     };
     phrase.say(lang).to_owned()

@@ -41,8 +41,8 @@ pub enum Event {
     Suspend,
     /// The process runs again after a stop; the screen may show anything.
     Continue,
-    /// Another thread has an answer to be taken.
-    Answer,
+    /// Something that was asked for is done: whoever put this into the queue has an answer ready.
+    Wake,
 }
 
 /// One use of the mouse; columns and rows count from 0.

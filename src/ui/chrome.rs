@@ -192,9 +192,9 @@ fn hints(model: &Model) -> Vec<(String, Phrase)> {
         Some(Overlay::Filter(_)) => {
             fixed(&[("Up/Down", w::HINT_CHOOSE), ("Left/Right", w::HINT_FILTER), ("Esc", w::HINT_CLOSE)])
         }
-        Some(Overlay::Palette(_) | Overlay::Bookmarks { .. } | Overlay::Compare { .. }) => {
-            fixed(&[("Enter", w::HINT_OPEN), ("Esc", w::HINT_CANCEL)])
-        }
+        Some(
+            Overlay::Palette(_) | Overlay::Bookmarks { .. } | Overlay::Compare { .. } | Overlay::Loose { .. },
+        ) => fixed(&[("Enter", w::HINT_OPEN), ("Esc", w::HINT_CANCEL)]),
         Some(Overlay::Help { .. }) => fixed(&[("Esc", w::HINT_BACK)]),
         Some(Overlay::Card { .. }) => vec![
             (key(Command::Status), w::HINT_STATUS),

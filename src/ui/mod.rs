@@ -10,6 +10,7 @@ mod finder;
 mod help;
 mod library;
 mod lines;
+mod loose;
 mod popup;
 mod table;
 mod text;
@@ -65,6 +66,7 @@ fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Op
         Overlay::Status(spot) => popup::status(model, *spot, canvas),
         Overlay::Sort => popup::sort(model, canvas),
         Overlay::Bookmarks { row } => popup::bookmarks(model, *row, canvas),
+        Overlay::Loose { list, row } => loose::draw(model, list, *row, canvas),
         Overlay::Compare { comparison, row, .. } => compare::draw(model, comparison, *row, canvas),
         Overlay::Help { top } => help::draw(model, *top, canvas),
         Overlay::Card { spot, top } => {

@@ -60,8 +60,8 @@ pub const STEP_WRITE: Phrase = Phrase::new("无法写入", "cannot write");
 pub const STEP_KEEP: Phrase = Phrase::new("无法保留备份", "cannot keep the backup");
 pub const STEP_REPLACE: Phrase = Phrase::new("无法替换", "cannot replace");
 pub const STORE_BROKEN: Phrase = Phrase::new(
-    "记录文件 {} 已损坏，原样保留，请用同名 .bak 恢复或移走它：{}",
-    "the record file {} is damaged and left as it is; restore the .bak beside it or move it away: {}",
+    "记录文件 {} 已损坏，原样保留，请运行 gangmu doctor --repair 恢复：{}",
+    "the record file {} is damaged and left as it is; gangmu doctor --repair restores it: {}",
 );
 pub const STORE_NEWER: Phrase = Phrase::new(
     "记录文件 {} 的格式 {} 比本程序新，未作改动，请升级 gangmu",

@@ -45,7 +45,10 @@ pub const NO_PERIOD: Phrase = Phrase::new("没有找到规划期", "the years of
 pub const NO_HEADINGS: Phrase = Phrase::new("没有找到任何标题", "no heading was found");
 pub const TABLE_ROW: Phrase =
     Phrase::new("指标表中有一行读不出：{}", "a row of the table of indicators cannot be read: {}");
-pub const TABLE_NO_FIGURE: Phrase = Phrase::new("指标没有数值：{}", "an indicator has no figure: {}");
+pub const TABLE_NO_FIGURE: Phrase = Phrase::new(
+    "指标没有目标值，只作文字保留：{}",
+    "an indicator has no target and is kept as text only: {}",
+);
 pub const TABLE_FLATTENED: Phrase = Phrase::new(
     "指标表已失去分栏，按正文保留：{}",
     "a table of indicators lost its columns and is kept as text: {}",

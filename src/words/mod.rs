@@ -9,6 +9,7 @@ pub mod doctor;
 pub mod errors;
 pub mod help;
 pub mod import;
+pub mod mend;
 pub mod paper;
 pub mod screen;
 pub mod terms;

@@ -92,6 +92,7 @@ phrases! {
     DO_COPY = "复制为带出处的句子", "copy as a sentence with its source";
     DO_BOOKMARK = "加或去书签", "set or drop a bookmark";
     DO_BOOKMARKS = "书签列表", "list of bookmarks";
+    DO_LOOSE = "找不到位置的记录", "records whose place is gone";
     DO_BACK = "后退", "back";
     DO_FORWARD = "前进", "forward";
     DO_PALETTE = "命令列表", "all commands";
@@ -191,6 +192,8 @@ phrases! {
     LEVELS_SHOWN = "展开到第 {} 级，共 {} 级", "{} of {} levels shown";
     READ_ONLY = "{} 只能看不能改：{}", "{} is read-only: {}";
     PLAN_UNREADABLE = "规划 {} 读不出：{}", "plan {} cannot be read: {}";
+    DRAFT_NOT_KEPT = "草稿没有存下，请先留在这里：{}", "the draft is not kept; stay here for now: {}";
+    LEAVING_LOSES = "有写好的内容没有存下，再按一次退出就丢失", "something typed is not saved; quit again to lose it";
     NOT_SAVED = "没有保存：{}", "not saved: {}";
 
 }

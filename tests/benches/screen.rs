@@ -61,7 +61,7 @@ fn first_content(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = [(80, 24), (200, 60)])]
 fn whole_frame(bencher: Bencher<'_, '_>, size: (u16, u16)) {
     let program = program(size);
-    bencher.bench_local(|| {
+    bencher.bench(|| {
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
         black_box(program.draw(&mut buffer));
         buffer

@@ -6,6 +6,7 @@ mod exporting;
 mod home;
 mod importing;
 mod looking;
+mod mending;
 mod searching;
 mod seeing_to_it;
 mod usage;

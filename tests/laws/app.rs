@@ -133,6 +133,7 @@ fn fault_of_overlay(model: &Model, overlay: &Overlay) -> Option<String> {
         Overlay::Line(form) => exists(model, form.spot),
         Overlay::Filter(form) => form.row < FilterRow::ALL.len(),
         Overlay::Palette(typed) => in_range(typed.row, palette::commands(typed).len()),
+        Overlay::Loose { list, row } => in_range(*row, list.len()),
         Overlay::Bookmarks { row } => in_range(*row, bookmarks(model).len()),
         Overlay::Compare { comparison, row, .. } => in_range(*row, comparison.rows.len()),
         Overlay::Help { top } => *top < palette::HELP_LINES,

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use gangmu::record::{Change, ChangeKind, RecordFile, Stamp, Status, Store};
 use rustix::process::Signal;
 
 use crate::pty::{Program, Pty};
@@ -147,6 +148,105 @@ fn half_a_note_survives_a_terminal_that_takes_no_more() {
         pty.stall();
         pty.signal(Signal::HUP);
     }));
+}
+
+/// Someone else's change to the plan's first section, by the library.
+fn someone_sets(home: &Home, status: Status) {
+    let store = Store::new(home.path().join("data/gangmu/records"));
+    let change = Change { id: "0".to_owned(), kind: ChangeKind::Status(Some(status)) };
+    let stamp = Stamp { by: "wang".to_owned(), at: "2036-02-03T04:05:06Z".to_owned() };
+    store.change(PLAN, &[change], &stamp).expect("it is saved");
+}
+
+#[test]
+fn what_others_save_appears_while_one_types_on_and_on() {
+    let home = Home::new();
+    let mut pty = home.begin();
+    pty.send("a");
+    pty.wait_for("写备注");
+    someone_sets(&home, Status::Behind);
+    // Never a pause as long as the one between two looks.
+    let mut typed = String::new();
+    while !pty.screen().contents().contains("wang 更新了 1 处记录") {
+        assert!(typed.len() < 300, "it never appears: {}", pty.screen().contents());
+        pty.send("字");
+        typed.push('字');
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    pty.send("\r");
+    pty.wait_for("已保存");
+    pty.send("q");
+    pty.wait_for_exit();
+    let records = home.read("records");
+    assert!(records.contains(&format!("\"{typed}\"")) && records.contains("behind"), "{records}");
+}
+
+/// Holds the lock of the records, as someone does whose disk is slow.
+fn held(home: &Home) -> std::fs::File {
+    let lock = std::fs::File::open(home.file("records").with_extension("lock")).expect("the lock file");
+    lock.lock().expect("the lock");
+    lock
+}
+
+#[test]
+fn no_key_waits_for_a_save_and_all_are_made_in_order() {
+    let home = Home::new();
+    let mut pty = home.begin();
+    someone_sets(&home, Status::Behind);
+    pty.wait_for("wang 更新了");
+    let lock = held(&home);
+    pty.send("f2f5ua第一条\rjjj");
+    pty.wait_for(">   （二）面临形势");
+    assert!(!pty.screen().contents().contains("已保存"), "nothing is shown as saved that is not");
+    drop(lock);
+    pty.wait_for("已撤销");
+    pty.wait_for("li 进展：第一条");
+    pty.send("q");
+    pty.wait_for_exit();
+    let bytes = std::fs::read(home.file("records")).expect("the records");
+    let file = RecordFile::from_json(&bytes).expect("whole records");
+    let said: Vec<_> =
+        file.record("0").expect("the record").history().iter().filter_map(|e| e.to.clone()).collect();
+    assert_eq!(said, ["behind", "on_track", "done", "on_track"]);
+}
+
+#[test]
+fn leaving_waits_for_what_is_being_saved() {
+    let home = Home::new();
+    let mut pty = home.begin();
+    someone_sets(&home, Status::Behind);
+    pty.wait_for("wang 更新了");
+    let lock = held(&home);
+    pty.send("f5q");
+    pty.wait_for("f ");
+    std::thread::sleep(Duration::from_millis(200));
+    drop(lock);
+    let (status, _) = pty.wait_for_exit();
+    assert!(status.success(), "{status}");
+    assert!(home.read("records").contains("\"done\""));
+}
+
+#[test]
+fn a_change_refused_while_one_types_waits_below_what_is_typed() {
+    let home = Home::new();
+    let mut pty = home.begin();
+    someone_sets(&home, Status::Behind);
+    pty.wait_for("wang 更新了");
+    let lock = held(&home);
+    pty.send("O市民政局\ra写着");
+    pty.wait_for("写着");
+    // After two seconds the store gives up.
+    pty.wait_for("没有保存");
+    pty.send("写着");
+    drop(lock);
+    pty.send("\r");
+    pty.wait_for("写着写着");
+    pty.wait_for("市民政局");
+    pty.send("\r");
+    pty.wait_for("负责  市民政局");
+    pty.send("q");
+    pty.wait_for_exit();
+    assert!(home.read("records").contains("写着写着") && home.read("records").contains("市民政局"));
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod card;
 mod edges;
 mod finding;
 mod golden;
+mod keeping;
 mod large;
 mod moving;
 mod reading;

@@ -2,8 +2,11 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "what a test needs is there, or the test fails")]
 
+mod attach;
 mod drafts;
+mod faults;
 mod files;
+mod kill;
 mod laws;
 mod writers;
 

@@ -1,7 +1,7 @@
 //! Several writers of one file at once: threads, processes, and processes that are killed.
 
-use super::{PLAN, note, notes, read, stamp, store};
-use gangmu::record::{Store, StoreError};
+use super::{PLAN, note, notes, read, stamp, status, store};
+use gangmu::record::{Status, Store, StoreError};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -64,6 +64,34 @@ fn two_processes_lose_no_note() {
         assert!(child.wait().unwrap().success());
     }
     assert_eq!(notes(&read(&path)), 80);
+}
+
+#[test]
+fn eight_processes_lose_none_of_sixteen_hundred_changes() {
+    let (folder, _, path) = store();
+    let children: Vec<_> = (0..8).map(|_| start_writer(folder.path(), 200)).collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    let file = read(&path);
+    let mut ids: Vec<_> = file.record("t1").unwrap().notes().map(|note| note.id.clone()).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 1600);
+}
+
+#[test]
+fn of_two_who_change_the_same_field_the_later_wins_and_both_are_remembered() {
+    let (folder, li, path) = store();
+    let wang = Store::new(folder.path().to_owned());
+    assert_eq!((li.load(PLAN).version, wang.load(PLAN).version), (None, None));
+    li.change(PLAN, &[status("t1", Status::Done)], &stamp("li")).unwrap();
+    wang.change(PLAN, &[status("t1", Status::Behind)], &stamp("wang")).unwrap();
+    let file = read(&path);
+    let record = file.record("t1").unwrap();
+    assert_eq!(record.status(), Some(Status::Behind));
+    let said: Vec<_> = record.history().iter().map(|e| (e.by.as_str(), e.to.as_deref().unwrap())).collect();
+    assert_eq!(said, [("li", "done"), ("wang", "behind")]);
 }
 
 #[test]

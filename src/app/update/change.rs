@@ -84,11 +84,7 @@ pub(super) fn read(
 
 /// Who changed a record last, and how many records are changed; `None` if none is.
 fn news(shown: &RecordFile, read: &RecordFile) -> Option<(String, usize)> {
-    let changed: Vec<&Record> = read
-        .records()
-        .filter(|(id, record)| shown.record(id) != Some(*record))
-        .map(|(_, record)| record)
-        .collect();
+    let changed: Vec<&Record> = read.differing(shown).filter_map(|id| read.record(id)).collect();
     let stamps = changed.iter().flat_map(|record| {
         let noted = record.all_notes().iter().map(|note| (note.at.as_str(), note.by.as_str()));
         noted.chain(record.history().iter().map(|entry| (entry.at.as_str(), entry.by.as_str())))
@@ -98,7 +94,7 @@ fn news(shown: &RecordFile, read: &RecordFile) -> Option<(String, usize)> {
 }
 
 /// Shows other records of a plan, wherever they are shown.
-fn take_over(model: &mut Model, plan: usize, records: RecordFile) {
+pub(super) fn take_over(model: &mut Model, plan: usize, records: RecordFile) {
     let Some(desk) = model.desks.get_mut(&plan) else { return };
     desk.set_records(records);
     go::refresh_table(model);
@@ -122,7 +118,9 @@ pub(super) fn not_changed(
         for change in changes {
             let place = model.desks.get(&plan).and_then(|desk| desk.plan.find(&change.id));
             let typed = place.and_then(|place| typed_for(Spot { plan, place }, change.kind));
-            model.overlays.extend(typed);
+            // Below what is being typed into just now, which must not be taken from under the fingers.
+            let at = model.overlays.len() - usize::from(model.scope().is_typing());
+            model.overlays.splice(at..at, typed);
         }
     }
     let effects = note::keep_drafts(model);

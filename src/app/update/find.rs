@@ -1,6 +1,6 @@
 //! Searching: the overlay with its hits, and the next place in the text.
 
-use super::{go, travel};
+use super::{go, loose, travel};
 use crate::app::desk::Desk;
 use crate::app::editor::Editor;
 use crate::app::effect::Effect;
@@ -132,8 +132,12 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
     let query = finder.editor.text().to_owned();
     let Some(hit) = finder.hits.get(finder.row).cloned() else { return Vec::new() };
     let spot = Spot { plan: hit.plan, place: hit.place };
+    let attaches = finder.attaches.clone();
     model.overlays.clear();
     model.memory.add_query(&query);
+    if let Some(from) = attaches {
+        return loose::attach(model, from, spot);
+    }
     model.find = Some(Query::parse(&query));
     let is_indicator = matches!(hit.place, Place::Indicator(_));
     let view = if model.view == View::Table && is_indicator { View::Table } else { View::Plan };

@@ -1,6 +1,6 @@
 //! Typing and choosing: what the popups, forms and editors do with what they are given.
 
-use super::{change, compare, find, go, note};
+use super::{change, compare, find, go, loose, note};
 use crate::app::action::Edit;
 use crate::app::command::Command;
 use crate::app::editor::Editor;
@@ -89,6 +89,7 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
             model.overlays.pop();
             return go::open_bookmark(model, row);
         }
+        Some(&Overlay::Loose { row, .. }) => return loose::choose(model, row),
         Some(Overlay::Compare { .. }) => return compare::take(model),
         Some(&Overlay::Card { spot, .. }) => {
             model.overlays.clear();

@@ -6,6 +6,8 @@ mod find;
 mod go;
 mod home;
 mod input;
+mod leave;
+mod loose;
 mod note;
 mod open;
 mod travel;
@@ -18,12 +20,18 @@ use super::effect::Effect;
 use super::layout::Focus;
 use super::model::{Model, View};
 use super::overlay::Overlay;
-use crate::say;
 use crate::words::{Lang, screen as w};
 
 /// Makes an action happen. No file is read, nothing is drawn, no clock is asked.
 #[must_use]
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
+    leave::reconsider(model, &action);
+    let effects = happen(model, action);
+    leave::note_asked(model, &effects);
+    effects
+}
+
+fn happen(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Do(command) => {
             model.notice = None;
@@ -66,14 +74,30 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::RecordsRead { plan, records, problem } => change::read(model, plan, records, problem),
         Action::Changed { plan, records, inverses, purpose } => {
-            change::changed(model, plan, records, inverses, purpose)
+            let mut effects = change::changed(model, plan, records, inverses, purpose);
+            effects.extend(leave::answered(model));
+            effects
         }
         Action::NotChanged { plan, changes, purpose, error } => {
-            change::not_changed(model, plan, changes, purpose, &error)
+            let mut effects = change::not_changed(model, plan, changes, purpose, &error);
+            effects.extend(leave::answered(model));
+            effects
         }
-        Action::DraftNotSaved(error) => {
-            let why = say::trouble(&error, model.settings.lang);
-            model.warn(why);
+        Action::DraftNotSaved { plan, id, draft, error } => {
+            note::not_kept(model, plan, id, draft, &error);
+            Vec::new()
+        }
+        Action::Finished => leave::finished(model),
+        Action::LooseFound(list) => {
+            loose::found(model, list);
+            Vec::new()
+        }
+        Action::Attached { from, to, records } => {
+            loose::attached(model, &from, &to, records);
+            Vec::new()
+        }
+        Action::NotAttached(error) => {
+            loose::not_attached(model, &error);
             Vec::new()
         }
         Action::Copied { text, sent } => {
@@ -82,12 +106,15 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.say(text);
             Vec::new()
         }
-        Action::Terminate => leave(model),
+        Action::Terminate => leave::now(model),
     }
 }
 
 fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     use Command as C;
+    if leave::must_wait(model, command) {
+        return Vec::new();
+    }
     match command {
         C::Down | C::Up | C::First | C::Last | C::HalfPageDown | C::HalfPageUp | C::PageDown | C::PageUp => {
             return travel::travel(model, command);
@@ -121,14 +148,16 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         C::Copy => return input::copy(model),
         C::Bookmark => return go::toggle_bookmark(model),
         C::Bookmarks => go::open_bookmarks(model),
+        C::Loose => return vec![Effect::ListLoose],
         C::Back => return go::back(model),
         C::Forward => return go::forward(model),
         C::Palette => model.overlays.push(Overlay::Palette(super::overlay::Palette::default())),
         C::Help => model.overlays.push(Overlay::Help { top: 0 }),
         C::Language => change_language(model),
         C::Redraw => return vec![Effect::Repaint],
-        C::Suspend => return vec![Effect::Suspend],
-        C::Quit => return leave(model),
+        // A stopped program must not hold a lock.
+        C::Suspend => return vec![Effect::Finish, Effect::Suspend],
+        C::Quit => return leave::ask(model),
     }
     Vec::new()
 }
@@ -171,14 +200,6 @@ fn change_language(model: &mut Model) {
 fn settle(model: &mut Model) -> Vec<Effect> {
     travel::catch_up(model);
     note::keep_drafts(model)
-}
-
-/// Leaves the program; what is being typed is kept first.
-fn leave(model: &mut Model) -> Vec<Effect> {
-    let mut effects = settle(model);
-    go::remember(model);
-    effects.extend([Effect::SaveMemory, Effect::Quit]);
-    effects
 }
 
 /// Whether something waits for a pause in the keys.

@@ -8,7 +8,8 @@ use crate::app::editor::Editor;
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::overlay::{NoteEditor, Overlay};
-use crate::record::{Change, ChangeKind, Draft, NoteKind, Record};
+use crate::record::{Change, ChangeKind, Draft, NoteKind, Record, StoreError};
+use crate::say;
 use crate::words::screen as w;
 
 /// A popup was left by `Esc`: a note being written is kept as a draft.
@@ -74,7 +75,7 @@ pub(super) fn open_note(model: &mut Model) {
 pub(super) fn rewrite_note(model: &mut Model) {
     let lang = model.settings.lang;
     let Some(spot) = model.spot().filter(|spot| change::may_change(model, spot.plan)) else { return };
-    let Some(desk) = model.desks.get(&spot.plan) else { return };
+    let Some(desk) = model.desks.get_mut(&spot.plan) else { return };
     let latest = desk.record(spot.place).and_then(|record| Record::notes(record).next_back().cloned());
     let Some(note) = latest else {
         model.say(w::NO_NOTE.say(lang));
@@ -83,7 +84,7 @@ pub(super) fn rewrite_note(model: &mut Model) {
     let kind = note.kind();
     let mut editor =
         NoteEditor { spot, kind, editor: Editor::of(&note.text), rewrites: Some(note.id), unsaved: false };
-    if let Some(draft) = desk.drafts.get(&editor.draft_id(&desk.plan)) {
+    if let Some(draft) = desk.drafts.remove(&editor.draft_id(&desk.plan)) {
         editor.editor = Editor::of(&draft.text);
     }
     model.overlays.push(Overlay::Note(editor));
@@ -110,7 +111,7 @@ pub(super) fn save_note(model: &mut Model) -> Vec<Effect> {
 
 /// Forgets the draft of a note that is now saved. What would take the change back says which note it was.
 pub(super) fn forget_draft(model: &mut Model, plan: usize, inverses: &[Change]) -> Vec<Effect> {
-    let Some(desk) = model.desks.get_mut(&plan) else { return Vec::new() };
+    let Some(desk) = model.desks.get(&plan) else { return Vec::new() };
     let mut effects = Vec::new();
     for inverse in inverses {
         let id = match &inverse.kind {
@@ -118,11 +119,55 @@ pub(super) fn forget_draft(model: &mut Model, plan: usize, inverses: &[Change]) 
             ChangeKind::EditNote { note, .. } => NoteEditor::rewrite_id(&inverse.id, note),
             _ => continue,
         };
-        desk.drafts.remove(&id);
-        let draft = Draft { kind: NoteKind::default(), text: String::new() };
-        effects.push(Effect::SaveDraft { plan, id, draft });
+        // What was begun for the same place since then has taken the draft's place.
+        let begun = model.overlays.iter_mut().find_map(|overlay| match overlay {
+            Overlay::Note(note) if note.spot.plan == plan && note.draft_id(&desk.plan) == id => Some(note),
+            _ => None,
+        });
+        if let Some(note) = begun {
+            note.unsaved = true;
+        } else if !desk.drafts.contains_key(&id) {
+            let draft = Draft { kind: NoteKind::default(), text: String::new() };
+            effects.push(Effect::SaveDraft { plan, id, draft });
+        }
     }
     effects
+}
+
+/// A draft could not be kept: what was written stays on the screen, and leaving asks.
+pub(super) fn not_kept(model: &mut Model, plan: usize, id: String, draft: Draft, error: &StoreError) {
+    // A draft whose note is saved may stay: it is found again, and nothing is lost.
+    if draft.text.is_empty() {
+        return;
+    }
+    let lang = model.settings.lang;
+    model.warn(w::DRAFT_NOT_KEPT.with(lang, &[&say::trouble(error, lang)]));
+    let Some(desk) = model.desks.get_mut(&plan) else { return };
+    let is_open = model.overlays.iter().any(|overlay| match overlay {
+        Overlay::Note(note) => note.spot.plan == plan && note.draft_id(&desk.plan) == id,
+        _ => false,
+    });
+    if !is_open {
+        desk.drafts.insert(id.clone(), draft);
+    }
+    model.keeping.unkept.insert((plan, id));
+}
+
+/// Tries once more to keep what could not be kept.
+pub(super) fn keep_unkept(model: &Model) -> Vec<Effect> {
+    let is_unkept = |plan: usize, id: &str| model.keeping.unkept.contains(&(plan, id.to_owned()));
+    let open = model.overlays.iter().filter_map(|overlay| match overlay {
+        Overlay::Note(note) => {
+            let desk = model.desks.get(&note.spot.plan)?;
+            is_unkept(note.spot.plan, &note.draft_id(&desk.plan)).then(|| save_draft(model, note))?
+        }
+        _ => None,
+    });
+    let left = model.keeping.unkept.iter().filter_map(|(plan, id)| {
+        let draft = model.desks.get(plan)?.drafts.get(id)?.clone();
+        Some(Effect::SaveDraft { plan: *plan, id: id.clone(), draft })
+    });
+    open.chain(left).collect()
 }
 
 fn save_draft(model: &Model, note: &NoteEditor) -> Option<Effect> {

@@ -102,7 +102,9 @@ fn travel_overlay(model: &mut Model, command: Command) {
             let count = crate::app::palette::commands(palette).len();
             palette.row = moved(palette.row).min(count.saturating_sub(1));
         }
-        Some(Overlay::Bookmarks { row } | Overlay::Compare { row, .. }) => *row = moved(*row),
+        Some(Overlay::Bookmarks { row } | Overlay::Compare { row, .. } | Overlay::Loose { row, .. }) => {
+            *row = moved(*row);
+        }
         Some(Overlay::Filter(form)) => {
             form.row = moved(form.row).min(crate::app::overlay::FilterRow::ALL.len() - 1);
         }
@@ -128,6 +130,7 @@ fn travel_overlay(model: &mut Model, command: Command) {
 pub(super) fn limit_overlay(model: &mut Model) {
     let limit = match model.overlays.last() {
         Some(Overlay::Bookmarks { .. }) => go::bookmarks(model).len().saturating_sub(1),
+        Some(Overlay::Loose { list, .. }) => list.len().saturating_sub(1),
         Some(Overlay::Compare { comparison, .. }) => comparison.rows.len().saturating_sub(1),
         Some(Overlay::Help { .. }) => crate::app::palette::HELP_LINES
             .saturating_sub(usize::from(layout::help(model.size).height).max(1)),
@@ -139,7 +142,9 @@ pub(super) fn limit_overlay(model: &mut Model) {
         _ => return,
     };
     match model.overlays.last_mut() {
-        Some(Overlay::Bookmarks { row } | Overlay::Compare { row, .. }) => *row = (*row).min(limit),
+        Some(Overlay::Bookmarks { row } | Overlay::Compare { row, .. } | Overlay::Loose { row, .. }) => {
+            *row = (*row).min(limit);
+        }
         Some(Overlay::Help { top } | Overlay::Card { top, .. }) => *top = (*top).min(limit),
         _ => {}
     }

@@ -6,17 +6,19 @@ use crate::cli::session::{Session, file_of};
 use crate::plan::{Library, check as check_form};
 use crate::record::{Drafts, Store, StoreError};
 use crate::say;
-use crate::words::doctor as t;
+use crate::words::{doctor as t, mend as m};
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 pub(super) fn check(session: &Session, report: &mut Report) -> Result<(), CliError> {
     let folders = session.folders()?;
     let (library, store) = (session.library()?, session.store()?);
     plans(library, &folders.library, report);
     let mut ids: BTreeSet<String> = library.ids().map(str::to_owned).collect();
-    for id in store.plans() {
+    for id in store.plans_with_backups() {
         records(&id, &store, library, report);
         ids.insert(id);
     }
@@ -67,8 +69,19 @@ fn records(id: &str, store: &Store, library: &Library, report: &mut Report) {
         report.wrong(t::RECORD_FILE, text);
         return;
     }
-    let count = loaded.file.records().filter(|(_, record)| !record.is_empty()).count();
     let path = store.path(id).map_or_else(|_| id.to_owned(), |path| path.display().to_string());
+    if !store.left_over(id).iter().all(|left| is_young(left)) {
+        report.notice(t::RECORD_FILE, m::LEFT_OVER.with(lang, &[&path]));
+    }
+    if loaded.version.is_none() {
+        let backup = format!("{path}.bak");
+        report.wrong(t::RECORD_FILE, m::MISSING.with(lang, &[&path, &backup]));
+        return;
+    }
+    if is_closed_to_its_group(Path::new(&path)) {
+        report.notice(t::RECORD_FILE, m::NOT_THE_GROUPS.with(lang, &[&path]));
+    }
+    let count = loaded.file.records().filter(|(_, record)| !record.is_empty()).count();
     report.fine(t::RECORD_FILE, t::RECORD_COUNT.with(lang, &[&path, &count]));
     if library.position(id).is_none() {
         report.notice(t::RECORD_FILE, t::NO_SUCH_PLAN.with(lang, &[&id]));
@@ -79,9 +92,22 @@ fn records(id: &str, store: &Store, library: &Library, report: &mut Report) {
     }
 }
 
+/// Whether a temporary file may still be someone's who is saving just now.
+fn is_young(path: &Path) -> bool {
+    let age = fs::metadata(path).and_then(|metadata| metadata.modified()).map(|time| time.elapsed());
+    matches!(age, Ok(Ok(age)) if age < Duration::from_secs(60))
+}
+
+/// Whether a file in a folder of a group can only be used by some of the group.
+fn is_closed_to_its_group(path: &Path) -> bool {
+    let mode = |path: &Path| fs::metadata(path).map_or(0, |metadata| metadata.mode());
+    path.parent().is_some_and(|folder| mode(folder) & 0o2020 == 0o2020) && mode(path) & 0o060 != 0o060
+}
+
 /// The file before the last save, if there is one.
 fn backup_of(path: &Path) -> Option<PathBuf> {
-    let mut name = path.as_os_str().to_owned();
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut name = path.into_os_string();
     name.push(".bak");
     Some(PathBuf::from(name)).filter(|backup| backup.exists())
 }

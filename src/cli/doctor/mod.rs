@@ -1,9 +1,11 @@
 //! `gangmu doctor`: what is in use, and what is wrong with it.
 //!
-//! It looks and changes nothing: no folder is made, no file is touched, the terminal is asked nothing.
+//! It looks and changes nothing: no folder is made, no file is touched, the terminal is asked nothing. Only
+//! `--repair` mends record files first.
 
 mod folders;
 mod kept;
+mod repair;
 mod surroundings;
 
 use super::args;
@@ -12,7 +14,7 @@ use super::said::Said;
 use super::session::Session;
 use crate::say;
 use crate::text::pad;
-use crate::words::{Lang, Phrase, doctor as t, help as w};
+use crate::words::{Lang, Phrase, doctor as t, help as w, mend as m};
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
@@ -63,11 +65,16 @@ impl Report {
 }
 
 pub(super) fn command(lang: Lang) -> Command {
-    args::command("doctor", w::DOCTOR, "gangmu doctor [--json]", lang).arg(args::json(lang))
+    args::command("doctor", w::DOCTOR, "gangmu doctor [--repair] [--json]", lang)
+        .arg(args::switch("repair", m::REPAIR_OPTION, lang))
+        .arg(args::json(lang))
 }
 
 pub(super) fn run(matches: &ArgMatches, session: &Session) -> Result<Said, CliError> {
     let mut report = Report { lang: session.lang, checks: Vec::new() };
+    if matches.get_flag("repair") {
+        repair::repair(session, &mut report)?;
+    }
     surroundings::check(session, &mut report);
     folders::check(session.folders()?, &mut report);
     kept::check(session, &mut report)?;

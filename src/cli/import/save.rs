@@ -1,9 +1,9 @@
 //! Saving an imported plan: whole or not at all.
 
 use super::Failure;
-use crate::plan::{Plan, plan_to_json};
+use crate::plan::{Plan, plan_to_text};
 use std::fs::{self, File, Permissions};
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
@@ -22,11 +22,8 @@ pub(super) fn save(folder: &Path, plan: &Plan) -> Result<PathBuf, Failure> {
         .permissions(Permissions::from_mode(mode))
         .tempfile_in(folder)
         .map_err(Failure::Io)?;
-    let json = plan_to_json(plan).map_err(Failure::Json)?;
-    let mut out = BufWriter::new(&new);
-    serde_json::to_writer(&mut out, &json).map_err(Failure::Json)?;
-    out.flush().map_err(Failure::Io)?;
-    drop(out);
+    let json = plan_to_text(plan).map_err(Failure::Json)?;
+    new.as_file().write_all(json.as_bytes()).map_err(Failure::Io)?;
     new.as_file().sync_all().map_err(Failure::Io)?;
     new.persist(&path).map_err(|error| Failure::Io(error.error))?;
     // The name is only sure to last once the folder is on the disk too.

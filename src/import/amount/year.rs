@@ -73,7 +73,10 @@ pub fn five_years_at(line: &Line, at: usize) -> Option<(Years, usize)> {
     let is_quoted = line.folded(at) == Some('"');
     let start = at + usize::from(is_quoted);
     let mut numerals = Vec::new();
-    while let Some(numeral) = line.folded(start + numerals.len()).and_then(numeral) {
+    // One more than any plan's number has: a longer run is none, however long it is.
+    while let Some(numeral) = line.folded(start + numerals.len()).and_then(numeral)
+        && numerals.len() < 4
+    {
         numerals.push(numeral);
     }
     let ordinal = match numerals.as_slice() {

@@ -77,8 +77,9 @@ impl Tree<'_> {
             section.text.push(first.to_owned());
         }
         for (&from, to) in starts.iter().zip(ends) {
-            let (title, rest) =
-                text.get(from..to).and_then(|piece| piece.split_once('。')).unwrap_or_default();
+            let piece = text.get(from..to).unwrap_or_default();
+            // The last may stand there with its name alone.
+            let (title, rest) = piece.split_once('。').unwrap_or((piece, ""));
             self.close();
             let (title, rest) = (title.to_owned(), rest.to_owned());
             self.push(Heading { rank, scheme: None, value: 0, number: None, title, rest }, rank);
@@ -134,8 +135,8 @@ impl Tree<'_> {
     /// A table stands in the text too, a line a row.
     fn table(&mut self, grid: Grid) {
         for row in &grid.rows {
-            let cells: Vec<&str> =
-                row.iter().filter(|cell| !cell.is_repeated).map(|cell| cell.text.trim()).collect();
+            let cells: Vec<String> =
+                row.iter().filter(|cell| !cell.is_repeated).map(|cell| in_one_line(&cell.text)).collect();
             let line = cells.join("\u{3000}");
             if !line.trim().is_empty() {
                 self.text(line.trim().to_owned());
@@ -216,10 +217,23 @@ impl Tree<'_> {
     }
 }
 
+/// The words of a cell without line ends, with a blank where two Latin words would run together.
+fn in_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for part in text.lines().map(str::trim).filter(|part| !part.is_empty()) {
+        let is_apart = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if is_apart(line.chars().next_back()) && is_apart(part.chars().next()) {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    line
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::outline;
-    use crate::import::block::{Block, Paragraph};
+    use crate::import::block::{Block, Cell, Grid, Paragraph};
     use crate::plan::Kind;
 
     fn grown(lines: &[&str]) -> Vec<(String, Kind, String)> {
@@ -287,18 +301,27 @@ mod tests {
     }
 
     #[test]
+    fn a_table_stands_in_the_text_a_line_a_row() {
+        let cell = |text: &str| Cell { text: text.to_owned(), is_repeated: false };
+        let rows = vec![vec![cell("养老床位\n（张）"), cell("GDP\nper head"), cell("5")]];
+        let grown = outline(vec![Block::Table(Grid { rows })], "前言");
+        assert_eq!(grown.sections[0].text, ["养老床位（张）\u{3000}GDP per head\u{3000}5"]);
+    }
+
+    #[test]
     fn projects_in_one_paragraph_of_a_box_are_parted() {
         grows(
             &[
                 "第一章 任务",
                 "专栏1 重点工程",
-                "老旧小区改造工程。改造一百个小区。养老设施建设工程。新建十处。推进改造工程。完成。",
+                "老旧小区改造工程。改造一百个小区。养老设施建设工程。新建十处。推进改造工程。完成。道路改造工程",
             ],
             &[
                 ("1", Kind::Chapter, "任务"),
                 ("1.1", Kind::Box, "重点工程"),
                 ("1.1.1", Kind::Project, "老旧小区改造工程"),
                 ("1.1.2", Kind::Project, "养老设施建设工程"),
+                ("1.1.3", Kind::Project, "道路改造工程"),
             ],
         );
     }

@@ -51,6 +51,9 @@ const SITE: &[&str] = &[
 /// Longest line, in characters, that a word of a site makes a line of the site.
 const SITE_LINE: usize = 60;
 
+/// Longest line, in bytes, that says only which page it is; most lines need not be looked at.
+const LONGEST_NUMBER: usize = 120;
+
 /// How many lines at either end of a document are looked at for what only numbers and dates make up.
 const EDGE: usize = 12;
 
@@ -127,7 +130,7 @@ fn count_pages(blocks: &[Block]) -> bool {
 
 /// `— 12 —`, `- 12 -`, `第12页`, `12/60`, `第 12 页 共 60 页`.
 fn is_page_number(line: &str) -> bool {
-    if line.bytes().all(|b| b.is_ascii_digit()) {
+    if line.bytes().all(|b| b.is_ascii_digit()) || line.len() > LONGEST_NUMBER {
         return false;
     }
     let core: String = line.chars().filter(|c| !c.is_whitespace() && !"-—–－·.•".contains(*c)).collect();

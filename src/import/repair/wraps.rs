@@ -15,8 +15,7 @@ const LONG: usize = 90;
 pub(super) fn join(blocks: &mut Vec<Block>, tally: &mut Tally) {
     let width = width(blocks);
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
-    // Characters of the last line of the paragraph that is being put together.
-    let mut last = 0;
+    let mut growing = Growing::default();
     let mut is_parted = false;
     for block in blocks.drain(..) {
         let length = chars(&block);
@@ -25,20 +24,84 @@ pub(super) fn join(blocks: &mut Vec<Block>, tally: &mut Tally) {
             continue;
         }
         if let (Some(Block::Paragraph(before)), Block::Paragraph(next)) = (joined.last_mut(), &block)
-            && goes_on(before, next, last, width.filter(|_| !is_parted))
+            && growing.goes_on(before, next, width.filter(|_| !is_parted))
         {
             let tail: String =
                 before.text.chars().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect();
             let head: String = next.text.trim().chars().take(6).collect();
             tally.changed(RepairKind::Wrap, 1, &format!("{tail} / {head}"), &format!("{tail}{head}"));
             append(&mut before.text, next.text.trim());
+            growing.add(&next.text, length);
         } else {
+            if let Block::Paragraph(first) = &block {
+                growing = Growing::from(first, length);
+            }
             joined.push(block);
         }
-        last = length;
         is_parted = false;
     }
     *blocks = joined;
+}
+
+/// What is known of the paragraph that is being put together, so that it need not be read again for each line.
+#[derive(Default)]
+struct Growing {
+    /// Half characters of its last line.
+    last: usize,
+    is_heading: bool,
+    /// For each kind of brackets, how many more were opened than closed.
+    open: [isize; 3],
+    has_stop: bool,
+    has_sign: bool,
+}
+
+impl Growing {
+    fn from(first: &Paragraph, length: usize) -> Self {
+        let mut growing = Self { is_heading: heading_length(first.text.trim()).is_some(), ..Self::default() };
+        growing.add(&first.text, length);
+        growing
+    }
+
+    /// Takes note of a line.
+    fn add(&mut self, line: &str, length: usize) {
+        self.last = length;
+        for c in line.chars() {
+            let [quotes, titles, brackets] = &mut self.open;
+            match c {
+                '“' => *quotes += 1,
+                '”' => *quotes -= 1,
+                '《' => *titles += 1,
+                '》' => *titles -= 1,
+                '（' | '(' => *brackets += 1,
+                '）' | ')' => *brackets -= 1,
+                _ => {}
+            }
+            self.has_stop |= matches!(c, '。' | '；' | '：');
+            self.has_sign |= matches!(c, '，' | ',' | '。' | '、');
+        }
+    }
+
+    /// Whether `next` goes on with what `before`, the paragraph so far, says.
+    fn goes_on(&self, before: &Paragraph, next: &Paragraph, width: Option<usize>) -> bool {
+        if before.level.is_some() || next.level.is_some() || next.number.is_some() {
+            return false;
+        }
+        let (line, after) = (before.text.trim(), next.text.trim());
+        if line.is_empty() || ends(line) || begins(&next.text) {
+            return false;
+        }
+        let is_open =
+            line.ends_with(['，', '、', ',', '“', '（', '《']) || self.open.iter().any(|open| *open > 0);
+        let is_full = width.is_some_and(|width| self.last * 100 >= width * 88);
+        if self.is_heading && !self.has_stop {
+            // A title goes on only if it is not whole, and in words as short as a title's.
+            return (is_open || is_full)
+                && after.chars().count() <= LONG
+                && !after.contains(['。', '；'])
+                && !ends(after);
+        }
+        is_full || ((self.last >= LONG || is_open) && self.has_sign && is_text(after))
+    }
 }
 
 /// Half characters of a line, indent included: a digit or a Latin letter is half as wide as a Han character.
@@ -66,45 +129,12 @@ fn width(blocks: &[Block]) -> Option<usize> {
     ((30..=240).contains(&longest) && full * 3 >= lengths.len()).then_some(longest)
 }
 
-/// Whether `next` goes on with what `before` says; `last` is the length of the last line of `before`.
-fn goes_on(before: &Paragraph, next: &Paragraph, last: usize, width: Option<usize>) -> bool {
-    if before.level.is_some() || next.level.is_some() || next.number.is_some() {
-        return false;
-    }
-    let (line, after) = (before.text.trim(), next.text.trim());
-    if line.is_empty() || ends(line) || begins(&next.text) {
-        return false;
-    }
-    let is_heading = heading_length(line).is_some();
-    let is_open = line.ends_with(['，', '、', ',', '“', '（', '《']) || opens(line);
-    let is_full = width.is_some_and(|width| last * 100 >= width * 88);
-    if is_heading && !line.contains(['。', '；', '：']) {
-        // A title goes on only if it is not whole, and in words as short as a title's.
-        return (is_open || is_full)
-            && after.chars().count() <= LONG
-            && !after.contains(['。', '；'])
-            && !ends(after);
-    }
-    is_full
-        || ((last >= LONG || is_open)
-            && line.chars().any(|c| matches!(c, '，' | ',' | '。' | '、'))
-            && is_text(after))
-}
-
 /// Whether the line ends as a sentence or a heading with a colon does.
 fn ends(line: &str) -> bool {
     let core = line.trim_end_matches(['”', '’', '」', '』', '）', ')', '》', '】', '"']);
     // A bracket or a quotation may stand in the middle of a sentence, so that only what is inside ends it.
     core.ends_with(['。', '！', '？', '!', '?', '；', ';', '：', ':'])
         || (core.len() < line.len() && core.ends_with('.'))
-}
-
-/// Whether a bracket or quotation mark is still open.
-fn opens(line: &str) -> bool {
-    let count = |c: char| line.matches(c).count();
-    count('“') > count('”')
-        || count('《') > count('》')
-        || count('（') + count('(') > count('）') + count(')')
 }
 
 /// Whether the line begins as a paragraph or a heading does.

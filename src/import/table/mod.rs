@@ -30,7 +30,7 @@ pub enum Found {
 pub enum Warning {
     /// A row that fits no column: its words.
     Row(String),
-    /// An indicator without any figure: its name.
+    /// An indicator without a target or any other figure to come, which is left to the text: its name.
     NoFigure(String),
     /// Text that was a table of indicators once and lost its columns: its beginning.
     Flattened(String),

@@ -51,13 +51,14 @@ impl Reader {
         for note in &self.notes {
             notes::attach(&mut self.found, note);
         }
-        for draft in &self.found {
-            let has_figure =
-                draft.target.is_some() || draft.baseline.is_some() || !draft.milestones.is_empty();
+        // What was once is in the text; without a figure to come there is nothing to follow.
+        self.found.retain(|draft| {
+            let has_figure = draft.target.is_some() || !draft.milestones.is_empty();
             if !has_figure {
                 self.warnings.push(Warning::NoFigure(draft.name.clone()));
             }
-        }
+            has_figure
+        });
         (self.found, self.warnings, self.columns, self.domain)
     }
 
