@@ -82,6 +82,11 @@ impl Outside {
 
     /// Does what an effect asks, if it is about files; the actions are the answers.
     pub(super) fn perform(&mut self, effect: Effect, memory: &Memory) -> Vec<Action> {
+        let answers = self.answer(effect, memory);
+        self.told(answers)
+    }
+
+    fn answer(&mut self, effect: Effect, memory: &Memory) -> Vec<Action> {
         match effect {
             Effect::OpenPlans(plans) => vec![self.open(plans)],
             Effect::Change { plan, changes, purpose } => {
