@@ -8,6 +8,7 @@ use crate::app::{Action, Purpose};
 use crate::plan::{Address, Library};
 use crate::record::{Change, Draft, Drafts, Stamp, Store, Version};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -195,7 +196,7 @@ impl Clerk {
         let mut gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner);
         let mut news = Vec::new();
         for &plan in shown.keys() {
-            if self.library.file(plan).is_none_or(|file| file.exists()) {
+            if self.library.file(plan).is_none_or(Path::exists) {
                 gone.remove(&plan);
             } else if gone.insert(plan) {
                 news.push(Action::PlanGone { plan });

@@ -145,8 +145,8 @@ impl Outside {
     fn told(&self, answers: Vec<Action>) -> Vec<Action> {
         for answer in &answers {
             let (plan, records) = match answer {
-                Action::Changed { plan, records, .. } => (Some(*plan), records),
-                Action::RecordsRead { plan, records, problem: None } => (Some(*plan), records),
+                Action::Changed { plan, records, .. }
+                | Action::RecordsRead { plan, records, problem: None } => (Some(*plan), records),
                 Action::Attached { to, records, .. } => (self.library.position(&to.plan), records),
                 _ => continue,
             };
