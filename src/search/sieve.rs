@@ -23,6 +23,8 @@ pub(super) type Bits = Vec<u64>;
 pub(super) struct Sieve {
     /// Numbers a row.
     width: usize,
+    /// By row, which of those kept it is. A third of the rows is empty in a plan, and they share the first.
+    places: Vec<u16>,
     rows: Vec<u64>,
 }
 
@@ -61,14 +63,27 @@ impl Sieve {
     /// The sieve of folded strings, each with whether it has a name.
     pub(super) fn of<'s>(strings: impl ExactSizeIterator<Item = (&'s str, bool)>) -> Self {
         let width = strings.len().div_ceil(u64::BITS as usize);
-        let mut sieve = Self { width, rows: vec![0; width * Row::Past.number()] };
+        let mut sieve = Self { width, places: Vec::new(), rows: vec![0; width * Row::Past.number()] };
         for (at, (text, is_named)) in strings.enumerate() {
             if is_named {
                 sieve.set(Row::Named, at);
             }
             sieve.add(at, text);
         }
-        sieve
+        sieve.without_empty_rows()
+    }
+
+    fn without_empty_rows(self) -> Self {
+        let (mut places, mut rows) = (Vec::with_capacity(Row::Past.number()), vec![0; self.width]);
+        for row in self.rows.chunks_exact(self.width.max(1)) {
+            let is_empty = row.iter().all(|&bits| bits == 0);
+            places.push(if is_empty { 0 } else { (rows.len() / self.width) as u16 });
+            if !is_empty {
+                rows.extend_from_slice(row);
+            }
+        }
+        rows.shrink_to_fit();
+        Self { width: self.width, places, rows }
     }
 
     fn add(&mut self, at: usize, text: &str) {
@@ -111,7 +126,7 @@ impl Sieve {
     }
 
     fn row(&self, row: Row) -> &[u64] {
-        let from = row.number() * self.width;
+        let from = self.places.get(row.number()).map_or(0, |&place| usize::from(place) * self.width);
         self.rows.get(from..from + self.width).unwrap_or_default()
     }
 

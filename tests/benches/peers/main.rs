@@ -8,7 +8,8 @@
 //! Each program runs in a pseudo-terminal of 80 by 24 and is timed from writing the keys until the screen shows the
 //! count of the finished search, which is worked out beforehand: finders are silent while they work, so silence
 //! would be the wrong end. Programs that are not on the `PATH` are named as left out. `rg` has no screen: it is run
-//! anew for each query. `fzf` and `sk` find a query's characters in order, anywhere in a line.
+//! anew for each query. Each query is typed several times, and the slowest counts as much as the median: `fzf` keeps
+//! what it found, so that only its first answer is a search. `fzf` and `sk` find a query's characters in order, anywhere in a line.
 
 #![expect(clippy::expect_used, reason = "what these read is made here, and a fault in it must stop them")]
 
