@@ -61,6 +61,8 @@ commands! {
     Wider = DO_WIDER,
     /// One level more, or all folded.
     FoldLevels = DO_FOLD_LEVELS,
+    /// The digest or the full text.
+    OtherText = DO_OTHER_TEXT,
     /// Search everything.
     Search = DO_SEARCH,
     /// The next place in the text where the words searched for stand.

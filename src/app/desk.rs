@@ -4,7 +4,7 @@ use super::memory::PlanMemory;
 use super::progress::{Progress, progress};
 use super::reader::Position;
 use super::tree::Tree;
-use crate::plan::{Place, Plan};
+use crate::plan::{Edition, FullText, Place, Plan};
 use crate::record::{Draft, Record, RecordFile, Status, StoreError};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,6 +37,8 @@ pub struct Desk {
     pub tree: Tree,
     /// The top of the reading pane.
     pub reader: Position,
+    /// Which text is read, where the plan has two.
+    pub edition: Edition,
 }
 
 impl Desk {
@@ -50,6 +52,8 @@ impl Desk {
             memory.restore(&plan, &mut tree, &mut reader);
         }
         let progress = progress(&plan, &found.records);
+        let full = plan.full.as_ref().and(memory).and_then(|memory| memory.edition);
+        let edition = full.unwrap_or(plan.edition);
         Self {
             records: found.records,
             problem: found.problem,
@@ -57,6 +61,7 @@ impl Desk {
             progress,
             tree,
             reader,
+            edition,
             plan,
         }
     }
@@ -65,6 +70,12 @@ impl Desk {
     pub fn set_records(&mut self, records: RecordFile) {
         self.progress = progress(&self.plan, &records);
         self.records = records;
+    }
+
+    /// The full text, if it is what is read.
+    #[must_use]
+    pub fn full_text(&self) -> Option<&FullText> {
+        self.plan.full.as_deref().filter(|_| self.edition == Edition::Full)
     }
 
     /// What people added to a place, if anything.

@@ -23,6 +23,8 @@ pub struct Brief {
     pub source: Vec<String>,
     /// How many things the source lacks or garbles.
     pub gaps: usize,
+    /// Whether its full text is attached to it.
+    pub has_full: bool,
     /// How many things have which status; those that occur, in their order.
     pub statuses: Vec<(Status, usize)>,
 }
@@ -42,6 +44,7 @@ impl Brief {
             counts: [plan.sections.len(), plan.indicators.len(), bound, expected, text],
             source: [&plan.issuer, &plan.doc_number, &plan.issued].into_iter().flatten().cloned().collect(),
             gaps: plan.gaps.len(),
+            has_full: plan.full.is_some(),
             statuses: statuses(records),
         }
     }

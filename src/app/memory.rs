@@ -3,7 +3,7 @@
 
 use super::reader::Position;
 use super::tree::Tree;
-use crate::plan::{Place, Plan};
+use crate::plan::{Edition, Place, Plan};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -29,6 +29,8 @@ pub struct PlanMemory {
     pub open: Vec<String>,
     /// The section at the top of the reading pane, and the line in it.
     pub reading: Option<(String, usize)>,
+    /// Which text was read, if that was chosen.
+    pub edition: Option<Edition>,
     /// The tree's width in columns.
     pub split: Option<u16>,
     /// Bookmarked sections and indicators, the latest first.

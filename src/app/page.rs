@@ -4,12 +4,12 @@
 
 use super::desk::Desk;
 use super::line::{Line, Role, Span, light};
-use crate::plan::{Figure, Indicator, Place};
+use crate::plan::{Figure, Indicator, Passage, Place, Section};
 use crate::record::Record;
 use crate::say;
 use crate::search::{Query, find_in, find_in_name};
 use crate::text::{Ambiguous, sanitize_line, truncate, wrap};
-use crate::words::{Lang, screen as w};
+use crate::words::{Lang, full_text as t, screen as w};
 
 /// The first line of a paragraph is indented by two Han characters, in columns.
 const INDENT: usize = 4;
@@ -35,10 +35,7 @@ pub fn section_lines(desk: &Desk, section: usize, set: Setting<'_>) -> Vec<Line>
     let Some(content) = desk.plan.sections.get(section) else { return Vec::new() };
     let place = Place::Section(section);
     let mut page = Page { set, lines: Vec::new() };
-    page.heading(&say::heading(&desk.plan, section, set.lang), desk, place);
-    for paragraph in &content.text {
-        page.flowing(paragraph, 0, INDENT, Role::Body);
-    }
+    page.text(desk, section, content, usize::MAX);
     if let Some(record) = desk.record(place) {
         page.responsibility(record, 2);
     }
@@ -54,12 +51,53 @@ pub fn section_lines(desk: &Desk, section: usize, set: Setting<'_>) -> Vec<Line>
     page.lines
 }
 
+/// How many lines of a section stand before this paragraph of the text that is read.
+#[must_use]
+pub fn lines_before(desk: &Desk, section: usize, paragraph: usize, set: Setting<'_>) -> usize {
+    let Some(content) = desk.plan.sections.get(section) else { return 0 };
+    let mut page = Page { set, lines: Vec::new() };
+    page.text(desk, section, content, paragraph);
+    page.lines.len()
+}
+
 struct Page<'a> {
     set: Setting<'a>,
     lines: Vec<Line>,
 }
 
 impl Page<'_> {
+    /// The heading, and of the text that is read no more than `most` paragraphs.
+    fn text(&mut self, desk: &Desk, section: usize, content: &Section, most: usize) {
+        let lang = self.set.lang;
+        self.heading(&say::heading(&desk.plan, section, lang), desk, Place::Section(section));
+        let Some(full) = desk.full_text() else {
+            for paragraph in content.text.iter().take(most) {
+                self.flowing(paragraph, 0, INDENT, Role::Body);
+            }
+            return;
+        };
+        for (at, passage) in full.passages(section).take(most).enumerate() {
+            match passage {
+                Passage::Heading(_) => {
+                    self.lines.extend((at > 0).then(Line::blank));
+                    self.flowing(&passage.words(), 0, 0, Role::Strong);
+                }
+                Passage::Paragraph(text) => self.flowing(text, 0, INDENT, Role::Body),
+            }
+        }
+        if let Some(other) = full.elsewhere(&desk.plan, section) {
+            self.elsewhere(&say::heading(&desk.plan, other, lang));
+        }
+    }
+
+    /// One line that names the section where the words are that are not here.
+    fn elsewhere(&mut self, heading: &str) {
+        let Setting { lang, ambiguous, columns, .. } = self.set;
+        let taken = INDENT + ambiguous.str(&t::ELSEWHERE.with(lang, &[&""]));
+        let heading = truncate(heading, columns.saturating_sub(taken), ambiguous);
+        self.flowing(&t::ELSEWHERE.with(lang, &[&heading]), 0, INDENT, Role::Dim);
+    }
+
     fn heading(&mut self, heading: &str, desk: &Desk, place: Place) {
         let start = self.lines.len();
         self.flowing(heading, 0, 0, Role::Heading);

@@ -6,7 +6,7 @@ use crate::plan::{Address, PlanError};
 use crate::record::{NoteKind, Status, StoreError};
 use crate::runtime::RuntimeError;
 use crate::say;
-use crate::words::{Lang, errors as w, mend};
+use crate::words::{Lang, errors as w, full_text, mend};
 use std::io;
 use std::path::PathBuf;
 
@@ -23,6 +23,8 @@ pub(super) enum CliError {
     UnknownId { address: Address, near: Vec<String> },
     /// The plan is in the library and cannot be read.
     BrokenPlan { id: String, at: String, error: PlanError },
+    /// The plan is a digest, and its full text is not at hand.
+    NoFullText { id: String },
     /// A reading is for an indicator only.
     NotAnIndicator(Address),
     /// Not one of the statuses.
@@ -97,6 +99,7 @@ impl CliError {
             Self::BrokenPlan { id, at, error } => {
                 w::BROKEN_PLAN.with(lang, &[id, at, &say::plan_trouble(error, lang)])
             }
+            Self::NoFullText { id } => full_text::NOT_AT_HAND.with(lang, &[id]),
             Self::NotAnIndicator(address) => w::NOT_AN_INDICATOR.with(lang, &[address]),
             Self::UnknownStatus(typed) => w::NO_STATUS.with(lang, &[typed, &statuses(lang)]),
             Self::UnknownKind(typed) => w::NO_KIND.with(lang, &[typed, &kinds(lang)]),

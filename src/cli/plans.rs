@@ -26,6 +26,8 @@ struct Listed<'a> {
     issuer: Option<&'a str>,
     period: Period,
     edition: Edition,
+    /// Whether the whole text can be read, be it the plan's only one or attached to its digest.
+    full_text: bool,
     sections: usize,
     indicators: Counts,
     statuses: serde_json::Map<String, serde_json::Value>,
@@ -100,6 +102,7 @@ fn listed<'a>(plan: &'a Plan, records: &RecordFile) -> Listed<'a> {
         issuer: plan.issuer.as_deref(),
         period: plan.period,
         edition: plan.edition,
+        full_text: plan.edition == Edition::Full || plan.full.is_some(),
         sections: plan.sections.len(),
         indicators: counts(plan),
         statuses: statuses(records).map(|(status, n)| (status.key().to_owned(), n.into())).collect(),

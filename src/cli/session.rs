@@ -8,7 +8,7 @@ use crate::record::{RecordFile, Store, StoreError};
 use crate::runtime::Folders;
 use crate::say;
 use crate::text::Ambiguous;
-use crate::words::{Lang, cli as w};
+use crate::words::{Lang, cli as w, full_text};
 use clap::ArgMatches;
 use std::cell::OnceCell;
 use std::io::{IsTerminal, stdout};
@@ -123,7 +123,9 @@ impl Session {
     }
 
     fn plan_skipped(&self, id: &str, file: &str, error: &PlanError) -> String {
-        w::PLAN_SKIPPED.with(self.lang, &[&id, &file, &say::plan_trouble(error, self.lang)])
+        let has_digest = self.library.get().is_some_and(|library| library.by_id(id).is_some());
+        let phrase = if has_digest { full_text::LEFT_OUT } else { w::PLAN_SKIPPED };
+        phrase.with(self.lang, &[&id, &file, &say::plan_trouble(error, self.lang)])
     }
 
     /// A line about records that cannot be read.

@@ -56,6 +56,7 @@ pub(super) fn draft(source: Source, file_name: &str, options: &Options) -> Draft
         sections: outline.sections,
         indicators: found.indicators,
         gaps: Vec::new(),
+        full: None,
     };
     Draft { plan, report: Report { encoding: source.encoding, repairs: mended.repairs, warnings } }
 }

@@ -37,8 +37,17 @@ pub enum Warning {
     Table(super::table::Warning),
     /// The document is one that is in the library already, under this id.
     SamePlan(String),
-    /// The document is the original of the digest of this id, and becomes a plan of its own beside it.
+    /// The document is the original of the user's own digest of this id, and becomes a plan of its own beside it.
     Original(String),
+    /// The document is the original of an embedded digest, and becomes its full text.
+    Attached {
+        /// The digest's id.
+        id: String,
+        /// How many of its sections have their counterpart in the document.
+        found: usize,
+        /// How many sections it has.
+        headings: usize,
+    },
     /// Sections and indicators of the plan at hand that have no counterpart here, by id.
     Gone(Vec<String>),
 }

@@ -57,6 +57,7 @@ const BINDINGS: &[Binding] = &[
     bind(&[Browse], &[C('<')], Command::Narrower),
     bind(&[Browse], &[C('>')], Command::Wider),
     bind(&[Browse], &[C('z')], Command::FoldLevels),
+    bind(&[Browse], &[C('t')], Command::OtherText),
     bind(VIEWS, &[C('/')], Command::Search),
     bind(&[Browse], &[C('n')], Command::FindNext),
     bind(&[Browse], &[C('N')], Command::FindPrevious),

@@ -5,6 +5,7 @@
 
 use super::{Binding, Edition, Figure, Indicator, Kind, Origin, Period, Plan, PlanError, Section};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The format this program writes, and the newest it reads.
@@ -99,6 +100,7 @@ pub fn plan_from_json(json: &str) -> Result<Plan, PlanError> {
         sections,
         indicators,
         gaps: file.gaps,
+        full: None,
     })
 }
 
@@ -191,7 +193,7 @@ fn plan_file(plan: &Plan) -> PlanFile {
         period: plan.period,
         horizon: plan.horizon,
         edition: plan.edition,
-        sections: plan.roots().map(|at| nest(plan, at, true, usize::MAX)).collect(),
+        sections: plan.roots().map(|at| nest(plan, at, Some(plan.edition), usize::MAX)).collect(),
         indicators: plan.indicators.iter().map(|i| indicator_file(plan, i)).collect(),
         gaps: plan.gaps.clone(),
     }
@@ -203,30 +205,34 @@ fn plan_file(plan: &Plan) -> PlanFile {
 /// Never in practice; serde's own error is handed on.
 pub fn outline_to_json(plan: &Plan, levels: usize) -> Result<serde_json::Value, serde_json::Error> {
     let sections: Vec<_> =
-        plan.roots().filter(|_| levels > 0).map(|at| nest(plan, at, false, levels)).collect();
+        plan.roots().filter(|_| levels > 0).map(|at| nest(plan, at, None, levels)).collect();
     serde_json::to_value(sections)
 }
 
-/// One section as JSON, with its text and all below it.
+/// One section as JSON, with its text and all below it; the text is of this edition where the plan has both.
 ///
 /// # Errors
 /// Never in practice; serde's own error is handed on.
-pub fn section_to_json(plan: &Plan, section: usize) -> Result<serde_json::Value, serde_json::Error> {
-    serde_json::to_value(nest(plan, section, true, usize::MAX))
+pub fn section_to_json(
+    plan: &Plan,
+    section: usize,
+    edition: Edition,
+) -> Result<serde_json::Value, serde_json::Error> {
+    serde_json::to_value(nest(plan, section, Some(edition), usize::MAX))
 }
 
-fn nest(plan: &Plan, at: usize, with_text: bool, levels: usize) -> SectionFile {
+fn nest(plan: &Plan, at: usize, text: Option<Edition>, levels: usize) -> SectionFile {
     let Some(section) = plan.sections.get(at) else { return SectionFile::nothing() };
     SectionFile {
         id: section.id.clone(),
         number: section.number.clone(),
         title: section.title.clone(),
         kind: section.kind,
-        text: with_text.then(|| section.text.clone()),
+        text: text.map(|edition| plan.text_of(at, edition).into_iter().map(Cow::into_owned).collect()),
         sections: plan
             .children(at)
             .filter(|_| levels > 1)
-            .map(|child| nest(plan, child, with_text, levels - 1))
+            .map(|child| nest(plan, child, text, levels - 1))
             .collect(),
     }
 }

@@ -1,10 +1,11 @@
 //! The library is all the plans at hand: the embedded ones and the user's own.
 //!
 //! A plan is read from its JSON when it is first asked for, so that opening a library costs no more than
-//! listing a folder. A file that cannot be read stays in the list with its error and harms no other. A plan
-//! of the user's own stands in for an embedded one that has the same id.
+//! listing a folder. A file that cannot be read stays in the list with its error and harms no other. A file of the
+//! user's own that has the id of an embedded digest is attached to it where it is the whole text of the same plan
+//! ([`FullText`]); any other stands in for it.
 
-use super::{Plan, PlanError, plan_from_json};
+use super::{Edition, FullText, Plan, PlanError, is_same, plan_from_json};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -30,11 +31,20 @@ pub enum Source {
     File(PathBuf),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Volume {
     id: String,
     source: Source,
-    plan: OnceLock<Result<Arc<Plan>, PlanError>>,
+    /// The embedded digest of that id, as JSON, where the source is a file.
+    digest: Option<&'static str>,
+    loaded: OnceLock<Loaded>,
+}
+
+/// What came of reading a volume. Both are there where a digest can be read and what shall go with it cannot.
+#[derive(Clone, Debug)]
+struct Loaded {
+    plan: Option<Arc<Plan>>,
+    error: Option<PlanError>,
 }
 
 /// All the plans at hand, in the order they are shown.
@@ -57,9 +67,16 @@ impl Library {
     pub fn open(folder: &Path) -> Self {
         let mut library = Self::embedded();
         for (id, path) in plan_files(folder) {
-            match library.volumes.iter_mut().find(|v| v.id == id) {
-                Some(volume) => *volume = Volume::new(id, Source::File(path)),
-                None => library.volumes.push(Volume::new(id, Source::File(path))),
+            let volume = Volume::new(id, Source::File(path));
+            match library.volumes.iter_mut().find(|v| v.id == volume.id) {
+                Some(embedded) => {
+                    let digest = match embedded.source {
+                        Source::Embedded(json) => Some(json),
+                        Source::File(_) => None,
+                    };
+                    *embedded = Volume { digest, ..volume };
+                }
+                None => library.volumes.push(volume),
             }
         }
         library
@@ -73,7 +90,8 @@ impl Library {
             .map(|plan| Volume {
                 id: plan.id.clone(),
                 source: Source::Embedded(""),
-                plan: OnceLock::from(Ok(Arc::new(plan))),
+                digest: None,
+                loaded: OnceLock::from(Loaded::from(Ok(plan))),
             })
             .collect();
         Self { volumes }
@@ -105,7 +123,27 @@ impl Library {
     /// The plan at a position, read now if it was not before; `None` past the end or if it is unreadable.
     #[must_use]
     pub fn get(&self, at: usize) -> Option<&Arc<Plan>> {
-        self.volumes.get(at)?.load().as_ref().ok()
+        self.volumes.get(at)?.load().plan.as_ref()
+    }
+
+    /// Why the file at a position cannot be read, if it cannot. Its plan is there all the same if it is a digest that
+    /// the file was to be attached to.
+    #[must_use]
+    pub fn trouble(&self, at: usize) -> Option<&PlanError> {
+        self.volumes.get(at)?.load().error.as_ref()
+    }
+
+    /// Whether the plan at a position came with the program, be its full text attached to it or not.
+    #[must_use]
+    pub fn is_embedded(&self, at: usize) -> bool {
+        self.volumes.get(at).is_some_and(|volume| match volume.source {
+            Source::Embedded(_) => true,
+            Source::File(_) => {
+                let loaded = volume.load();
+                let has_full = loaded.plan.as_ref().is_some_and(|plan| plan.full.is_some());
+                has_full || (loaded.plan.is_some() && loaded.error.is_some())
+            }
+        })
     }
 
     /// The plan at a position: the one kept, if it was read before; else it is read now and not kept, so that
@@ -113,7 +151,10 @@ impl Library {
     #[must_use]
     pub fn read(&self, at: usize) -> Option<Result<Arc<Plan>, PlanError>> {
         let volume = self.volumes.get(at)?;
-        Some(volume.plan.get().cloned().unwrap_or_else(|| volume.read()))
+        match volume.loaded.get() {
+            Some(loaded) => loaded.result(),
+            None => volume.read().result(),
+        }
     }
 
     /// Reads plans that are to be used together and keeps them; on all processors if there are many.
@@ -129,12 +170,6 @@ impl Library {
                 });
             }
         });
-    }
-
-    /// Why the plan at a position cannot be read, if it cannot.
-    #[must_use]
-    pub fn trouble(&self, at: usize) -> Option<&PlanError> {
-        self.volumes.get(at)?.load().as_ref().err()
     }
 
     /// The file that the plan at a position was found in; `None` if it is part of the program.
@@ -154,25 +189,35 @@ impl Library {
 
     /// All readable plans with their positions.
     pub fn plans(&self) -> impl Iterator<Item = (usize, &Arc<Plan>)> {
-        self.volumes.iter().enumerate().filter_map(|(at, v)| Some((at, v.load().as_ref().ok()?)))
+        self.volumes.iter().enumerate().filter_map(|(at, v)| Some((at, v.load().plan.as_ref()?)))
     }
 
-    /// The plans that could not be read: where they are and why.
+    /// The files that could not be read: of which plan, where they are and why.
     pub fn broken(&self) -> impl Iterator<Item = (&str, &Source, &PlanError)> {
-        self.volumes.iter().filter_map(|v| Some((v.id.as_str(), &v.source, v.load().as_ref().err()?)))
+        self.volumes.iter().filter_map(|v| Some((v.id.as_str(), &v.source, v.load().error.as_ref()?)))
     }
 }
 
 impl Volume {
     const fn new(id: String, source: Source) -> Self {
-        Self { id, source, plan: OnceLock::new() }
+        Self { id, source, digest: None, loaded: OnceLock::new() }
     }
 
-    fn load(&self) -> &Result<Arc<Plan>, PlanError> {
-        self.plan.get_or_init(|| self.read())
+    fn load(&self) -> &Loaded {
+        self.loaded.get_or_init(|| self.read())
     }
 
-    fn read(&self) -> Result<Arc<Plan>, PlanError> {
+    fn read(&self) -> Loaded {
+        match (self.parse(), self.digest) {
+            (parsed, None) => Loaded::from(parsed),
+            (parsed, Some(json)) => match plan_from_json(json) {
+                Ok(digest) => Loaded::with_digest(digest, parsed),
+                Err(error) => Loaded::from(Err(error)),
+            },
+        }
+    }
+
+    fn parse(&self) -> Result<Plan, PlanError> {
         let plan = match &self.source {
             Source::Embedded(json) => plan_from_json(json)?,
             Source::File(path) => {
@@ -182,7 +227,36 @@ impl Volume {
             }
         };
         // Records, addresses and the file all go by the id, so one that differs would split them.
-        if plan.id == self.id { Ok(Arc::new(plan)) } else { Err(PlanError::Misnamed(plan.id)) }
+        if plan.id == self.id { Ok(plan) } else { Err(PlanError::Misnamed(plan.id)) }
+    }
+}
+
+impl Loaded {
+    /// The plan, or why there is none.
+    fn result(&self) -> Option<Result<Arc<Plan>, PlanError>> {
+        let plan = self.plan.clone().map(Ok);
+        plan.or_else(|| self.error.clone().map(Err))
+    }
+
+    /// A digest, and what was found in the file of its id.
+    fn with_digest(mut digest: Plan, parsed: Result<Plan, PlanError>) -> Self {
+        match parsed {
+            Ok(own) if own.edition == Edition::Full && is_same(&digest, &own) => {
+                digest.full = Some(Box::new(FullText::new(&digest, own)));
+                Self::from(Ok(digest))
+            }
+            Ok(own) => Self::from(Ok(own)),
+            Err(error) => Self { plan: Some(Arc::new(digest)), error: Some(error) },
+        }
+    }
+}
+
+impl From<Result<Plan, PlanError>> for Loaded {
+    fn from(parsed: Result<Plan, PlanError>) -> Self {
+        match parsed {
+            Ok(plan) => Self { plan: Some(Arc::new(plan)), error: None },
+            Err(error) => Self { plan: None, error: Some(error) },
+        }
     }
 }
 
@@ -202,7 +276,10 @@ fn plan_files(folder: &Path) -> Vec<(String, PathBuf)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{SMALL, small};
+    use super::super::{
+        plan_to_json,
+        tests::{SMALL, small},
+    };
     use super::*;
 
     #[test]
@@ -233,6 +310,60 @@ mod tests {
         let library = Library::open(folder.path());
         assert_eq!(library.len(), EMBEDDED.len());
         assert_eq!(library.by_id(id).unwrap().title, small().title);
+    }
+
+    /// A library whose folder holds this in the file of the first embedded plan.
+    fn with_own(json: &str) -> Library {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(format!("{}.json", EMBEDDED[0].0)), json).unwrap();
+        let library = Library::open(folder.path());
+        assert_eq!(library.plans().count(), EMBEDDED.len());
+        library
+    }
+
+    /// The first embedded plan as if it were the original of its digest.
+    fn original() -> Plan {
+        let mut plan = plan_from_json(EMBEDDED[0].1).unwrap();
+        plan.edition = Edition::Full;
+        for section in &mut plan.sections {
+            section.text = vec![format!("{}的原文。", section.id)];
+        }
+        plan
+    }
+
+    #[test]
+    fn the_whole_text_of_an_embedded_digest_is_attached_to_it() {
+        let original = original();
+        let library = with_own(&plan_to_json(&original).unwrap().to_string());
+        let (plan, digest) = (library.get(0).unwrap(), plan_from_json(EMBEDDED[0].1).unwrap());
+        assert_eq!(
+            (plan.edition, plan.text_of(3, Edition::Full)),
+            (Edition::Digest, vec!["1.1.1的原文。".into()])
+        );
+        assert_eq!(plan.full.as_ref().unwrap().document(), &original);
+        assert_eq!(Plan { full: None, ..Plan::clone(plan) }, digest, "the frame is the digest's");
+        assert_eq!(
+            plan_to_json(plan).unwrap(),
+            plan_to_json(&digest).unwrap(),
+            "its file stays a file of its own"
+        );
+        assert!(library.is_embedded(0) && library.trouble(0).is_none());
+    }
+
+    #[test]
+    fn a_digest_is_shown_though_the_file_of_its_full_text_is_broken() {
+        let library = with_own("{\"format\": 1, ");
+        assert_eq!(**library.get(0).unwrap(), plan_from_json(EMBEDDED[0].1).unwrap());
+        assert_eq!(library.broken().map(|(id, ..)| id).collect::<Vec<_>>(), [EMBEDDED[0].0]);
+        assert!(library.trouble(0).is_some() && library.trouble(1).is_none());
+    }
+
+    #[test]
+    fn a_whole_text_of_another_plan_stands_in_for_the_digest() {
+        let other = Plan { id: EMBEDDED[0].0.to_owned(), edition: Edition::Full, ..small() };
+        let library = with_own(&plan_to_json(&other).unwrap().to_string());
+        assert_eq!(**library.get(0).unwrap(), other);
+        assert!(!library.is_embedded(0) && library.is_embedded(1));
     }
 
     #[test]

@@ -10,8 +10,10 @@ mod check;
 mod error;
 mod figure;
 mod format;
+mod full_text;
 mod indicator;
 mod library;
+mod same;
 mod section;
 mod topic;
 
@@ -22,12 +24,15 @@ pub use figure::{Figure, Relation};
 pub use format::{
     indicator_to_json, outline_to_json, plan_from_json, plan_to_json, plan_to_text, section_to_json,
 };
+pub use full_text::{FullText, Passage};
 pub use indicator::{Binding, Indicator, Origin};
 pub use library::{Library, Source};
+pub use same::is_same;
 pub use section::{Kind, Section};
 pub use topic::{Topic, bare, topic_of, topics};
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// The years a plan covers, both inclusive.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -77,6 +82,9 @@ pub struct Plan {
     pub indicators: Vec<Indicator>,
     /// What the source itself lacks or garbles, in words.
     pub gaps: Vec<String>,
+    /// Of a digest, the document's whole text, where it is at hand. It is kept in a file of its own and is no part of
+    /// the plan's.
+    pub full: Option<Box<FullText>>,
 }
 
 impl Plan {
@@ -132,6 +140,33 @@ impl Plan {
         }
         path.reverse();
         path
+    }
+
+    /// The paragraphs of a section in one of the plan's texts. What is no digest, or a digest without its full text,
+    /// has one text only.
+    #[must_use]
+    pub fn text_of(&self, section: usize, edition: Edition) -> Vec<Cow<'_, str>> {
+        match &self.full {
+            Some(full) if edition == Edition::Full => full.passages(section).map(Passage::words).collect(),
+            _ => self.own_text(section).map(Cow::Borrowed).collect(),
+        }
+    }
+
+    /// All paragraphs of a section: its own, and after them those of the full text, if there is one.
+    pub fn paragraphs(&self, section: usize) -> impl Iterator<Item = Cow<'_, str>> {
+        let full = self.full.iter().flat_map(move |full| full.passages(section).map(Passage::words));
+        self.own_text(section).map(Cow::Borrowed).chain(full)
+    }
+
+    /// The text that a paragraph of [`Self::paragraphs`] is of, and which paragraph of that text it is.
+    #[must_use]
+    pub fn edition_of(&self, section: usize, paragraph: usize) -> (Edition, usize) {
+        let own = self.own_text(section).count();
+        paragraph.checked_sub(own).map_or((self.edition, paragraph), |at| (Edition::Full, at))
+    }
+
+    fn own_text(&self, section: usize) -> impl Iterator<Item = &str> {
+        self.sections.get(section).into_iter().flat_map(|section| section.text.iter().map(String::as_str))
     }
 
     /// The section's children, in order.

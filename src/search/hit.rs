@@ -29,7 +29,7 @@ pub struct Hit {
     pub place: Place,
     /// What kind of words it was found in.
     pub field: Field,
-    /// For a hit in text, which paragraph of the section, from 0.
+    /// For a hit in text, which paragraph of [`Plan::paragraphs`](crate::plan::Plan::paragraphs) of the section.
     pub paragraph: Option<usize>,
     /// For a hit in a note, the note's id.
     pub note: Option<String>,

@@ -54,8 +54,8 @@ impl Shelf {
             let heading = section.heading();
             let lead = heading.strip_suffix(&section.title).unwrap_or_default();
             shelf.push_named(place, at, Field::Title, [lead, &section.title, ""]);
-            for (paragraph, text) in section.text.iter().enumerate() {
-                shelf.push_text(place, at, Field::Text, paragraph, text);
+            for (paragraph, text) in plan.paragraphs(at).enumerate() {
+                shelf.push_text(place, at, Field::Text, paragraph, &text);
             }
             for &indicator in indicators.get(at).into_iter().flatten() {
                 if let Some(found) = plan.indicators.get(indicator) {

@@ -3,12 +3,13 @@
 use super::{Canvas, theme};
 use crate::app::layout::{self, Area, Focus};
 use crate::app::model::Notice;
-use crate::app::{Command, Model, Overlay, View};
+use crate::app::{Command, Desk, Model, Overlay, View};
 use crate::keys::keys_for;
+use crate::plan::Edition;
 use crate::record::Status;
 use crate::say;
 use crate::text::{truncate, wrap};
-use crate::words::{Phrase, behind, screen as w};
+use crate::words::{Phrase, behind, full_text as t, screen as w};
 use ratatui::style::Style;
 
 /// What stands between the parts of a path.
@@ -88,6 +89,7 @@ fn counts(model: &Model) -> Vec<(String, Style)> {
         }
         View::Plan => {
             if let Some(desk) = model.desk() {
+                counts.extend(texts(desk).map(|[read, _]| (read.say(lang).to_owned(), theme::ACCENT)));
                 let position = format!("{}/{}", model.read_section() + 1, desk.plan.sections.len());
                 counts.push((position, theme::DIM));
             }
@@ -107,6 +109,14 @@ fn counts(model: &Model) -> Vec<(String, Style)> {
         counts.push((w::LATE_COUNT.with(lang, &[&late]), theme::status_style(Status::Behind)));
     }
     counts
+}
+
+/// The names of the text that is read and of the other one, where there are two.
+fn texts(desk: &Desk) -> Option<[Phrase; 2]> {
+    desk.plan.full.as_ref().map(|_| match desk.edition {
+        Edition::Digest => [t::DIGEST, t::FULL],
+        Edition::Full => [t::FULL, t::DIGEST],
+    })
 }
 
 /// The rule, the keys that help now, and at the right what just happened.
@@ -236,5 +246,9 @@ fn view_hints(model: &Model, key: impl Fn(Command) -> String) -> Vec<(String, Ph
             (Command::Help, w::HINT_HELP),
         ],
     };
-    commands.iter().map(|&(command, phrase)| (key(command), phrase)).collect()
+    let mut hints: Vec<_> = commands.iter().map(|&(command, phrase)| (key(command), phrase)).collect();
+    if let Some([_, other]) = model.desk().filter(|_| model.view == View::Plan).and_then(texts) {
+        hints.insert(hints.len().saturating_sub(1), (key(Command::OtherText), other));
+    }
+    hints
 }

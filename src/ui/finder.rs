@@ -5,12 +5,13 @@ use crate::app::Model;
 use crate::app::layout::{self, Area};
 use crate::app::line::{Line, Role, light};
 use crate::app::overlay::Finder;
-use crate::plan::Place;
+use crate::plan::{Edition, Place, Plan};
 use crate::record::Record;
 use crate::say;
 use crate::search::{Field, Hit};
 use crate::text::{sanitize_line, truncate, wrap};
-use crate::words::{Lang, behind, screen as w, terms};
+use crate::words::{Lang, behind, full_text as t, screen as w, terms};
+use std::borrow::Cow;
 
 /// Draws the search; says where the caret is.
 pub(super) fn draw(model: &Model, finder: &Finder, canvas: &mut Canvas<'_>) -> (u16, u16) {
@@ -74,6 +75,7 @@ fn row(model: &Model, canvas: &mut Canvas<'_>, area: Area, hit: &Hit) {
             section.map(|s| say::kind(s.kind, lang)).unwrap_or_default()
         }
         Field::Indicator => w::INDICATOR.say(lang),
+        Field::Text if is_in_full_text(&desk.plan, hit) => t::FULL.say(lang),
         Field::Text => terms::FROM_TEXT.say(lang),
         Field::Note => w::NOTES.say(lang),
     };
@@ -187,13 +189,19 @@ fn preview(model: &Model, canvas: &mut Canvas<'_>, area: Area, hit: &Hit) {
     }
 }
 
+/// Whether a paragraph is one of the full text of a plan that has a digest too.
+fn is_in_full_text(plan: &Plan, hit: &Hit) -> bool {
+    let edition = hit.paragraph.map(|n| plan.edition_of(plan.section_of(hit.place), n).0);
+    plan.full.is_some() && edition == Some(Edition::Full)
+}
+
 fn whole_text(model: &Model, hit: &Hit) -> String {
     let Some(desk) = model.desk_of(hit.plan) else { return String::new() };
     let plan = &desk.plan;
     match (hit.field, hit.place) {
         (Field::Text, Place::Section(at)) => {
-            let section = plan.sections.get(at);
-            section.zip(hit.paragraph).and_then(|(s, n)| s.text.get(n).cloned()).unwrap_or_default()
+            let text = hit.paragraph.and_then(|n| plan.paragraphs(at).nth(n));
+            text.map(Cow::into_owned).unwrap_or_default()
         }
         (Field::Note, place) => {
             let note = desk

@@ -7,7 +7,7 @@ use crate::app::line::{Line, Role, Span};
 use crate::app::{Desk, Model};
 use crate::say;
 use crate::text::{pad, pad_left, truncate};
-use crate::words::{Lang, behind, screen as w, terms};
+use crate::words::{Lang, behind, full_text as t, screen as w, terms};
 use ratatui::style::Style;
 
 /// The columns behind the plan's name, with their widths.
@@ -126,6 +126,7 @@ fn detail(model: &Model, brief: &Brief, canvas: &mut Canvas<'_>, area: Area) {
     let title = truncate(&brief.title, columns, canvas.ambiguous()).into_owned();
     let mut source = brief.source.clone();
     source.push(format!("{} {}", terms::GAPS.say(model.settings.lang), brief.gaps));
+    source.extend(brief.has_full.then(|| t::HAS_FULL.say(model.settings.lang).to_owned()));
     let shown = [
         Line::of(0, title, Role::Strong),
         Line::of(0, source.join("  "), Role::Dim),

@@ -48,6 +48,7 @@ pub const IMPORT_ID: Phrase =
 pub const ENCODING: Phrase =
     Phrase::new("文件编码，默认自动识别", "Encoding of the file, found by itself otherwise");
 pub const REPLACE: Phrase = Phrase::new("替换同编号的另一份规划", "Replace another plan that has the id");
+pub const FULL: Phrase = Phrase::new("用全文，不用摘编", "The full text instead of the digest");
 pub const SIMPLIFY: Phrase = Phrase::new("繁体字转为简体字", "Convert traditional characters");
 pub const EXPORT: Phrase = Phrase::new("导出规划及其记录", "Export plans with their records");
 pub const DOCTOR: Phrase = Phrase::new("检查终端、路径和文件", "Check the terminal, paths and files");

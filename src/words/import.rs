@@ -81,6 +81,10 @@ pub const TAKEN: Phrase = Phrase::new(
     "编号 {} 已用于另一份规划“{}”，请用 --id 另起编号，或用 --replace 替换它",
     "the id {} belongs to another plan, {}; give another with --id, or replace it with --replace",
 );
+pub const UNREADABLE: Phrase = Phrase::new(
+    "规划库中编号为 {} 的文件读不出来，请先看看它，或用 --replace 替换它",
+    "the library has a file of the id {} that cannot be read; look at it, or replace it with --replace",
+);
 pub const BAD_ID: Phrase = Phrase::new(
     "“{}”不能用作编号，只用小写字母、数字和 -",
     "{} is no id: small letters, digits and hyphens only",

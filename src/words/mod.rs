@@ -7,6 +7,7 @@ pub mod behind;
 pub mod cli;
 pub mod doctor;
 pub mod errors;
+pub mod full_text;
 pub mod help;
 pub mod import;
 pub mod mend;

@@ -71,6 +71,7 @@ phrases! {
     DO_NARROWER = "目录变窄", "a narrower tree";
     DO_WIDER = "目录变宽", "a wider tree";
     DO_FOLD_LEVELS = "逐级展开目录", "show one level more";
+    DO_OTHER_TEXT = "摘编与全文切换", "the digest, or the full text";
     DO_SEARCH = "搜索全部", "search everything";
     DO_FIND_NEXT = "正文中下一处", "next place in the text";
     DO_FIND_PREVIOUS = "正文中上一处", "previous place in the text";

@@ -23,7 +23,8 @@ fn plans_as_json_has_its_shape() {
     let small = plans.as_array().unwrap().iter().find(|plan| plan["id"] == "small").unwrap();
     let expected = json!({
         "id": "small", "title": "某市养老服务规划", "short_title": "某市养老", "region": "某市",
-        "issuer": "某市人民政府", "period": {"from": 2026, "to": 2030}, "edition": "digest", "sections": 6,
+        "issuer": "某市人民政府", "period": {"from": 2026, "to": 2030}, "edition": "digest",
+        "full_text": false, "sections": 6,
         "indicators": {"total": 3, "binding": 1, "expected": 1, "text": 1}, "statuses": {"behind": 2}
     });
     assert_eq!(*small, expected);

@@ -58,7 +58,7 @@ fn event() -> impl Strategy<Value = Option<Event>> {
 fn stage(is_wide: bool, has_records: bool) -> Stage {
     let setting = Setting::new().two_plans();
     let setting = if is_wide { setting.wide() } else { setting };
-    if has_records { setting.with_records().open() } else { setting.open() }
+    if has_records { setting.with_records().with_full_text().open() } else { setting.open() }
 }
 
 fn happen(stage: &mut Stage, event: Option<Event>) {

@@ -6,6 +6,7 @@
 mod card;
 mod edges;
 mod finding;
+mod full_text;
 mod golden;
 mod keeping;
 mod large;

@@ -8,7 +8,7 @@
 
 use gangmu::app::{Action, Model};
 use gangmu::keys::Key;
-use gangmu::plan::{Library, Plan, check, plan_from_json};
+use gangmu::plan::{Edition, FullText, Library, Plan, check, plan_from_json};
 use gangmu::record::RecordFile;
 use gangmu::runtime::{Folders, Launch, Now, Program, Request, Start};
 use gangmu::terminal::Event;
@@ -32,6 +32,7 @@ pub(crate) struct Setting {
     lang: Lang,
     at: Option<Start>,
     ids: Vec<&'static str>,
+    has_full_text: bool,
 }
 
 impl Setting {
@@ -39,7 +40,15 @@ impl Setting {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let at = Some(Start::Plan(PLAN.to_owned()));
-        Self { folder, size: (80, 24), ambiguous: Ambiguous::Narrow, lang: Lang::Zh, at, ids: vec![PLAN] }
+        Self {
+            folder,
+            size: (80, 24),
+            ambiguous: Ambiguous::Narrow,
+            lang: Lang::Zh,
+            at,
+            ids: vec![PLAN],
+            has_full_text: false,
+        }
     }
 
     /// Columns and rows.
@@ -65,6 +74,11 @@ impl Setting {
     /// A second plan in the library, `beiwan-libraries`, before the first.
     pub(crate) fn two_plans(self) -> Self {
         Self { ids: vec!["beiwan-libraries", PLAN], ..self }
+    }
+
+    /// [`PLAN`] is a digest, and its full text is attached to it.
+    pub(crate) fn with_full_text(self) -> Self {
+        Self { has_full_text: true, ..self }
     }
 
     /// The records of [`PLAN`], as in the file of this text.
@@ -106,7 +120,12 @@ impl Setting {
     /// Opens the program.
     pub(crate) fn open(self) -> Stage {
         let launch = launch(self.folder.path(), self.ambiguous, self.lang, self.at);
-        let library = Library::of(self.ids.into_iter().map(plan).collect());
+        let mut plans: Vec<Plan> = self.ids.into_iter().map(plan).collect();
+        for digest in plans.iter_mut().filter(|plan| self.has_full_text && plan.id == PLAN) {
+            digest.edition = Edition::Digest;
+            digest.full = Some(Box::new(FullText::new(digest, plan("yunxi-community.full"))));
+        }
+        let library = Library::of(plans);
         let program = Program::with_library(library, launch, self.size, clock);
         Stage { folder: self.folder, program, requests: Vec::new() }
     }
@@ -206,8 +225,8 @@ impl Stage {
         program.close();
         let settings = program.model().settings.clone();
         let launch = launch(folder.path(), settings.ambiguous, settings.lang, None);
-        let ids: Vec<String> = program.model().library.ids().map(str::to_owned).collect();
-        let library = Library::of(ids.iter().map(|id| plan(id)).collect());
+        let plans = program.model().library.plans().map(|(_, plan)| Plan::clone(plan));
+        let library = Library::of(plans.collect());
         let program = Program::with_library(library, launch, program.size(), clock);
         Self { folder, program, requests: Vec::new() }
     }

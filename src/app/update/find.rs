@@ -1,6 +1,6 @@
 //! Searching: the overlay with its hits, and the next place in the text.
 
-use super::{go, loose, travel};
+use super::{edition, go, loose, travel};
 use crate::app::desk::Desk;
 use crate::app::editor::Editor;
 use crate::app::effect::Effect;
@@ -8,13 +8,13 @@ use crate::app::layout;
 use crate::app::line::{Line, Role};
 use crate::app::model::{Model, View};
 use crate::app::overlay::{Finder, Overlay, Spot};
-use crate::app::page::section_lines;
+use crate::app::page::{lines_before, section_lines};
 use crate::app::reader::Position;
 use crate::app::tree::scrolled;
 use crate::plan::Place;
 use crate::record::Record;
 use crate::search::{Found, Query, find_in, find_in_name};
-use crate::words::screen as w;
+use crate::words::{full_text as t, screen as w};
 use std::collections::BTreeSet;
 
 /// Opens the search. All plans are read, since all are searched.
@@ -144,16 +144,25 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
     let effects = go::go_to(model, spot, view);
     match hit.place {
         Place::Indicator(_) if view == View::Plan => model.overlays.push(Overlay::Card { spot, top: 0 }),
-        Place::Section(section) => show_lit(model, section),
+        Place::Section(section) => show_lit(model, section, hit.paragraph),
         Place::Indicator(_) => {}
     }
     effects
 }
 
-/// Brings the first lit line of a section onto the screen, where its heading at the top leaves it below.
-fn show_lit(model: &mut Model, section: usize) {
+/// Brings the first lit line of a section, or of one of its paragraphs, onto the screen, where its heading at the top
+/// leaves it below. The text that the paragraph is of is the one read then.
+fn show_lit(model: &mut Model, section: usize, paragraph: Option<usize>) {
     let height = usize::from(model.text_column().height);
-    if let Some(line) = lit_lines(model, section).into_iter().next().filter(|&line| line >= height) {
+    let mut from = 0;
+    if let Some((paragraph, desk)) = paragraph.zip(model.desk()) {
+        let (edition, number) = desk.plan.edition_of(section, paragraph);
+        edition::read(model, edition);
+        let set = model.setting(model.text_column().width);
+        from = model.desk().map_or(0, |desk| lines_before(desk, section, number, set));
+    }
+    let mut lines = lit_lines(model, section).into_iter().filter(|&line| line >= from);
+    if let Some(line) = lines.next().filter(|&line| line >= height) {
         travel::read_at(model, Position { section, line });
     }
 }
@@ -190,7 +199,10 @@ pub(super) fn next(model: &mut Model, forward: bool) {
             return;
         }
     }
-    model.say(w::NOT_IN_TEXT.say(lang));
+    let is_in_other = desk.plan.full.is_some()
+        && (0..sections).any(|at| desk.plan.paragraphs(at).any(|text| !find_in(&text, &query).is_empty()));
+    let phrase = if is_in_other { t::IN_OTHER_TEXT } else { w::NOT_IN_TEXT };
+    model.say(phrase.say(lang));
 }
 
 /// Whether the words stand anywhere on a section's page. Asked of every section before any is broken into lines.
@@ -201,10 +213,8 @@ fn has_words(desk: &Desk, section: usize, query: &Query) -> bool {
         |place| desk.record(place).into_iter().flat_map(Record::notes).any(|note| is_in(&note.text));
     let mut indicators =
         desk.plan.indicators_in(section).filter_map(|at| Some((at, desk.plan.indicators.get(at)?)));
-    desk.plan
-        .sections
-        .get(section)
-        .is_some_and(|s| is_in_name(&s.title) || s.text.iter().any(|text| is_in(text)))
+    desk.plan.sections.get(section).is_some_and(|s| is_in_name(&s.title))
+        || desk.plan.text_of(section, desk.edition).iter().any(|text| is_in(text))
         || is_noted(Place::Section(section))
         || indicators.any(|(at, indicator)| is_in_name(&indicator.name) || is_noted(Place::Indicator(at)))
 }

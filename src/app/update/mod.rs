@@ -2,6 +2,7 @@
 
 mod change;
 mod compare;
+mod edition;
 mod find;
 mod go;
 mod home;
@@ -128,6 +129,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         C::Wider => travel::widen(model, 2),
         C::FoldLevels if model.view == View::Library => return home::fold_levels(model),
         C::FoldLevels => travel::fold_levels(model),
+        C::OtherText => edition::toggle(model),
         C::Search => return find::open(model),
         C::FindNext => find::next(model, true),
         C::FindPrevious => find::next(model, false),

@@ -11,13 +11,19 @@ use crate::app::overlay::Spot;
 use crate::app::table::RowRef;
 use crate::plan::Place;
 use crate::say;
-use crate::words::{behind, screen as w};
+use crate::words::{behind, full_text as t, screen as w};
 
 /// Plans and their records were read: lays them open, and goes where one wanted to go.
 pub(super) fn opened(model: &mut Model, plans: Vec<(usize, Found)>, unreadable: &[usize]) -> Vec<Effect> {
     let opened: Vec<usize> = plans.iter().map(|(plan, _)| *plan).collect();
     for (plan, found) in plans {
         lay_open(model, plan, found);
+    }
+    let wanted = [Some(model.plan), model.destination.map(|to| to.spot.plan)];
+    let troubled = opened.iter().copied().find(|plan| wanted.contains(&Some(*plan)));
+    if let Some(error) = troubled.and_then(|plan| model.library.trouble(plan)) {
+        let why = say::plan_trouble(error, model.settings.lang);
+        model.warn(t::FULL_UNREADABLE.with(model.settings.lang, &[&why]));
     }
     compare::refresh(model);
     if model.view == View::Table {

@@ -6,7 +6,7 @@ use crate::cli::session::{Session, file_of};
 use crate::plan::{Library, check as check_form};
 use crate::record::{Drafts, Store, StoreError};
 use crate::say;
-use crate::words::{doctor as t, mend as m};
+use crate::words::{doctor as t, full_text, mend as m};
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::os::unix::fs::MetadataExt;
@@ -38,13 +38,15 @@ fn plans(library: &Library, folder: &Path, report: &mut Report) {
     let lang = report.lang;
     let is_own = |id: &str| folder.join(format!("{id}.json")).exists();
     let (own, embedded): (Vec<_>, Vec<_>) =
-        library.plans().map(|(_, plan)| plan).partition(|p| is_own(&p.id));
+        library.plans().partition(|&(at, plan)| is_own(&plan.id) && !library.is_embedded(at));
     report.fine(t::PLAN, t::EMBEDDED.with(lang, &[&embedded.len()]));
-    for plan in own {
+    let full = embedded.into_iter().filter_map(|(_, plan)| Some(plan.full.as_ref()?.document()));
+    let full = full.map(|document| (document, full_text::PLAN_FULL));
+    for (plan, fine) in full.chain(own.into_iter().map(|(_, plan)| (&**plan, t::PLAN_FINE))) {
         let faults = check_form(plan);
         if faults.is_empty() {
             let path = folder.join(format!("{}.json", plan.id));
-            report.fine(t::PLAN, t::PLAN_FINE.with(lang, &[&plan.id, &path.display()]));
+            report.fine(t::PLAN, fine.with(lang, &[&plan.id, &path.display()]));
         }
         for fault in faults {
             let text = t::PLAN_FAULT.with(lang, &[&plan.id, &say::fault(&fault, lang)]);

@@ -14,7 +14,7 @@ use super::session::Session;
 use crate::import::{Draft, IdentityError, ImportError, Options, settle};
 use crate::plan::Library;
 use crate::say;
-use crate::words::{Lang, help as w, import as t};
+use crate::words::{Lang, full_text as full, help as w, import as t};
 use clap::{ArgMatches, Command};
 use std::io;
 use std::path::PathBuf;
@@ -105,6 +105,10 @@ impl Failure {
             Self::Import(ImportError::Empty) => t::EMPTY.say(lang).to_owned(),
             Self::Import(ImportError::Unreadable(format)) => t::NO_READER.with(lang, &[format]),
             Self::Identity(IdentityError::Taken { id, title }) => t::TAKEN.with(lang, &[id, title]),
+            Self::Identity(IdentityError::Attached { id, title }) => {
+                full::OTHER_COPY.with(lang, &[id, title])
+            }
+            Self::Identity(IdentityError::Unreadable(id)) => t::UNREADABLE.with(lang, &[id]),
             Self::Identity(IdentityError::BadId(id)) => t::BAD_ID.with(lang, &[id]),
             Self::Json(error) => error.to_string(),
         }

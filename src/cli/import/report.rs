@@ -6,7 +6,7 @@ use crate::import::table::Warning as TableWarning;
 use crate::import::{Repair, RepairKind, Warning};
 use crate::plan::{Indicator, Plan};
 use crate::say;
-use crate::words::{Lang, Phrase, import as t};
+use crate::words::{Lang, Phrase, full_text as full, import as t};
 use serde::Serialize;
 use std::path::PathBuf;
 
@@ -161,6 +161,7 @@ fn say_warning(warning: &Warning, lang: Lang) -> String {
         Warning::TableKept(cells) => t::TABLE_KEPT.with(lang, &[cells]),
         Warning::SamePlan(id) => t::SAME_PLAN.with(lang, &[id]),
         Warning::Original(id) => t::ORIGINAL.with(lang, &[id]),
+        Warning::Attached { id, found, headings } => full::ATTACHED.with(lang, &[id, found, headings]),
         Warning::Gone(ids) => t::GONE.with(lang, &[&ids.len(), &listed(ids)]),
     }
 }

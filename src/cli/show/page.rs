@@ -1,11 +1,11 @@
 //! A page is a section or an indicator as text: where it stands, what it says, what was added.
 
 use crate::cli::session::{Located, Session};
-use crate::plan::{Indicator, Place, Plan};
+use crate::plan::{Edition, Indicator, Place, Plan};
 use crate::record::{Record, RecordFile};
 use crate::say;
 use crate::text::wrap;
-use crate::words::{Lang, Phrase, cli as t, paper};
+use crate::words::{Lang, Phrase, cli as t, full_text, paper};
 
 /// Columns of a line of running text, however wide the terminal is.
 const WIDEST: usize = 84;
@@ -14,14 +14,14 @@ const WIDEST: usize = 84;
 const INDENT: usize = 2;
 
 /// The page's lines, wrapped if they go to a terminal.
-pub(super) fn page(located: &Located, records: &RecordFile, session: &Session) -> String {
+pub(super) fn page(located: &Located, edition: Edition, records: &RecordFile, session: &Session) -> String {
     let lang = session.lang;
     let plan = &*located.plan;
     let mut page = Page { text: String::new(), terminal: session.columns(), session };
     page.line(0, &located.address.to_string());
     page.line(0, &format!("{} > {}", say::line(&plan.short_title), path(located, lang)));
     match located.place {
-        Place::Section(at) => page.section(plan, at, records),
+        Place::Section(at) => page.section(plan, at, edition, records),
         Place::Indicator(at) => {
             if let Some(indicator) = plan.indicators.get(at) {
                 page.indicator(indicator);
@@ -68,15 +68,22 @@ impl Page<'_> {
         }
     }
 
-    fn section(&mut self, plan: &Plan, at: usize, records: &RecordFile) {
+    fn section(&mut self, plan: &Plan, at: usize, edition: Edition, records: &RecordFile) {
         let lang = self.session.lang;
         let Some(section) = plan.sections.get(at) else { return };
         self.line(0, &format!("[{}]", say::kind(section.kind, lang)));
-        for paragraph in &section.text {
+        for paragraph in plan.text_of(at, edition) {
             self.text.push('\n');
-            for line in say::lines(paragraph) {
+            for line in say::lines(&paragraph) {
                 self.line(INDENT, &line);
             }
+        }
+        let full = plan.full.as_ref().filter(|_| edition == Edition::Full);
+        if let Some(other) = full.and_then(|full| full.elsewhere(plan, at)) {
+            let heading =
+                format!("{} {}", plan.id_of(Place::Section(other)), say::heading(plan, other, lang));
+            self.text.push('\n');
+            self.line(INDENT, &full_text::ELSEWHERE.with(lang, &[&heading]));
         }
         let below: Vec<_> = plan.children(at).collect();
         if !below.is_empty() {

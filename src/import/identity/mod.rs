@@ -4,14 +4,12 @@
 //! original of a digest, gets the ids that its counterpart has, wherever a heading or an indicator is recognisably the
 //! same; all else gets ids that nothing had.
 
+mod attach;
+
 use super::Draft;
 use super::report::Warning;
-use crate::plan::{Edition, Indicator, Library, Plan, Section};
-use crate::text::fold;
+use crate::plan::{Edition, Indicator, Library, Plan, Section, bare, is_same};
 use std::collections::{HashMap, HashSet};
-
-/// Of ten headings, how many two plans must share to be one.
-const SHARED: usize = 6;
 
 /// A draft that knows which plan it is.
 #[derive(Clone, PartialEq, Debug)]
@@ -33,6 +31,17 @@ pub enum IdentityError {
         /// The title of the plan that has it.
         title: String,
     },
+    /// The full text of this digest is another copy of the document.
+    #[error("another copy is the full text of {id} already: {title}")]
+    Attached {
+        /// The digest's id.
+        id: String,
+        /// The title of the plan.
+        title: String,
+    },
+    /// The library has a file of this id that cannot be read.
+    #[error("the file of {0} cannot be read")]
+    Unreadable(String),
     /// What was given is no id: small letters, digits and hyphens.
     #[error("{0:?} is no id")]
     BadId(String),
@@ -43,7 +52,7 @@ pub enum IdentityError {
 /// # Errors
 /// When the id is none, or when a different plan has it and is not to be replaced.
 pub fn settle(
-    mut draft: Draft,
+    draft: Draft,
     library: &Library,
     id: Option<&str>,
     replace: bool,
@@ -51,14 +60,38 @@ pub fn settle(
     if let Some(id) = id.filter(|id| !is_id(id)) {
         return Err(IdentityError::BadId(id.to_owned()));
     }
-    let same = library.plans().map(|(_, plan)| plan).find(|plan| is_same(plan, &draft.plan));
-    if let (Some(digest), None) = (same.filter(|same| same.edition == Edition::Digest), id) {
-        // A digest says more about its figures than can be read out of the prose, and people's notes hang on it: until
-        // the two can be shown as one plan, the original stands beside its digest.
+    let settled = settle_among(draft, library, id, replace)?;
+    let at = library.position(&settled.draft.plan.id);
+    match at.and_then(|at| library.trouble(at)) {
+        // What cannot be read may be what a newer version wrote.
+        Some(_) if !replace => Err(IdentityError::Unreadable(settled.draft.plan.id)),
+        _ => Ok(settled),
+    }
+}
+
+fn settle_among(
+    mut draft: Draft,
+    library: &Library,
+    id: Option<&str>,
+    replace: bool,
+) -> Result<Settled, IdentityError> {
+    let same = library.plans().find(|(_, plan)| is_same(plan, &draft.plan));
+    let digest = same.filter(|(_, same)| same.edition == Edition::Digest);
+    if let Some((_, digest)) = digest.filter(|&(at, _)| library.is_embedded(at))
+        && id.is_none_or(|id| id == digest.id)
+    {
+        // An original that was imported when it could not be attached is told, since it is found twice then.
+        let beside = library.plans().find(|(_, plan)| plan.edition == Edition::Full && is_same(plan, digest));
+        draft.report.warnings.extend(beside.map(|(_, plan)| Warning::SamePlan(plan.id.clone())));
+        return attach::attach(draft, digest, replace);
+    }
+    if let (Some((_, digest)), None) = (digest, id) {
+        // A digest of the user's own is the file that the original would take the place of.
         draft.report.warnings.push(Warning::Original(digest.id.clone()));
         let beside = format!("{}-full", digest.id);
-        return settle(draft, library, Some(&beside), replace);
+        return settle_among(draft, library, Some(&beside), replace);
     }
+    let same = same.map(|(_, plan)| plan);
     let known = match id {
         // A plan of its own, whatever it is like.
         Some(id) => library.by_id(id),
@@ -105,7 +138,7 @@ pub(super) fn proposal(title: &str, stem: &str) -> String {
         return slug.trim_matches('-').to_owned();
     }
     // FNV-1a, which is the same on every machine and in every version.
-    let hash = key(title).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+    let hash = bare(title).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
     format!("plan-{:08x}", hash >> 32)
@@ -114,34 +147,6 @@ pub(super) fn proposal(title: &str, stem: &str) -> String {
 fn is_id(id: &str) -> bool {
     let is_plain = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     is_plain && (1..=40).contains(&id.len()) && !id.starts_with('-')
-}
-
-/// A heading or a name without what may differ between two printings of it.
-fn key(words: &str) -> String {
-    fold(words).chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-/// Whether two plans are one: the same title, or most headings of the one with fewer. Plans of different years, or
-/// of different regions, are never one, since plans are written after each other.
-fn is_same(known: &Plan, new: &Plan) -> bool {
-    let are_other_regions =
-        !known.region.is_empty() && !new.region.is_empty() && fold(&known.region) != fold(&new.region);
-    if known.period != new.period || are_other_regions {
-        return false;
-    }
-    if key(&known.title) == key(&new.title) {
-        return true;
-    }
-    let titles = |plan: &Plan| -> HashSet<String> {
-        plan.sections
-            .iter()
-            .map(|section| key(&section.title))
-            .filter(|title| title.chars().count() >= 6)
-            .collect()
-    };
-    let (known, new) = (titles(known), titles(new));
-    let fewer = known.len().min(new.len());
-    fewer >= 5 && known.intersection(&new).count() * 10 >= fewer * SHARED
 }
 
 /// Gives the sections and indicators of `new` the ids that their counterparts in `known` have. Gives back the ids
@@ -202,7 +207,7 @@ fn by_key(plan: &Plan) -> Free {
 }
 
 fn title_key(section: &Section) -> String {
-    key(&section.title)
+    bare(&section.title)
 }
 
 fn path_key(plan: &Plan, at: usize) -> String {
@@ -212,7 +217,7 @@ fn path_key(plan: &Plan, at: usize) -> String {
 
 fn keep_indicator_ids(known: &Plan, new: &mut Plan, taken: &mut HashSet<String>) {
     let name = |indicator: &Indicator| {
-        (indicator.origin, key(&indicator.name), indicator.target.as_ref().and_then(|f| f.year))
+        (indicator.origin, bare(&indicator.name), indicator.target.as_ref().and_then(|f| f.year))
     };
     let mut free: HashMap<_, Vec<&str>> = HashMap::new();
     for indicator in known.indicators.iter().rev() {
@@ -241,15 +246,16 @@ fn unused(id: &str, taken: &mut HashSet<String>) -> String {
 mod tests {
     use super::super::{Options, read};
     use super::*;
+    use crate::plan::plan_to_json;
 
-    const TEXT: &str = "某市“十五五”养老服务规划\n一、总体要求\n以人为本。\n二、重点任务\n建设养老床位。新建一批养老设施。\n\
+    pub(super) const TEXT: &str = "某市“十五五”养老服务规划\n一、总体要求\n以人为本。\n二、重点任务\n建设养老床位。新建一批养老设施。\n\
         培训护理人员。培训一批护理人员。\n三、保障措施\n加强组织领导。成立领导小组统筹推进。\n";
 
-    fn draft(text: &str) -> Draft {
+    pub(super) fn draft(text: &str) -> Draft {
         read(text.as_bytes(), "nursing.txt", &Options::default()).unwrap()
     }
 
-    fn ids(plan: &Plan) -> Vec<(&str, &str)> {
+    pub(super) fn ids(plan: &Plan) -> Vec<(&str, &str)> {
         plan.sections.iter().map(|s| (s.id.as_str(), s.title.as_str())).collect()
     }
 
@@ -285,14 +291,29 @@ mod tests {
     }
 
     #[test]
-    fn the_original_of_a_digest_stands_beside_it() {
-        let digest = Plan { edition: Edition::Digest, ..draft(TEXT).plan };
-        let settled = settle(draft(TEXT), &Library::of(vec![digest.clone()]), None, false).unwrap();
+    fn the_original_of_the_users_own_digest_stands_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let save = |plan: &Plan| {
+            let json = plan_to_json(plan).unwrap().to_string();
+            std::fs::write(folder.path().join(format!("{}.json", plan.id)), json).unwrap();
+        };
+        save(&Plan { edition: Edition::Digest, ..draft(TEXT).plan });
+        let settled = settle(draft(TEXT), &Library::open(folder.path()), None, false).unwrap();
         assert_eq!(settled.draft.plan.id, "nursing-full");
         assert!(settled.draft.report.warnings.contains(&Warning::Original("nursing".to_owned())));
-        let library = Library::of(vec![digest, settled.draft.plan]);
-        let again = settle(draft(TEXT), &library, None, false).unwrap();
+        save(&settled.draft.plan);
+        let again = settle(draft(TEXT), &Library::open(folder.path()), None, false).unwrap();
         assert!(again.is_unchanged, "the same original again changes nothing");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_not_replaced_unasked() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("nursing.json"), "{").unwrap();
+        let library = Library::open(folder.path());
+        let refused = settle(draft(TEXT), &library, None, false);
+        assert_eq!(refused, Err(IdentityError::Unreadable("nursing".to_owned())));
+        assert!(settle(draft(TEXT), &library, None, true).is_ok());
     }
 
     #[test]
