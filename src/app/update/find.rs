@@ -79,6 +79,14 @@ fn unread(model: &Model) -> Vec<Effect> {
     if missing.is_empty() { Vec::new() } else { vec![Effect::ReadPlans(missing.into_iter().collect())] }
 }
 
+/// Keeps the marked hit on a screen of another size.
+pub(super) fn keep_mark_shown(model: &mut Model) {
+    let height = usize::from(layout::finder(model.size).hits.height);
+    if let Some(finder) = finder(model) {
+        finder.top = scrolled(finder.top, finder.row, finder.hits.len(), height);
+    }
+}
+
 /// Marks the hit `by` further down.
 pub(super) fn move_by(model: &mut Model, by: isize) -> Vec<Effect> {
     let height = usize::from(layout::finder(model.size).hits.height);

@@ -50,6 +50,7 @@ fn happen(model: &mut Model, action: Action) -> Vec<Effect> {
             model.size = size;
             travel::keep_marks_visible(model);
             travel::limit_overlay(model);
+            find::keep_mark_shown(model);
             vec![Effect::Repaint]
         }
         Action::Ambiguous(ambiguous) => {
