@@ -1,14 +1,16 @@
 //! An action is anything that happens to the model: a command, a character typed, an answer from outside.
 
 use super::command::Command;
-use super::desk::Found;
+use super::desk::{Desk, Found};
 use super::effect::Purpose;
+use super::home::Brief;
 use super::import::ImportNews;
 use super::layout::Size;
 use super::model::View;
 use super::overlay::Spot;
 use crate::plan::{Address, Library};
 use crate::record::{Change, Draft, Loose, RecordFile, StoreError};
+use crate::search;
 use crate::text::Ambiguous;
 use std::sync::Arc;
 
@@ -76,16 +78,36 @@ pub enum Action {
         /// In which view.
         view: View,
     },
-    /// A plan's records were read, and it can be laid open.
-    PlanOpened {
-        /// Its position in the library.
-        plan: usize,
-        /// What was found.
-        found: Found,
+    /// Plans and their records were read, and they can be laid open.
+    PlansOpened {
+        /// Their positions in the library, and what was found.
+        plans: Vec<(usize, Found)>,
+        /// The positions of those that could not be read.
+        unreadable: Vec<usize>,
     },
-    /// A plan could not be read.
-    PlanUnreadable {
-        /// Its position in the library.
+    /// Some more plans of the library were read for searching.
+    LibraryRead {
+        /// How many are read by now.
+        done: usize,
+        /// What was read since the last time.
+        briefs: Vec<(usize, Brief)>,
+        /// Which cannot be read, and why.
+        broken: Vec<(usize, String)>,
+    },
+    /// A search is done, as far as the library has been read.
+    HitsFound {
+        /// The number of the search.
+        number: u64,
+        /// Its hits.
+        hits: search::Found,
+        /// The plans of the first of them, with their positions.
+        plans: Vec<(usize, Desk)>,
+    },
+    /// Plans of hits were read.
+    PlansRead(Vec<(usize, Desk)>),
+    /// The file of an open plan is gone.
+    PlanGone {
+        /// The plan.
         plan: usize,
     },
     /// Someone else saved a plan's records, and they were read again.

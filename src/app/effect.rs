@@ -21,6 +21,19 @@ pub enum Purpose {
 pub enum Effect {
     /// Read these plans and their records.
     OpenPlans(Vec<usize>),
+    /// Read all plans for searching, behind the screen. Once is enough.
+    ReadLibrary,
+    /// Look for what was typed, behind the screen; a later one makes this one void.
+    Search {
+        /// The number of the search.
+        number: u64,
+        /// What was typed.
+        typed: String,
+        /// How many hits are on the screen, whose plans are wanted too.
+        rows: usize,
+    },
+    /// Read plans for the hits on the screen, without opening them.
+    ReadPlans(Vec<usize>),
     /// Change a plan's records and save them.
     Change {
         /// The plan's position in the library.

@@ -2,7 +2,70 @@
 
 use super::desk::Desk;
 use super::tree::scrolled;
+use crate::plan::{Binding, Origin, Period, Plan};
+use crate::record::{Record, RecordFile, Status};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What the library shows of a plan, whether or not it lies open.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Brief {
+    /// The whole title.
+    pub title: String,
+    /// A title short enough for a row.
+    pub short_title: String,
+    /// The province or city it is for.
+    pub region: String,
+    /// The years it covers.
+    pub period: Period,
+    /// How many sections, indicators, binding ones, expected ones and ones from the prose.
+    pub counts: [usize; 5],
+    /// Who issued it, its document number, the day.
+    pub source: Vec<String>,
+    /// How many things the source lacks or garbles.
+    pub gaps: usize,
+    /// Whether its full text is attached to it.
+    pub has_full: bool,
+    /// How many things have which status; those that occur, in their order.
+    pub statuses: Vec<(Status, usize)>,
+}
+
+impl Brief {
+    /// The brief of a plan and what people added to it.
+    #[must_use]
+    pub fn of(plan: &Plan, records: &RecordFile) -> Self {
+        let binding = |wanted| plan.indicators.iter().filter(|i| i.binding == Some(wanted)).count();
+        let text = plan.indicators.iter().filter(|i| i.origin == Origin::Text).count();
+        let (bound, expected) = (binding(Binding::Binding), binding(Binding::Expected));
+        Self {
+            title: plan.title.clone(),
+            short_title: plan.short_title.clone(),
+            region: plan.region.clone(),
+            period: plan.period,
+            counts: [plan.sections.len(), plan.indicators.len(), bound, expected, text],
+            source: [&plan.issuer, &plan.doc_number, &plan.issued].into_iter().flatten().cloned().collect(),
+            gaps: plan.gaps.len(),
+            has_full: plan.full.is_some(),
+            statuses: statuses(records),
+        }
+    }
+
+    /// How many things have this status.
+    #[must_use]
+    pub fn count_status(&self, status: Status) -> usize {
+        self.statuses.iter().find(|(known, _)| *known == status).map_or(0, |(_, count)| *count)
+    }
+}
+
+fn statuses(records: &RecordFile) -> Vec<(Status, usize)> {
+    let mut counts = [0; Status::ALL.len()];
+    for status in records.records().filter_map(|(_, record)| Record::status(record)) {
+        let slot = Status::ALL.iter().position(|known| *known == status);
+        if let Some(count) = slot.and_then(|at| counts.get_mut(at)) {
+            *count += 1;
+        }
+    }
+    Status::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0).collect()
+}
 
 /// A row of the library.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use super::desk::Desk;
-use super::home::Home;
+use super::home::{Brief, Home};
 use super::import::Import;
 use super::jumps::{Jumps, Stop};
 use super::layout::{self, Area, Focus, Panes, Size, TableAreas};
@@ -12,10 +12,11 @@ use super::overlay::{Overlay, Scope, Spot};
 use super::page::Setting;
 use super::table::Table;
 use crate::plan::{Library, Place};
-use crate::record::Change;
-use crate::search::{Index, Query};
+use crate::record::{Change, Status};
+use crate::search::Query;
 use crate::text::Ambiguous;
 use crate::words::Lang;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -69,6 +70,17 @@ pub struct Changes {
     pub done: Vec<(usize, Vec<Change>)>,
     /// What makes the changes taken back again.
     pub undone: Vec<(usize, Vec<Change>)>,
+}
+
+/// How far the library has been read.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Reading {
+    /// How many plans were read, unreadable ones included.
+    pub done: usize,
+    /// What the library shows of those, by position.
+    pub briefs: BTreeMap<usize, Brief>,
+    /// Why others cannot be read, by position.
+    pub broken: BTreeMap<usize, String>,
 }
 
 /// What is on its way to the disk, and what did not get there.
@@ -128,8 +140,10 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// What was searched for last; lit in the text.
     pub find: Option<Query>,
-    /// Everything searchable, once it was asked for.
-    pub index: Option<Index>,
+    /// How far the library has been read for searching.
+    pub reading: Reading,
+    /// How many searches were asked for.
+    pub searches: u64,
     /// Where one was before.
     pub jumps: Jumps,
     /// What can be undone.
@@ -159,6 +173,41 @@ impl Model {
     /// The open plan on the screen, to change it.
     pub fn desk_mut(&mut self) -> Option<&mut Desk> {
         self.desks.get_mut(&self.plan)
+    }
+
+    /// A plan that lies open or was read for the hits listed.
+    #[must_use]
+    pub fn desk_of(&self, plan: usize) -> Option<&Desk> {
+        let of_hits = || {
+            self.overlays.iter().find_map(|overlay| match overlay {
+                Overlay::Search(finder) => finder.desks.get(&plan),
+                _ => None,
+            })
+        };
+        self.desks.get(&plan).or_else(of_hits)
+    }
+
+    /// What the library shows of a plan: of an open one as it is now, of another as it was read.
+    #[must_use]
+    pub fn brief(&self, plan: usize) -> Option<Cow<'_, Brief>> {
+        match self.desks.get(&plan) {
+            Some(desk) => Some(Cow::Owned(Brief::of(&desk.plan, &desk.records))),
+            None => self.reading.briefs.get(&plan).map(Cow::Borrowed),
+        }
+    }
+
+    /// How many things of the library have a status.
+    #[must_use]
+    pub fn count_status(&self, status: Status) -> usize {
+        let open: usize = self.desks.values().map(|desk| desk.count_status(status)).sum();
+        let others = self.reading.briefs.iter().filter(|(plan, _)| !self.desks.contains_key(plan));
+        open + others.map(|(_, brief)| brief.count_status(status)).sum::<usize>()
+    }
+
+    /// Whether plans are still being read for searching.
+    #[must_use]
+    pub fn is_reading(&self) -> bool {
+        self.reading.done < self.library.len()
     }
 
     /// How the plan on the screen was left, to change it.

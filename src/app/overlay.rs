@@ -2,12 +2,14 @@
 //!
 //! Overlays lie in a stack; the top one gets the keys, and `Esc` takes it off.
 
+use super::desk::Desk;
 use super::editor::Editor;
 use super::import::PathForm;
 use crate::compare::Comparison;
 use crate::plan::{Address, Place, Plan};
 use crate::record::{Loose, NoteKind};
 use crate::search::Hit;
+use std::collections::BTreeMap;
 
 /// A section or indicator of a plan of the library.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -33,6 +35,12 @@ pub struct Finder {
     pub top: usize,
     /// Which remembered query was called up, 0 being the latest.
     pub recalled: Option<usize>,
+    /// The plans of the hits on the screen that do not lie open.
+    pub desks: BTreeMap<usize, Desk>,
+    /// The number of the search whose hits are shown, and of the one asked for last.
+    pub shown: u64,
+    /// See `shown`.
+    pub asked: u64,
     /// What was added at this address is moved to the hit that is taken; `None` only goes there.
     pub attaches: Option<Address>,
 }

@@ -5,23 +5,22 @@ use super::error::CliError;
 use super::said::Said;
 use super::session::{Session, titles_above};
 use crate::plan::{Address, Kind, Place, Plan};
-use crate::record::RecordFile;
 use crate::say;
 use crate::search::{Field, Fields, Found, Hit, Index, Query, Scope};
 use crate::words::{Lang, cli as t, help as w};
 use clap::{ArgMatches, Command, value_parser};
 use serde::Serialize;
-use std::sync::Arc;
+use std::sync::Mutex;
 
 /// How many hits are printed if that is not said.
 const LIMIT: usize = 20;
 
 /// The fields by the words that name them on the command line.
-const FIELDS: [(&str, Field); 4] = [
-    ("titles", Field::Title),
-    ("indicators", Field::Indicator),
-    ("text", Field::Text),
-    ("notes", Field::Note),
+const FIELDS: [(&str, &[Field]); 4] = [
+    ("titles", &[Field::Plan, Field::Title]),
+    ("indicators", &[Field::Indicator]),
+    ("text", &[Field::Text]),
+    ("notes", &[Field::Note]),
 ];
 
 pub(super) fn command(lang: Lang) -> Command {
@@ -48,10 +47,11 @@ struct Listed<'a> {
     ranges: &'a [[usize; 2]],
 }
 
-/// What was found: a section of some kind, an indicator, or a note on one of them.
+/// What was found: a plan, a section of some kind, an indicator, or a note on one of them.
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
 enum FoundIn {
+    Plan,
     Indicator,
     Note,
     #[serde(untagged)]
@@ -66,12 +66,21 @@ pub(super) fn run(matches: &ArgMatches, session: &Session) -> Result<Said, CliEr
     }
     let library = session.library()?;
     let only = args::given(matches, "plan").map(|id| session.plan(id)).transpose()?;
-    let (_, mut asides) = session.plans(&[])?;
-    let mut sources: Vec<(usize, &Arc<Plan>, RecordFile)> = Vec::new();
-    for (at, plan) in library.plans().filter(|(_, plan)| only.is_none_or(|only| only.id == plan.id)) {
-        sources.push((at, plan, session.records(&plan.id, &mut asides)?));
-    }
-    let index = Index::build(sources.iter().map(|(at, plan, records)| (*at, &***plan, Some(records))));
+    let at = only.and_then(|only| library.position(&only.id));
+    let plans: Vec<usize> = (0..library.len()).filter(|&plan| at.is_none_or(|at| at == plan)).collect();
+    let (store, unread) = (session.store()?, Mutex::new(Vec::new()));
+    let records = |_: usize, id: &str| {
+        let loaded = store.load(id);
+        if let (Some(problem), Ok(mut unread)) = (loaded.problem, unread.lock()) {
+            unread.push((id.to_owned(), problem));
+        }
+        loaded.file
+    };
+    let (index, broken) = Index::gather(library, &plans, &records);
+    let mut asides = session.skipped(&broken);
+    let mut unread = unread.into_inner().unwrap_or_default();
+    unread.sort_by(|(a, _), (b, _)| a.cmp(b));
+    asides.extend(unread.iter().map(|(_, problem)| session.records_skipped(problem)));
     let limit = matches.get_one::<u32>("limit").map_or(LIMIT, |&limit| limit as usize);
     let found = index.search(&query, &Scope { fields: fields(matches), plan: None }, limit);
     let of = |hit: &Hit| library.get(hit.plan).map(|plan| &**plan);
@@ -91,11 +100,13 @@ fn fields(matches: &ArgMatches) -> Fields {
     if names.is_empty() {
         return Fields::ALL;
     }
-    FIELDS.into_iter().filter(|(name, _)| names.contains(name)).map(|(_, field)| field).collect()
+    let named = FIELDS.into_iter().filter(|(name, _)| names.contains(name));
+    named.flat_map(|(_, fields)| fields.iter().copied()).collect()
 }
 
 fn listed<'a>(hit: &'a Hit, plan: &'a Plan) -> Listed<'a> {
     let kind = match (hit.field, hit.place) {
+        (Field::Plan, _) => FoundIn::Plan,
         (Field::Note, _) => FoundIn::Note,
         (_, Place::Indicator(_)) => FoundIn::Indicator,
         (_, Place::Section(at)) => FoundIn::Section(plan.sections.get(at).map_or(Kind::Section, |s| s.kind)),
@@ -104,7 +115,7 @@ fn listed<'a>(hit: &'a Hit, plan: &'a Plan) -> Listed<'a> {
         address: address(hit, plan),
         plan: &plan.id,
         kind,
-        title: plan.title_of(hit.place),
+        title: if hit.field == Field::Plan { &plan.title } else { plan.title_of(hit.place) },
         path: titles_above(plan, hit.place),
         snippet: &hit.snippet,
         ranges: &hit.ranges,
@@ -113,6 +124,9 @@ fn listed<'a>(hit: &'a Hit, plan: &'a Plan) -> Listed<'a> {
 
 /// `address  path > title: snippet`, without a snippet that says the title again.
 fn line(hit: &Hit, plan: &Plan, lang: Lang) -> String {
+    if hit.field == Field::Plan {
+        return format!("{}  {}\n", address(hit, plan), say::line(&plan.title));
+    }
     let path = say::path(plan, plan.section_of(hit.place), lang);
     let place = match hit.place {
         Place::Section(_) => path,

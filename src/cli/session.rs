@@ -3,8 +3,8 @@
 use super::error::CliError;
 use super::nearest::nearest;
 use super::{args, paths};
-use crate::plan::{Address, Library, Place, Plan, Source};
-use crate::record::{RecordFile, Store};
+use crate::plan::{Address, Library, Place, Plan, PlanError, Source};
+use crate::record::{RecordFile, Store, StoreError};
 use crate::runtime::Folders;
 use crate::say;
 use crate::text::Ambiguous;
@@ -106,11 +106,31 @@ impl Session {
             return Ok((plans, Vec::new()));
         }
         let library = self.library()?;
-        let skipped = |(id, source, error): (&str, &Source, &_)| {
-            let phrase = if library.by_id(id).is_some() { full_text::LEFT_OUT } else { w::PLAN_SKIPPED };
-            phrase.with(self.lang, &[&id, &file_of(source), &say::plan_trouble(error, self.lang)])
-        };
+        let skipped =
+            |(id, source, error): (&str, &Source, &_)| self.plan_skipped(id, &file_of(source), error);
         Ok((library.plans().map(|(_, plan)| plan).collect(), library.broken().map(skipped).collect()))
+    }
+
+    /// A line about each of these plans, by position, that cannot be read.
+    pub(super) fn skipped(&self, broken: &[(usize, PlanError)]) -> Vec<String> {
+        let library = self.library.get();
+        let line = |(at, error): &(usize, PlanError)| {
+            let file =
+                library?.file(*at).map_or_else(|| args::NAME.to_owned(), |file| file.display().to_string());
+            Some(self.plan_skipped(library?.ids().nth(*at)?, &file, error))
+        };
+        broken.iter().filter_map(line).collect()
+    }
+
+    fn plan_skipped(&self, id: &str, file: &str, error: &PlanError) -> String {
+        let has_digest = self.library.get().is_some_and(|library| library.by_id(id).is_some());
+        let phrase = if has_digest { full_text::LEFT_OUT } else { w::PLAN_SKIPPED };
+        phrase.with(self.lang, &[&id, &file, &say::plan_trouble(error, self.lang)])
+    }
+
+    /// A line about records that cannot be read.
+    pub(super) fn records_skipped(&self, problem: &StoreError) -> String {
+        w::RECORDS_SKIPPED.with(self.lang, &[&say::trouble(problem, self.lang)])
     }
 
     /// The place that an address names.
@@ -134,8 +154,7 @@ impl Session {
     pub(super) fn records(&self, plan: &str, asides: &mut Vec<String>) -> Result<RecordFile, CliError> {
         let loaded = self.store()?.load(plan);
         if let Some(problem) = &loaded.problem {
-            let why = say::trouble(problem, self.lang);
-            asides.push(w::RECORDS_SKIPPED.with(self.lang, &[&why]));
+            asides.push(self.records_skipped(problem));
         }
         Ok(loaded.file)
     }

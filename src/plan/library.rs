@@ -11,7 +11,9 @@ pub use shelf::Seen;
 
 use super::{Edition, FullText, Plan, PlanError, is_same, plan_from_json};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::thread;
 
 /// The plans that come with the program, in the order they are shown.
 const EMBEDDED: &[(&str, &str)] = &[
@@ -20,6 +22,9 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("yangquan-outline", include_str!("../../data/plans/yangquan-outline.json")),
     ("zhejiang-common-prosperity", include_str!("../../data/plans/zhejiang-common-prosperity.json")),
 ];
+
+/// How many plans are too few to read them with another thread.
+const FEW: usize = 8;
 
 /// Where a plan comes from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -145,6 +150,41 @@ impl Library {
         })
     }
 
+    /// The plan at a position: the one kept, if it was read before; else it is read now and not kept, so that
+    /// looking through a large library does not fill the memory with it. `None` past the end.
+    #[must_use]
+    pub fn read(&self, at: usize) -> Option<Result<Arc<Plan>, PlanError>> {
+        let volume = self.volumes.get(at)?;
+        match volume.loaded.get() {
+            Some(loaded) => loaded.result(),
+            None => volume.read().result(),
+        }
+    }
+
+    /// Reads plans that are to be used together and keeps them; on all processors if there are many.
+    pub fn read_ahead(&self, plans: &[usize]) {
+        let next = AtomicUsize::new(0);
+        let helpers = thread::available_parallelism().map_or(1, usize::from).min(plans.len() / FEW);
+        thread::scope(|scope| {
+            for _ in 0..helpers {
+                scope.spawn(|| {
+                    while let Some(&plan) = plans.get(next.fetch_add(1, Ordering::Relaxed)) {
+                        let _ = self.get(plan);
+                    }
+                });
+            }
+        });
+    }
+
+    /// The file that the plan at a position was found in; `None` if it is part of the program.
+    #[must_use]
+    pub fn file(&self, at: usize) -> Option<&Path> {
+        match &self.volumes.get(at)?.source {
+            Source::File(path) => Some(path),
+            Source::Embedded(_) => None,
+        }
+    }
+
     /// The plan with this id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Arc<Plan>> {
@@ -195,6 +235,12 @@ impl Volume {
 }
 
 impl Loaded {
+    /// The plan, or why there is none.
+    fn result(&self) -> Option<Result<Arc<Plan>, PlanError>> {
+        let plan = self.plan.clone().map(Ok);
+        plan.or_else(|| self.error.clone().map(Err))
+    }
+
     /// A digest, and what was found in the file of its id.
     fn with_digest(mut digest: Plan, parsed: Result<Plan, PlanError>) -> Self {
         match parsed {

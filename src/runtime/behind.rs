@@ -7,16 +7,20 @@
 use crate::app::{Action, Purpose};
 use crate::plan::{Address, Library};
 use crate::record::{Change, Draft, Drafts, Stamp, Store, Version};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// Called when there is an answer to be fetched.
-pub type Wake = Box<dyn Fn() + Send + Sync>;
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// Which text of its record file each open plan shows.
 type Shown = BTreeMap<usize, (String, Option<Version>)>;
+
+/// Open plans whose file was found gone.
+type Gone = BTreeSet<usize>;
 
 /// Something to be done with files.
 #[derive(Debug)]
@@ -31,8 +35,8 @@ pub(super) enum Job {
     ListLoose { library: Arc<Library> },
     /// Moves what was added at one address to another.
     Attach { from: Address, to: Address, stamp: Stamp },
-    /// Reads the records of open plans again that someone else has saved since.
-    Look,
+    /// Reads the records of open plans again that someone else has saved since, and misses plans that are gone.
+    Look { library: Arc<Library> },
 }
 
 /// The one who does it.
@@ -41,6 +45,7 @@ struct Clerk {
     store: Store,
     drafts: Drafts,
     shown: Arc<Mutex<Shown>>,
+    gone: Arc<Mutex<Gone>>,
 }
 
 /// What goes on behind the loop: records in one thread and drafts in another, so that a draft is kept at once
@@ -49,7 +54,7 @@ pub(super) struct Behind {
     clerk: Clerk,
     records: Option<Line>,
     drafts: Option<Line>,
-    wake: Option<Arc<Wake>>,
+    wake: Option<Wake>,
 }
 
 /// The two ends of a thread.
@@ -69,14 +74,13 @@ impl std::fmt::Debug for Behind {
 
 impl Behind {
     pub(super) fn new(store: Store, drafts: Drafts) -> Self {
-        let clerk = Clerk { store, drafts, shown: Arc::default() };
+        let clerk = Clerk { store, drafts, shown: Arc::default(), gone: Arc::default() };
         Self { clerk, records: None, drafts: None, wake: None }
     }
 
     /// From now on things are done in threads, and `wake` is called when there are answers.
     pub(super) fn start(&mut self, wake: Wake) {
-        let wake = Arc::new(wake);
-        self.wake = Some(Arc::clone(&wake));
+        self.wake = Some(wake.clone());
         self.records = Line::start("records", self.clerk.clone(), wake.clone());
         self.drafts = Line::start("drafts", self.clerk.clone(), wake);
     }
@@ -97,7 +101,7 @@ impl Behind {
     }
 
     /// What is to be called when there are answers, wherever they come from.
-    pub(super) fn wake(&self) -> Option<Arc<Wake>> {
+    pub(super) fn wake(&self) -> Option<Wake> {
         self.wake.clone()
     }
 
@@ -133,7 +137,7 @@ impl Behind {
 }
 
 impl Line {
-    fn start(name: &str, clerk: Clerk, wake: Arc<Wake>) -> Option<Self> {
+    fn start(name: &str, clerk: Clerk, wake: Wake) -> Option<Self> {
         let (jobs, waiting) = mpsc::channel();
         let (done, answers) = mpsc::channel();
         let work = move || {
@@ -200,11 +204,11 @@ impl Clerk {
                 Ok(records) => Action::Attached { from, to, records },
                 Err(error) => Action::NotAttached(Arc::new(error)),
             }],
-            Job::Look => self.look(),
+            Job::Look { library } => self.look(&library),
         }
     }
 
-    fn look(&self) -> Vec<Action> {
+    fn look(&self, library: &Library) -> Vec<Action> {
         let mut read = Vec::new();
         for (&plan, (id, shown)) in &mut *self.shown.lock().unwrap_or_else(PoisonError::into_inner) {
             if self.store.version(id) == *shown {
@@ -216,7 +220,23 @@ impl Clerk {
             let problem = loaded.problem.map(Arc::new);
             read.push(Action::RecordsRead { plan, records: loaded.file, problem });
         }
+        read.extend(self.gone(library));
         read
+    }
+
+    /// Open plans whose file is gone since the last look.
+    fn gone(&self, library: &Library) -> Vec<Action> {
+        let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut news = Vec::new();
+        for &plan in shown.keys() {
+            if library.file(plan).is_none_or(Path::exists) {
+                gone.remove(&plan);
+            } else if gone.insert(plan) {
+                news.push(Action::PlanGone { plan });
+            }
+        }
+        news
     }
 
     fn shows(&self, plan: usize, id: &str, version: Option<Version>) {

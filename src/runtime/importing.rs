@@ -31,7 +31,7 @@ impl Importing {
         typed: String,
         home: Option<PathBuf>,
         library: Arc<Library>,
-        wake: Option<Arc<Wake>>,
+        wake: Option<Wake>,
     ) -> Self {
         let (sender, news) = mpsc::channel();
         let teller = Teller { sender, wake };
@@ -75,7 +75,7 @@ impl Importing {
 /// The thread's end.
 struct Teller {
     sender: Sender<ImportNews>,
-    wake: Option<Arc<Wake>>,
+    wake: Option<Wake>,
 }
 
 impl Teller {
@@ -85,7 +85,7 @@ impl Teller {
             return ControlFlow::Break(());
         }
         if let Some(wake) = &self.wake {
-            (**wake)();
+            wake();
         }
         ControlFlow::Continue(())
     }

@@ -6,9 +6,11 @@
 
 mod behind;
 mod importing;
+mod librarian;
 mod outside;
 mod path;
 mod program;
+mod reader;
 
 pub use behind::Wake;
 pub use outside::{Folders, Now};
@@ -23,6 +25,7 @@ use crate::text::Ambiguous;
 use crate::words::Lang;
 use ratatui::layout::Rect;
 use std::io;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How long keys must pause before what lags behind catches up: longer than a held key repeats.
@@ -31,6 +34,9 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// How often the program looks whether someone else has saved, also while someone is typing: one look at each
 /// open plan's file, behind the loop, and nothing is drawn unless it changed.
 const GLANCE: Duration = Duration::from_millis(500);
+
+/// How long a drawing waits for the hits of what was just typed, so that one serves for both.
+const HASTE: Duration = Duration::from_millis(10);
 
 /// How long the terminal is given to say how wide it draws ambiguous characters. The first screen is drawn
 /// before, and a key ends the wait, so this delays nobody.
@@ -81,12 +87,13 @@ pub fn open(launch: Launch) -> Result<(), RuntimeError> {
     let asks = launch.ambiguous.is_none();
     let options = SessionOptions { mouse: launch.mouse };
     let waker = events.sender();
-    let wake = Box::new(move || _ = waker.send(Event::Wake));
+    let wake = Arc::new(move || _ = waker.send(Event::Wake));
     let mut program = Program::working_behind(launch, size().unwrap_or((80, 24)), outside::now, wake);
     let mut session = Session::enter(options)?;
     let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut screen = Screen::new(Output, colours);
     draw(&mut program, &mut screen)?;
+    program.read_library();
     if asks {
         let answer = probe::probe(PATIENCE);
         screen.forget(Rect::new(0, 0, 2, 1));
@@ -165,6 +172,9 @@ fn run(
                 }
             }
             next = events.try_next();
+            if next.is_none() && program.is_searching() {
+                next = events.next(Some(HASTE));
+            }
         }
         draw(program, screen)?;
     }

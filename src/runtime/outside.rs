@@ -2,6 +2,7 @@
 
 use super::behind::{Behind, Job, Wake};
 use super::importing::Importing;
+use super::librarian::{Librarian, Order};
 use super::path;
 use crate::app::desk::Found;
 use crate::app::import::Prepared;
@@ -74,12 +75,14 @@ pub(super) struct Outside {
     user: String,
     now: fn() -> Now,
     behind: Behind,
+    librarian: Librarian,
 }
 
 impl Outside {
     pub(super) fn new(folders: Folders, library: Arc<Library>, user: String, now: fn() -> Now) -> Self {
         let (store, drafts) = (Store::new(folders.records), Drafts::new(folders.drafts));
         let behind = Behind::new(store.clone(), drafts.clone());
+        let librarian = Librarian::new(library.clone(), store.clone());
         Self {
             library,
             folder: folders.library,
@@ -91,7 +94,13 @@ impl Outside {
             user,
             now,
             behind,
+            librarian,
         }
+    }
+
+    /// Who reads and searches the library.
+    pub(super) const fn librarian(&mut self) -> &mut Librarian {
+        &mut self.librarian
     }
 
     pub(super) fn clock(&self) -> Clock {
@@ -105,8 +114,13 @@ impl Outside {
 
     /// Does what an effect asks, if it is about files; the actions are the answers.
     pub(super) fn perform(&mut self, effect: Effect, memory: &Memory) -> Vec<Action> {
+        let answers = self.answer(effect, memory);
+        self.told(answers)
+    }
+
+    fn answer(&mut self, effect: Effect, memory: &Memory) -> Vec<Action> {
         match effect {
-            Effect::OpenPlans(plans) => plans.into_iter().map(|plan| self.open(plan)).collect(),
+            Effect::OpenPlans(plans) => vec![self.open(plans)],
             Effect::Change { plan, changes, purpose } => {
                 let Some(id) = self.id(plan) else { return Vec::new() };
                 let stamp = Stamp { by: self.user.clone(), at: (self.now)().stamp };
@@ -142,6 +156,18 @@ impl Outside {
                 Vec::new()
             }
             Effect::SaveImport(prepared) => self.save(&prepared),
+            Effect::ReadLibrary => {
+                self.librarian.read_all();
+                Vec::new()
+            }
+            Effect::Search { number, typed, rows } => {
+                self.librarian.search(number, typed, rows);
+                Vec::new()
+            }
+            Effect::ReadPlans(plans) => {
+                self.librarian.order(Order::Plans(plans));
+                Vec::new()
+            }
             Effect::SaveMemory => {
                 self.save_memory(memory);
                 Vec::new()
@@ -156,7 +182,24 @@ impl Outside {
 
     /// From now on nothing waits for the disk, and `wake` is called when there are answers to be fetched.
     pub(super) fn start(&mut self, wake: Wake) {
+        self.librarian.wake_by(wake.clone());
         self.behind.start(wake);
+    }
+
+    /// Lets the librarian know of records that changed.
+    fn told(&self, answers: Vec<Action>) -> Vec<Action> {
+        for answer in &answers {
+            let (plan, records) = match answer {
+                Action::Changed { plan, records, .. }
+                | Action::RecordsRead { plan, records, problem: None } => (Some(*plan), records),
+                Action::Attached { to, records, .. } => (self.library.position(&to.plan), records),
+                _ => continue,
+            };
+            if let Some(plan) = plan {
+                self.librarian.order(Order::Records { plan, records: records.clone() });
+            }
+        }
+        answers
     }
 
     /// Whether a document is being read.
@@ -208,7 +251,8 @@ impl Outside {
     fn renew(&mut self, ids: &[String], by_others: bool) -> Vec<Action> {
         let library = Arc::new(self.library.renewed(&self.folder, ids));
         self.library = Arc::clone(&library);
-        let changed = ids.iter().filter_map(|id| library.position(id)).collect();
+        let changed: Vec<usize> = ids.iter().filter_map(|id| library.position(id)).collect();
+        self.librarian.renew(Arc::clone(&library), changed.clone());
         vec![Action::LibraryRenewed { library, changed, by_others }]
     }
 
@@ -223,42 +267,49 @@ impl Outside {
             }
         }
         if self.behind.is_idle() {
-            answers.extend(self.behind.ask(Job::Look));
+            answers.extend(self.behind.ask(Job::Look { library: Arc::clone(&self.library) }));
         }
-        answers
+        self.told(answers)
     }
 
     /// The answers to what was asked for.
     pub(super) fn answers(&mut self) -> Vec<Action> {
         let mut answers = self.behind.answers();
+        answers.extend(self.librarian.answers());
         if let Some((actions, goes_on)) = self.importing.as_mut().map(Importing::news) {
             answers.extend(actions);
             if !goes_on {
                 self.importing = None;
             }
         }
-        answers
+        self.told(answers)
     }
 
-    fn open(&mut self, plan: usize) -> Action {
-        let Some(document) = self.library.get(plan).cloned() else { return Action::PlanUnreadable { plan } };
+    fn open(&mut self, plans: Vec<usize>) -> Action {
+        self.library.read_ahead(&plans);
+        let (mut opened, mut unreadable) = (Vec::new(), Vec::new());
+        for plan in plans {
+            match self.library.get(plan).map(|document| document.id.clone()) {
+                Some(id) => opened.push((plan, self.find(plan, &id))),
+                None => unreadable.push(plan),
+            }
+        }
+        Action::PlansOpened { plans: opened, unreadable }
+    }
+
+    fn find(&mut self, plan: usize, id: &str) -> Found {
         // A draft file that cannot be read is moved aside when the next draft is saved; until then its words
         // are on the disk, and the plan can be read all the same.
-        let drafts: BTreeMap<_, _> = self.drafts.all(&document.id).unwrap_or_default().into_iter().collect();
-        let id = &document.id;
+        let drafts: BTreeMap<_, _> = self.drafts.all(id).unwrap_or_default().into_iter().collect();
         let is_long = self.store.version(id).is_some_and(|version| version.bytes() > LONG);
         if is_long && self.behind.is_started() {
-            self.behind.ask(Job::Read { plan, id: id.clone() });
-            let records = RecordFile::new(id);
-            return Action::PlanOpened {
-                plan,
-                found: Found { records, problem: None, drafts, is_partial: true },
-            };
+            self.behind.ask(Job::Read { plan, id: id.to_owned() });
+            return Found { records: RecordFile::new(id), problem: None, drafts, is_partial: true };
         }
         let loaded = self.store.load(id);
         self.behind.shows(plan, id, loaded.version.or_else(|| self.store.version(id)));
         let problem = loaded.problem.map(Arc::new);
-        Action::PlanOpened { plan, found: Found { records: loaded.file, problem, drafts, is_partial: false } }
+        Found { records: loaded.file, problem, drafts, is_partial: false }
     }
 
     /// Plans that another screen remembered meanwhile and this one did not touch stay as that one left them.

@@ -4,7 +4,7 @@ use super::behind::Wake;
 use super::outside::{Now, Outside};
 use super::{Launch, Start};
 use crate::app::layout::Size;
-use crate::app::{self, Action, Command, Edit, Effect, Model, Settings, Spot, View};
+use crate::app::{self, Action, Command, Edit, Effect, Model, Overlay, Settings, Spot, View};
 use crate::keys;
 use crate::plan::{Library, Place};
 use crate::record::user_name;
@@ -14,6 +14,10 @@ use crate::ui;
 use ratatui::buffer::Buffer;
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a key waits for hits before it is taken without.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What the terminal is asked to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -144,6 +148,36 @@ impl Program {
         requests
     }
 
+    /// Has the library read for searching, behind the screen.
+    pub fn read_library(&mut self) {
+        self.outside.librarian().read_all();
+    }
+
+    /// Whether a search is under way.
+    pub fn is_searching(&mut self) -> bool {
+        self.outside.librarian().is_searching()
+    }
+
+    /// Waits until the library is read and searched.
+    pub fn wait(&mut self) {
+        while let Some(answer) = self.outside.librarian().next_answer(Duration::from_secs(60)) {
+            drop(self.act(answer));
+        }
+    }
+
+    /// Waits for the search under way, as what is taken from its hits is to be from the right ones; and for
+    /// the first hit, if the library is still being read.
+    fn wait_for_hits(&mut self) {
+        let lacks_hits = |model: &Model| match model.overlays.last() {
+            Some(Overlay::Search(finder)) => finder.hits.is_empty() && !finder.editor.is_blank(),
+            _ => false,
+        };
+        while self.is_searching() || (self.outside.librarian().is_reading() && lacks_hits(&self.model)) {
+            let Some(answer) = self.outside.librarian().next_answer(PATIENCE) else { return };
+            drop(self.act(answer));
+        }
+    }
+
     /// Looks whether someone else has saved records of an open plan or put plans into the library. Says whether
     /// anything is to be drawn.
     pub fn look_around(&mut self) -> bool {
@@ -183,6 +217,9 @@ impl Program {
                 return vec![Request::End(signal)];
             }
         };
+        if matches!(action, Some(Action::Confirm)) {
+            self.wait_for_hits();
+        }
         action.map_or_else(Vec::new, |action| self.act(action))
     }
 

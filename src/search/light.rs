@@ -3,11 +3,9 @@
 //! What always holds: ranges are half-open, in characters, in order and not overlapping.
 
 use super::matcher::{Bounds, Matcher};
-use super::near::Near;
 use super::query::{Query, Word, merged, occurrences};
 use super::rank::Tier;
 use super::wanted::Wanted;
-use crate::text::pinyin::initials;
 
 /// The string as lighting sees it, folded.
 #[derive(Clone, Copy)]
@@ -25,12 +23,12 @@ pub(super) fn lit(source: Source<'_>, tier: Tier, query: &Query, matcher: &Match
     match tier {
         Tier::HeardWhole | Tier::HeardPrefix | Tier::HeardPhrase => {
             let words: Vec<&Word> = query.sought().iter().collect();
-            match Wanted::new(&words).phrase_in(place, initials(place)) {
+            match Wanted::new(&words).phrase_in(place) {
                 Some(heard) => ranges = moved(heard.ranges, start),
                 None => ranges.extend(absent().flat_map(|word| heard_in(word, source))),
             }
         }
-        Tier::HeardWords | Tier::HeardBeside => {
+        Tier::PlanName | Tier::HeardWords | Tier::HeardBeside => {
             ranges.extend(absent().flat_map(|word| heard_in(word, source)));
         }
         Tier::HeardText => {
@@ -49,7 +47,7 @@ pub(super) fn lit(source: Source<'_>, tier: Tier, query: &Query, matcher: &Match
             }));
         }
         Tier::NearName | Tier::NearText => {
-            let near = absent().filter_map(|word| Near::of(&word.text)?.find(place));
+            let near = absent().filter_map(|word| word.near.as_ref()?.find(place));
             ranges.extend(moved(near.collect(), start));
         }
         Tier::WholeName

@@ -6,21 +6,30 @@
 //! characters only follow one another with gaps ("scattered"), however good that one is; titles and indicators
 //! come before text.
 //!
-//! The arrangement: [`Index`] has a `shelf` of folded `strings` for each plan and another for its notes; `wanted`
-//! says whether and how one string answers, `rank` which answer is better; `matcher` alone knows how scattered
-//! characters are weighed; `filter` says what else a hit must be; `light` tells what is lit and `hit` cuts the line that is shown.
+//! The arrangement: an [`Index`] has a `part` for each plan, with a `shelf` of folded `strings` and another for its
+//! notes. `asked` says which words of the query are asked of a plan and which only name it; the shelf's `sieve` puts
+//! nearly all strings aside; `wanted` says whether and how one of the rest answers, `rank` which answer is better,
+//! and the `best` are kept. `matcher` alone knows how scattered characters are weighed; `filter` says what else a
+//! hit must be; `light` tells what is lit and `hit` cuts the line that is shown.
 
+mod asked;
+mod best;
 mod filter;
+mod gather;
 mod hit;
 mod index;
 mod light;
 mod matcher;
 mod near;
+mod part;
 mod query;
 mod rank;
 mod scope;
 mod shelf;
+mod sieve;
 mod strings;
+#[cfg(test)]
+mod tests;
 mod wanted;
 
 pub use hit::{Found, Hit};

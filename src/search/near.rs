@@ -10,7 +10,7 @@ use memchr::memmem;
 const SHORTEST: usize = 4;
 
 /// A phrase that may be nearly right.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Near {
     halves: [String; 2],
     /// The second half, and the first one from its end to its beginning.

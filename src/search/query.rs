@@ -5,9 +5,10 @@
 //! together, so a page pasted by mistake costs no more than a line: what goes beyond is left out.
 
 use super::filter::Filter;
+use super::near::Near;
 use crate::text::fold;
 use crate::text::fold::chars_at;
-use crate::text::pinyin::Spelled;
+use crate::text::pinyin::{Route, Spelled};
 use memchr::memmem;
 
 /// How many characters of what was typed are looked at, blanks included.
@@ -35,12 +36,18 @@ pub(super) struct Word {
     pub(super) text: String,
     /// The same as pinyin, if it can be that.
     pub(super) spelled: Option<Spelled>,
+    /// The ways to hear it.
+    pub(super) route: Option<Route>,
+    /// The same with an error, if it is long enough for that.
+    pub(super) near: Option<Near>,
 }
 
 impl Word {
     pub(super) fn new(text: String) -> Self {
         let spelled = Spelled::of(&text);
-        Self { text, spelled }
+        let route = spelled.as_ref().map(Route::of);
+        let near = Near::of(&text);
+        Self { text, spelled, route, near }
     }
 
     /// The word as pinyin, if it is long enough to be listened for in running text.

@@ -8,6 +8,8 @@ use std::cmp::Reverse;
 /// How a string answers, best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Tier {
+    /// What was typed is the plan's region or the beginning of its title, as typed or in pinyin.
+    PlanName,
     /// The name is what was typed.
     WholeName,
     /// The name begins with what was typed.

@@ -3,6 +3,8 @@
 /// What kind of words a hit was found in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
 pub enum Field {
+    /// The plan's own title.
+    Plan,
     /// A section's heading.
     Title,
     /// An indicator: its name, and after that its domain, unit and figures.
@@ -15,7 +17,7 @@ pub enum Field {
 
 impl Field {
     /// All fields.
-    pub const ALL: [Self; 4] = [Self::Title, Self::Indicator, Self::Text, Self::Note];
+    pub const ALL: [Self; 5] = [Self::Plan, Self::Title, Self::Indicator, Self::Text, Self::Note];
 
     const fn bit(self) -> u8 {
         1 << self as u8
@@ -28,7 +30,7 @@ pub struct Fields(u8);
 
 impl Fields {
     /// Every field.
-    pub const ALL: Self = Self(0b1111);
+    pub const ALL: Self = Self(0b1_1111);
 
     /// Whether the field is in the set.
     #[must_use]

@@ -1,14 +1,13 @@
 //! A shelf holds strings of one plan together with what is known about each: where it stands and what it is.
 //!
 //! What always holds: the entry at a position speaks of the string at that position, and both stand in the
-//! plan's order: a section's title, its paragraphs, the indicators that stand in it, the next section.
+//! plan's order: the plan's own title, a section's title, its paragraphs, the indicators that stand in it, the next section.
 
 use super::Field;
+use super::sieve::Sieve;
 use super::strings::Strings;
 use crate::plan::{Figure, Indicator, Place, Plan};
 use crate::record::RecordFile;
-use crate::text::pinyin::{Initials, initials};
-use std::sync::OnceLock;
 
 /// Strings with what is known about each.
 #[derive(Clone, Debug, Default)]
@@ -16,8 +15,7 @@ pub(super) struct Shelf {
     pub(super) strings: Strings,
     pub(super) entries: Vec<Entry>,
     pub(super) note_ids: Vec<String>,
-    /// The initials of each string, from when a word in letters is first looked for.
-    initials: OnceLock<Vec<Initials>>,
+    pub(super) sieve: Sieve,
 }
 
 /// What is known about the string at the same position.
@@ -41,14 +39,10 @@ impl Entry {
 }
 
 impl Shelf {
-    /// The initials of each string.
-    pub(super) fn initials(&self) -> &[Initials] {
-        let of = |at| initials(self.strings.folded(at));
-        self.initials.get_or_init(|| (0..self.entries.len()).map(of).collect())
-    }
-
     pub(super) fn of_plan(plan: &Plan) -> Self {
         let mut shelf = Self::default();
+        let beside = format!(" {} {}", plan.short_title, plan.region);
+        shelf.push_named(Place::Section(0), 0, Field::Plan, ["", &plan.title, &beside]);
         let mut indicators: Vec<Vec<usize>> = vec![Vec::new(); plan.sections.len()];
         for (at, indicator) in plan.indicators.iter().enumerate() {
             if let Some(here) = indicators.get_mut(indicator.section) {
@@ -65,15 +59,13 @@ impl Shelf {
             }
             for &indicator in indicators.get(at).into_iter().flatten() {
                 if let Some(found) = plan.indicators.get(indicator) {
-                    let beside = beside(found);
+                    let beside = beside_name(found);
                     let parts = ["", found.name.as_str(), beside.as_str()];
                     shelf.push_named(Place::Indicator(indicator), at, Field::Indicator, parts);
                 }
             }
         }
-        shelf.strings.shrink();
-        shelf.entries.shrink_to_fit();
-        shelf
+        shelf.finished()
     }
 
     pub(super) fn of_notes(plan: &Plan, records: &RecordFile) -> Self {
@@ -86,8 +78,15 @@ impl Shelf {
                 shelf.push_text(place, plan.section_of(place), Field::Note, number, &note.text);
             }
         }
-        shelf.strings.shrink();
-        shelf
+        shelf.finished()
+    }
+
+    fn finished(mut self) -> Self {
+        self.strings.shrink();
+        self.entries.shrink_to_fit();
+        let named = |(at, entry): (usize, &Entry)| (self.strings.folded(at), entry.name[1] > 0);
+        self.sieve = Sieve::of(self.entries.iter().enumerate().map(named));
+        self
     }
 
     fn push_named(&mut self, place: Place, section: usize, field: Field, parts: [&str; 3]) {
@@ -104,7 +103,7 @@ impl Shelf {
 }
 
 /// What goes with an indicator's name, as it is shown after it: ` 养老 % 2025: 55, 2030: >60`.
-fn beside(indicator: &Indicator) -> String {
+fn beside_name(indicator: &Indicator) -> String {
     let mut words = String::new();
     for word in indicator.domain.iter().chain(&indicator.unit) {
         words.push(' ');

@@ -4,10 +4,10 @@
 //! of them can be found.
 
 use super::matcher::{Bounds, Matcher};
-use super::near::Near;
 use super::query::{FEWEST_IN_TEXT, Word};
 use super::rank::Tier;
-use crate::text::pinyin::{Heard, Initials, Spelled};
+use super::sieve::{Bits, Sieve};
+use crate::text::pinyin::{Heard, Route, Spelled};
 use memchr::memmem::Finder;
 use std::borrow::Cow;
 
@@ -17,8 +17,6 @@ pub(super) struct Candidate<'t> {
     pub(super) text: &'t str,
     /// The title or indicator's name in it; `None` for paragraphs and notes.
     pub(super) name: Option<&'t str>,
-    /// The initials of the text; `None` if no word is wanted in pinyin.
-    pub(super) initials: Option<Initials>,
 }
 
 /// The words that a string must have, ready to be looked for many times.
@@ -28,13 +26,14 @@ pub(super) struct Wanted<'q> {
     phrases: [String; 2],
     /// The same in pinyin, if some of them may be that.
     spelled: Option<Cow<'q, Spelled>>,
+    /// The ways to hear several words as one phrase.
+    route: Option<Route>,
 }
 
 struct Sought<'q> {
     word: &'q Word,
     chars: usize,
     finder: Finder<'q>,
-    near: Option<Near>,
 }
 
 impl Sought<'_> {
@@ -56,14 +55,21 @@ impl<'q> Wanted<'q> {
         };
         let sought = |word: &&'q Word| {
             let text = word.text.as_str();
-            Sought { word, chars: text.chars().count(), finder: Finder::new(text), near: Near::of(text) }
+            Sought { word, chars: text.chars().count(), finder: Finder::new(text) }
         };
-        Self { words: words.iter().map(sought).collect(), phrases, spelled }
+        let route = spelled.as_deref().filter(|_| words.len() > 1).map(Route::of);
+        Self { words: words.iter().map(sought).collect(), phrases, spelled, route }
     }
 
     /// Whether nothing is wanted, so that everything answers.
     pub(super) fn is_nothing(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// The strings of a shelf that may answer.
+    pub(super) fn sift(&self, sieve: &Sieve, is_near: bool) -> Bits {
+        let words: Vec<&Word> = self.words.iter().map(|sought| sought.word).collect();
+        sieve.pass(&words, self.route.as_ref(), is_near)
     }
 
     /// How well the candidate answers, or `None` if some word is not in it. The score tells answers of one tier
@@ -72,15 +78,14 @@ impl<'q> Wanted<'q> {
         if self.words.iter().all(|word| word.is_in(candidate.text)) {
             return Some((self.exact_tier(candidate), 0));
         }
-        let heard = || candidate.initials.and_then(|initials| self.heard(candidate, initials));
+        let is_spelled = self.spelled.is_some() || self.words.iter().any(|word| word.word.spelled.is_some());
+        let heard = || if is_spelled { self.heard(candidate) } else { None };
         let scattered = || self.scattered(candidate, matcher);
-        let heard_scattered = || {
-            let (name, initials) = candidate.name.zip(candidate.initials)?;
-            self.heard_scattered(name, initials, matcher)
-        };
         match candidate.name {
-            Some(_) => heard().or_else(scattered).or_else(heard_scattered),
-            None => heard().or_else(scattered),
+            Some(name) if is_spelled => {
+                heard().or_else(scattered).or_else(|| self.heard_scattered(name, matcher))
+            }
+            _ => heard().or_else(scattered),
         }
     }
 
@@ -92,7 +97,7 @@ impl<'q> Wanted<'q> {
         };
         let mut errors = 0;
         for word in self.words.iter().filter(|word| !word.is_in(candidate.text)) {
-            word.near.as_ref()?.find(text)?;
+            word.word.near.as_ref()?.find(text)?;
             errors += 1;
         }
         Some((tier, -errors))
@@ -114,16 +119,15 @@ impl<'q> Wanted<'q> {
         }
     }
 
-    fn heard(&self, candidate: Candidate<'_>, initials: Initials) -> Option<(Tier, i64)> {
-        let cost =
-            |text: &str| self.words.iter().map(|word| cost_in(word, text, initials)).sum::<Option<i64>>();
+    fn heard(&self, candidate: Candidate<'_>) -> Option<(Tier, i64)> {
+        let cost = |text: &str| self.words.iter().map(|word| cost_in(word, text)).sum::<Option<i64>>();
         let Some(name) = candidate.name else {
             let is_long =
                 |word: &Sought<'_>| word.word.spelled_in_text().is_some() || word.is_in(candidate.text);
             let cost = self.words.iter().all(is_long).then(|| cost(candidate.text))??;
             return Some((Tier::HeardText, -cost));
         };
-        if let Some(heard) = self.phrase_in(name, initials) {
+        if let Some(heard) = self.phrase_in(name) {
             let [start, end] = heard.ranges.first().copied().unwrap_or_default();
             let ends = name.chars().nth(end).is_none();
             let is_front = name.chars().take(start).all(|c| c == '"');
@@ -146,8 +150,8 @@ impl<'q> Wanted<'q> {
     }
 
     /// Where the words are heard as one phrase.
-    pub(super) fn phrase_in(&self, name: &str, initials: Initials) -> Option<Heard> {
-        self.spelled.as_ref().filter(|spelled| spelled.may_be_in(initials))?.find(name)
+    pub(super) fn phrase_in(&self, name: &str) -> Option<Heard> {
+        self.spelled.as_ref()?.find(name)
     }
 
     fn scattered(&self, candidate: Candidate<'_>, matcher: &Matcher) -> Option<(Tier, i64)> {
@@ -156,6 +160,10 @@ impl<'q> Wanted<'q> {
             None => (candidate.text, Tier::ScatteredText),
         };
         let mut score = 0;
+        // Two characters are never found with a gap in running text.
+        if candidate.name.is_none() && self.words.iter().any(|word| word.chars == 2 && !word.is_in(text)) {
+            return None;
+        }
         for word in &self.words {
             if !word.is_in(text) {
                 score += matcher.scattered(text, &word.word.text, word.bounds(tier))?.score;
@@ -164,17 +172,17 @@ impl<'q> Wanted<'q> {
         Some((tier, score))
     }
 
-    fn heard_scattered(&self, name: &str, initials: Initials, matcher: &Matcher) -> Option<(Tier, i64)> {
+    fn heard_scattered(&self, name: &str, matcher: &Matcher) -> Option<(Tier, i64)> {
         let cost = |word: &Sought<'_>| {
             let with_gaps = || {
-                let spelled = word.word.spelled.as_ref().filter(|spelled| spelled.may_be_in(initials))?;
+                let spelled = word.word.spelled.as_ref()?;
                 spelled.find_scattered(name).map(|heard| i64::from(heard.cost))
             };
             let as_typed = || {
                 let bounds = word.bounds(Tier::ScatteredName);
                 matcher.scattered(name, &word.word.text, bounds).map(|_| 0)
             };
-            cost_in(word, name, initials).or_else(with_gaps).or_else(as_typed)
+            cost_in(word, name).or_else(with_gaps).or_else(as_typed)
         };
         let cost = self.words.iter().map(cost).sum::<Option<i64>>()?;
         Some((Tier::HeardScattered, -cost))
@@ -182,12 +190,11 @@ impl<'q> Wanted<'q> {
 }
 
 /// What it takes off a match that the word is not there as typed but heard; `None` if it is not heard either.
-fn cost_in(word: &Sought<'_>, text: &str, initials: Initials) -> Option<i64> {
+fn cost_in(word: &Sought<'_>, text: &str) -> Option<i64> {
     if word.is_in(text) {
         return Some(0);
     }
-    let spelled = word.word.spelled.as_ref().filter(|spelled| spelled.may_be_in(initials))?;
-    spelled.find(text).map(|heard| i64::from(heard.cost))
+    word.word.spelled.as_ref()?.find(text).map(|heard| i64::from(heard.cost))
 }
 
 impl Sought<'_> {
@@ -202,10 +209,9 @@ impl Sought<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::pinyin::initials;
 
     fn tier(name: Option<&str>, text: &str, words: &[&str]) -> Option<Tier> {
-        let candidate = Candidate { text, name, initials: Some(initials(text)) };
+        let candidate = Candidate { text, name };
         let words: Vec<Word> = words.iter().map(|&word| Word::new(word.into())).collect();
         let words: Vec<&Word> = words.iter().collect();
         Wanted::new(&words).rank(candidate, &Matcher::new()).map(|(tier, _)| tier)

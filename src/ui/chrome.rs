@@ -9,7 +9,7 @@ use crate::plan::Edition;
 use crate::record::Status;
 use crate::say;
 use crate::text::{truncate, wrap};
-use crate::words::{Phrase, full_text as t, import, screen as w};
+use crate::words::{Phrase, behind, full_text as t, import, screen as w};
 use ratatui::style::Style;
 
 /// What stands between the parts of a path.
@@ -94,9 +94,17 @@ fn counts(model: &Model) -> Vec<(String, Style)> {
                 counts.push((position, theme::DIM));
             }
         }
+        View::Library if model.is_reading() => {
+            let read = behind::READ_SO_FAR.with(lang, &[&model.reading.done, &model.library.len()]);
+            counts.push((read, theme::DIM));
+        }
         View::Library => {}
     }
-    let late: usize = desks_shown(model).map(|desk| desk.count_status(Status::Behind)).sum();
+    let late = match model.view {
+        View::Library => model.count_status(Status::Behind),
+        View::Table if model.table.plan.is_none() => model.count_status(Status::Behind),
+        _ => model.desk().map_or(0, |desk| desk.count_status(Status::Behind)),
+    };
     if late > 0 {
         counts.push((w::LATE_COUNT.with(lang, &[&late]), theme::status_style(Status::Behind)));
     }
@@ -109,11 +117,6 @@ fn texts(desk: &Desk) -> Option<[Phrase; 2]> {
         Edition::Digest => [t::DIGEST, t::FULL],
         Edition::Full => [t::FULL, t::DIGEST],
     })
-}
-
-fn desks_shown(model: &Model) -> impl Iterator<Item = &Desk> {
-    let all = model.view == View::Library || (model.view == View::Table && model.table.plan.is_none());
-    model.desks.iter().filter(move |(at, _)| all || **at == model.plan).map(|(_, desk)| desk)
 }
 
 /// The rule, the keys that help now, and at the right what just happened.

@@ -10,7 +10,7 @@ use crate::record::Record;
 use crate::say;
 use crate::search::{Field, Hit};
 use crate::text::{sanitize_line, truncate, wrap};
-use crate::words::{Lang, full_text as t, screen as w, terms};
+use crate::words::{Lang, behind, full_text as t, screen as w, terms};
 use std::borrow::Cow;
 
 /// Draws the search; says where the caret is.
@@ -48,9 +48,13 @@ fn ways(model: &Model, canvas: &mut Canvas<'_>, area: Area) {
 
 fn input(model: &Model, finder: &Finder, canvas: &mut Canvas<'_>, area: Area) -> (u16, u16) {
     let lang = model.settings.lang;
+    let (done, all) = (model.reading.done, model.library.len());
     let count = match (finder.editor.is_blank(), finder.hits.is_empty()) {
         (true, _) => w::TYPE_TO_SEARCH.say(lang).to_owned(),
+        (_, true) if finder.shown != finder.asked => behind::SEARCHING.say(lang).to_owned(),
+        (_, true) if model.is_reading() => behind::READ_SO_FAR.with(lang, &[&done, &all]),
         (_, true) => w::NO_HITS.say(lang).to_owned(),
+        _ if model.is_reading() => behind::HITS_SO_FAR.with(lang, &[&finder.total, &done, &all]),
         _ => w::HITS.with(lang, &[&finder.total]),
     };
     let right = area.right().saturating_sub(1);
@@ -63,8 +67,9 @@ fn input(model: &Model, finder: &Finder, canvas: &mut Canvas<'_>, area: Area) ->
 
 fn row(model: &Model, canvas: &mut Canvas<'_>, area: Area, hit: &Hit) {
     let lang = model.settings.lang;
-    let Some(desk) = model.desks.get(&hit.plan) else { return };
+    let Some(desk) = model.desk_of(hit.plan) else { return };
     let label = match hit.field {
+        Field::Plan => w::COLUMN_PLAN.say(lang),
         Field::Title => {
             let section = desk.plan.sections.get(desk.plan.section_of(hit.place));
             section.map(|s| say::kind(s.kind, lang)).unwrap_or_default()
@@ -106,7 +111,7 @@ fn row(model: &Model, canvas: &mut Canvas<'_>, area: Area, hit: &Hit) {
 fn shown_snippet<'a>(model: &Model, hit: &'a Hit) -> &'a str {
     let name = match (hit.field, hit.place) {
         (Field::Indicator, Place::Indicator(_)) => {
-            model.desks.get(&hit.plan).map(|desk| desk.plan.title_of(hit.place))
+            model.desk_of(hit.plan).map(|desk| desk.plan.title_of(hit.place))
         }
         _ => None,
     };
@@ -118,7 +123,7 @@ fn shown_snippet<'a>(model: &Model, hit: &'a Hit) -> &'a str {
 
 /// Where a hit is: an indicator's figures, else the section above; the plan too where there are several.
 fn place_words(model: &Model, hit: &Hit) -> String {
-    let Some(desk) = model.desks.get(&hit.plan) else { return String::new() };
+    let Some(desk) = model.desk_of(hit.plan) else { return String::new() };
     let plan = &desk.plan;
     let mut words = Vec::new();
     if let (Place::Indicator(at), Field::Indicator) = (hit.place, hit.field)
@@ -130,7 +135,7 @@ fn place_words(model: &Model, hit: &Hit) -> String {
             .map(|figure| say::dated(figure, indicator.unit.as_deref()))
             .collect();
         words.push(figures.join("  "));
-    } else {
+    } else if hit.field != Field::Plan {
         let path = plan.path_to(plan.section_of(hit.place));
         let above = if hit.field == Field::Title {
             path.len().saturating_sub(2)
@@ -149,7 +154,7 @@ fn place_words(model: &Model, hit: &Hit) -> String {
 
 /// The whole of what the hit was found in, its matched characters lit, under the path that leads to it.
 fn preview(model: &Model, canvas: &mut Canvas<'_>, area: Area, hit: &Hit) {
-    let Some(desk) = model.desks.get(&hit.plan) else { return };
+    let Some(desk) = model.desk_of(hit.plan) else { return };
     canvas.rule(area, theme::DIM);
     let inner = Area { y: area.y + 1, height: area.height - 1, ..area }.inset(2);
     let path = say::path(&desk.plan, desk.plan.section_of(hit.place), model.settings.lang);
@@ -191,7 +196,7 @@ fn is_in_full_text(plan: &Plan, hit: &Hit) -> bool {
 }
 
 fn whole_text(model: &Model, hit: &Hit) -> String {
-    let Some(desk) = model.desks.get(&hit.plan) else { return String::new() };
+    let Some(desk) = model.desk_of(hit.plan) else { return String::new() };
     let plan = &desk.plan;
     match (hit.field, hit.place) {
         (Field::Text, Place::Section(at)) => {
@@ -204,6 +209,7 @@ fn whole_text(model: &Model, hit: &Hit) -> String {
                 .and_then(|record| Record::notes(record).find(|note| Some(&note.id) == hit.note.as_ref()));
             note.map(|note| sanitize_line(&note.text).into_owned()).unwrap_or_default()
         }
+        (Field::Plan, _) => plan.title.clone(),
         (_, place) => plan.title_of(place).to_owned(),
     }
 }

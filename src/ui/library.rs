@@ -1,15 +1,13 @@
 //! The library: a row a plan with what it covers, its chapters below it, and the marked plan in full.
 
 use super::{Canvas, lines, theme};
-use crate::app::home::HomeRow;
+use crate::app::home::{Brief, HomeRow};
 use crate::app::layout::{self, Area};
 use crate::app::line::{Line, Role, Span};
 use crate::app::{Desk, Model};
-use crate::plan::{Binding, Origin};
-use crate::record::Status;
 use crate::say;
 use crate::text::{pad, pad_left, truncate};
-use crate::words::{Lang, full_text as t, screen as w, terms};
+use crate::words::{Lang, behind, full_text as t, screen as w, terms};
 use ratatui::style::Style;
 
 /// The columns behind the plan's name, with their widths.
@@ -28,14 +26,15 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         (areas.rows.y..areas.rows.bottom()).zip(rows.iter().enumerate().skip(model.home.top))
     {
         let area = Area { y, height: 1, ..areas.rows };
-        match (row, model.desks.get(&row.plan())) {
-            (HomeRow::Plan(plan), Some(desk)) => {
-                plan_row(model, desk, canvas, area, name, model.home.is_open(plan));
-            }
-            (HomeRow::Chapter(_, section), Some(desk)) => chapter_row(model, desk, canvas, area, section),
-            (_, None) => {
-                let id = ids.get(row.plan()).copied().unwrap_or_default();
-                canvas.put(area.x + 2, y, id, theme::DIM, area.width.saturating_sub(2));
+        match row {
+            HomeRow::Plan(plan) => match model.brief(plan) {
+                Some(brief) => plan_row(model, &brief, canvas, area, name, model.home.is_open(plan)),
+                None => unread_row(model, plan, canvas, area, ids.get(plan).copied().unwrap_or_default()),
+            },
+            HomeRow::Chapter(plan, section) => {
+                if let Some(desk) = model.desks.get(&plan) {
+                    chapter_row(model, desk, canvas, area, section);
+                }
             }
         }
         if at == model.home.row {
@@ -43,8 +42,17 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
             canvas.put(area.x, y, ">", theme::MARKED, 1);
         }
     }
-    if let Some(desk) = rows.get(model.home.row).and_then(|row| model.desks.get(&row.plan())) {
-        detail(model, desk, canvas, areas.detail);
+    if let Some(brief) = rows.get(model.home.row).and_then(|row| model.brief(row.plan())) {
+        detail(model, &brief, canvas, areas.detail);
+    }
+}
+
+/// A plan that was not read yet, or cannot be read.
+fn unread_row(model: &Model, plan: usize, canvas: &mut Canvas<'_>, area: Area, id: &str) {
+    let x = area.x + 3 + canvas.put(area.x + 3, area.y, id, theme::DIM, area.width.saturating_sub(3));
+    if let Some(why) = model.reading.broken.get(&plan) {
+        let why = behind::IS_BROKEN.with(model.settings.lang, &[why]);
+        canvas.put(x + 2, area.y, &why, theme::DIM, area.right().saturating_sub(x + 2));
     }
 }
 
@@ -68,30 +76,20 @@ fn head(lang: Lang, canvas: &mut Canvas<'_>, area: Area, name: usize) {
     canvas.put(area.x, area.y, &text, theme::STRONG, area.width);
 }
 
-fn plan_row(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>, area: Area, name: usize, is_open: bool) {
+fn plan_row(model: &Model, brief: &Brief, canvas: &mut Canvas<'_>, area: Area, name: usize, is_open: bool) {
     let ambiguous = canvas.ambiguous();
-    let plan = &desk.plan;
-    let binding = |wanted| plan.indicators.iter().filter(|i| i.binding == Some(wanted)).count();
-    let text = plan.indicators.iter().filter(|i| i.origin == Origin::Text).count();
     canvas.put(area.x + 1, area.y, if is_open { "-" } else { "+" }, theme::DIM, 1);
     let mut x = area.x + 3;
-    let title = pad(&plan.short_title, name, ambiguous);
+    let title = pad(&brief.short_title, name, ambiguous);
     x += canvas.put(x, area.y, &title, theme::STRONG, area.right().saturating_sub(x));
-    let period = format!("{}-{}", plan.period.from, plan.period.to);
+    let period = format!("{}-{}", brief.period.from, brief.period.to);
     let mut rest =
-        format!("  {}  {}  ", pad(&plan.region, REGION, ambiguous), pad(&period, PERIOD, ambiguous));
-    let counts = [
-        plan.sections.len(),
-        plan.indicators.len(),
-        binding(Binding::Binding),
-        binding(Binding::Expected),
-        text,
-    ];
-    for count in counts {
+        format!("  {}  {}  ", pad(&brief.region, REGION, ambiguous), pad(&period, PERIOD, ambiguous));
+    for count in brief.counts {
         rest.push_str(&pad_left(&count.to_string(), NUMBERS, ambiguous));
     }
     x += canvas.put(x, area.y, &rest, Style::new(), area.right().saturating_sub(x)) + 2;
-    for span in statuses(desk, model.settings.lang) {
+    for span in statuses(brief, model.settings.lang) {
         x += canvas.put(x, area.y, &span.text, theme::style(span.role), area.right().saturating_sub(x));
     }
 }
@@ -110,35 +108,29 @@ fn chapter_row(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>, area: Area, 
 }
 
 /// How many things have which status, as words.
-fn statuses(desk: &Desk, lang: Lang) -> Vec<Span> {
-    Status::ALL
-        .into_iter()
-        .map(|status| (status, desk.count_status(status)))
-        .filter(|(_, count)| *count > 0)
-        .map(|(status, count)| {
-            Span::new(format!("{} {count}  ", say::status(status, lang)), Role::Status(status))
-        })
-        .collect()
+fn statuses(brief: &Brief, lang: Lang) -> Vec<Span> {
+    let words = |&(status, count)| {
+        Span::new(format!("{} {count}  ", say::status(status, lang)), Role::Status(status))
+    };
+    brief.statuses.iter().map(words).collect()
 }
 
 /// The marked plan: whole title, document number, what is flagged.
-fn detail(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>, area: Area) {
+fn detail(model: &Model, brief: &Brief, canvas: &mut Canvas<'_>, area: Area) {
     if area.height < 2 {
         return;
     }
     canvas.rule(area, theme::DIM);
     let inner = Area { y: area.y + 1, height: area.height - 1, ..area }.inset(1);
     let columns = usize::from(inner.width);
-    let plan = &desk.plan;
-    let title = truncate(&plan.title, columns, canvas.ambiguous()).into_owned();
-    let source = [&plan.issuer, &plan.doc_number, &plan.issued].into_iter().flatten();
-    let mut source: Vec<String> = source.cloned().collect();
-    source.push(format!("{} {}", terms::GAPS.say(model.settings.lang), plan.gaps.len()));
-    source.extend(plan.full.as_ref().map(|_| t::HAS_FULL.say(model.settings.lang).to_owned()));
+    let title = truncate(&brief.title, columns, canvas.ambiguous()).into_owned();
+    let mut source = brief.source.clone();
+    source.push(format!("{} {}", terms::GAPS.say(model.settings.lang), brief.gaps));
+    source.extend(brief.has_full.then(|| t::HAS_FULL.say(model.settings.lang).to_owned()));
     let shown = [
         Line::of(0, title, Role::Strong),
         Line::of(0, source.join("  "), Role::Dim),
-        Line { indent: 0, spans: statuses(desk, model.settings.lang) },
+        Line { indent: 0, spans: statuses(brief, model.settings.lang) },
     ];
     lines::draw(canvas, inner, &shown, 0);
 }

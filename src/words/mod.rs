@@ -3,6 +3,7 @@
 //! Each phrase stands here once, in Chinese and in English side by side, so that neither can be forgotten.
 //! Data (titles, figures, notes) is never translated. The phrases are in one file for each part of the program that says them.
 
+pub mod behind;
 pub mod cli;
 pub mod doctor;
 pub mod errors;

@@ -11,6 +11,7 @@ mod golden;
 mod history;
 mod importing;
 mod keeping;
+mod large;
 mod moving;
 mod reading;
 #[path = "../support/stage.rs"]

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "what these read is written here, and a fault in it must stop them")]
 
 mod embedded;
+mod thousand;
 
 use gangmu::plan::{Plan, plan_from_json};
 use gangmu::record::RecordFile;
@@ -30,6 +31,7 @@ impl Shelf {
     fn name(&self, hit: &Hit) -> String {
         let plan = &self.plans[hit.plan];
         let kind = match hit.field {
+            Field::Plan => " plan",
             Field::Title | Field::Indicator => "",
             Field::Text => " text",
             Field::Note => " note",

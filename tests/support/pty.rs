@@ -160,6 +160,11 @@ pub(crate) struct Pty {
 }
 
 impl Pty {
+    /// The process started.
+    pub(crate) fn pid(&self) -> u32 {
+        self.pid
+    }
+
     /// Sends keys, as the bytes a terminal sends for them.
     pub(crate) fn send(&self, keys: &str) {
         let mut writer = self.writer.lock().expect("the writer");

@@ -98,6 +98,28 @@ impl Setting {
         self.records(&json)
     }
 
+    /// A file in the library's folder, for [`open_files`](Self::open_files).
+    pub(crate) fn file(self, name: &str, json: &str) -> Self {
+        let path = self.folder.path().join("plans").join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
+        std::fs::write(path, json).expect("the file is written");
+        self
+    }
+
+    /// The fixture of this plan as a file in the library's folder, under another id.
+    pub(crate) fn plan_file(self, plan: &str, id: &str) -> Self {
+        let json = std::fs::read_to_string(fixture(&format!("plans/{plan}.json"))).expect("the fixture");
+        let json = json.replace(&format!("\"id\": \"{plan}\""), &format!("\"id\": \"{id}\""));
+        self.file(&format!("{id}.json"), &json)
+    }
+
+    /// Opens the program with the embedded plans and the files in its library's folder.
+    pub(crate) fn open_files(self) -> Stage {
+        let launch = launch(self.folder.path(), self.ambiguous, self.lang, self.at);
+        let program = Program::new(launch, self.size, clock);
+        Stage { folder: self.folder, program, requests: Vec::new() }
+    }
+
     /// Opens the program.
     pub(crate) fn open(self) -> Stage {
         let launch = launch(self.folder.path(), self.ambiguous, self.lang, self.at);
@@ -155,8 +177,9 @@ impl Stage {
         self.settle()
     }
 
-    /// Lets what waits for a pause happen.
+    /// Lets what waits for a pause happen, and what goes on behind the screen come to its end.
     pub(crate) fn settle(&mut self) -> &mut Self {
+        self.program.wait();
         while self.program.is_unsettled() {
             let asked = self.program.act(Action::Settle);
             self.requests.extend(asked);
@@ -190,6 +213,7 @@ impl Stage {
     /// Does what an idle screen does now and then.
     pub(crate) fn look_around(&mut self) -> &mut Self {
         self.program.look_around();
+        self.program.wait();
         self
     }
 

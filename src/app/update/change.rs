@@ -99,9 +99,6 @@ fn news(shown: &RecordFile, read: &RecordFile) -> Option<(String, usize)> {
 pub(super) fn take_over(model: &mut Model, plan: usize, records: RecordFile) {
     let Some(desk) = model.desks.get_mut(&plan) else { return };
     desk.set_records(records);
-    if let Some(index) = &mut model.index {
-        index.set_notes(plan, &desk.plan, &desk.records);
-    }
     go::refresh_table(model);
 }
 

@@ -1,6 +1,6 @@
 //! Searching: the overlay with its hits, and the next place in the text.
 
-use super::{edition, go, loose, open, travel};
+use super::{edition, go, loose, travel};
 use crate::app::desk::Desk;
 use crate::app::editor::Editor;
 use crate::app::effect::Effect;
@@ -13,78 +13,124 @@ use crate::app::reader::Position;
 use crate::app::tree::scrolled;
 use crate::plan::Place;
 use crate::record::Record;
-use crate::search::{Fields, Index, Query, Scope, find_in, find_in_name};
+use crate::search::{Found, Query, find_in, find_in_name};
 use crate::words::{full_text as t, screen as w};
+use std::collections::BTreeSet;
 
-/// How many hits are listed; the rest are counted.
-const MOST_HITS: usize = 500;
-
-/// Opens the search. All plans are asked for, since all are searched.
+/// Opens the search. All plans are read, since all are searched.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     model.overlays.retain(|o| !matches!(o, Overlay::Search(_)));
     model.overlays.push(Overlay::Search(Finder::default()));
-    open::missing(model)
+    vec![Effect::ReadLibrary]
 }
 
-/// Searches anew for what is typed now.
-pub(super) fn search(model: &mut Model) {
-    let Some(Overlay::Search(finder)) = model.overlays.last() else { return };
-    let query = Query::parse(finder.editor.text());
-    let index = model.index.get_or_insert_with(|| {
-        Index::build(model.desks.iter().map(|(&at, desk)| (at, desk.plan.as_ref(), Some(&desk.records))))
-    });
-    let found = index.search(&query, &Scope { fields: Fields::ALL, plan: None }, MOST_HITS);
-    if let Some(Overlay::Search(finder)) = model.overlays.last_mut() {
-        finder.hits = found.hits;
-        finder.total = found.total;
+/// Searches anew for what is typed now. What was found before stays until the answer comes.
+pub(super) fn search(model: &mut Model) -> Vec<Effect> {
+    let rows = usize::from(layout::finder(model.size).hits.height);
+    model.searches += 1;
+    let number = model.searches;
+    let Some(Overlay::Search(finder)) = model.overlays.last_mut() else { return Vec::new() };
+    finder.asked = number;
+    let typed = finder.editor.text().to_owned();
+    vec![Effect::Search { number, typed, rows }]
+}
+
+/// A search is done: shows its hits, unless something else was typed since. The same search with more of the
+/// library read keeps the mark where it is.
+pub(super) fn found(model: &mut Model, number: u64, hits: Found, plans: Vec<(usize, Desk)>) -> Vec<Effect> {
+    let height = usize::from(layout::finder(model.size).hits.height);
+    let Some(finder) = finder(model).filter(|finder| finder.asked == number) else { return Vec::new() };
+    if finder.shown != number {
         finder.row = 0;
         finder.top = 0;
+        finder.shown = number;
+    }
+    finder.hits = hits.hits;
+    finder.total = hits.total;
+    finder.desks.extend(plans);
+    let wanted: BTreeSet<usize> =
+        finder.hits.iter().skip(finder.top).take(height).map(|hit| hit.plan).collect();
+    finder.desks.retain(|plan, _| wanted.contains(plan));
+    let row = finder.row;
+    finder.row = row.min(finder.hits.len().saturating_sub(1));
+    unread(model)
+}
+
+/// Plans of hits were read.
+pub(super) fn plans_read(model: &mut Model, plans: Vec<(usize, Desk)>) {
+    if let Some(finder) = finder(model) {
+        finder.desks.extend(plans);
+    }
+}
+
+fn finder(model: &mut Model) -> Option<&mut Finder> {
+    model.overlays.iter_mut().find_map(|overlay| match overlay {
+        Overlay::Search(finder) => Some(finder),
+        _ => None,
+    })
+}
+
+/// Asks for the plans of the hits on the screen that are not at hand.
+fn unread(model: &Model) -> Vec<Effect> {
+    let height = usize::from(layout::finder(model.size).hits.height);
+    let Some(Overlay::Search(finder)) = model.overlays.last() else { return Vec::new() };
+    let shown = finder.hits.iter().skip(finder.top).take(height).map(|hit| hit.plan);
+    let missing: BTreeSet<usize> = shown.filter(|&plan| model.desk_of(plan).is_none()).collect();
+    if missing.is_empty() { Vec::new() } else { vec![Effect::ReadPlans(missing.into_iter().collect())] }
+}
+
+/// Keeps the marked hit on a screen of another size.
+pub(super) fn keep_mark_shown(model: &mut Model) {
+    let height = usize::from(layout::finder(model.size).hits.height);
+    if let Some(finder) = finder(model) {
+        finder.top = scrolled(finder.top, finder.row, finder.hits.len(), height);
     }
 }
 
 /// Marks the hit `by` further down.
-pub(super) fn move_by(model: &mut Model, by: isize) {
+pub(super) fn move_by(model: &mut Model, by: isize) -> Vec<Effect> {
     let height = usize::from(layout::finder(model.size).hits.height);
-    let Some(Overlay::Search(finder)) = model.overlays.last_mut() else { return };
+    let Some(Overlay::Search(finder)) = model.overlays.last_mut() else { return Vec::new() };
     if finder.editor.is_blank() && finder.hits.is_empty() {
         return recall(model, by);
     }
     finder.row = finder.row.saturating_add_signed(by).min(finder.hits.len().saturating_sub(1));
     finder.top = scrolled(finder.top, finder.row, finder.hits.len(), height);
+    unread(model)
 }
 
 /// With nothing typed, up calls up the queries typed before.
-fn recall(model: &mut Model, by: isize) {
+fn recall(model: &mut Model, by: isize) -> Vec<Effect> {
     if by >= 0 {
-        return;
+        return Vec::new();
     }
-    let Some(query) = model.memory.queries.first().cloned() else { return };
+    let Some(query) = model.memory.queries.first().cloned() else { return Vec::new() };
     if let Some(Overlay::Search(finder)) = model.overlays.last_mut() {
         finder.editor = Editor::of(&query);
         finder.recalled = Some(0);
     }
-    search(model);
+    search(model)
 }
 
 /// Steps through the queries typed before: `older` ones or newer ones.
-pub(super) fn recall_step(model: &mut Model, older: bool) {
-    let Some(Overlay::Search(finder)) = model.overlays.last_mut() else { return };
+pub(super) fn recall_step(model: &mut Model, older: bool) -> Vec<Effect> {
+    let Some(Overlay::Search(finder)) = model.overlays.last_mut() else { return Vec::new() };
     let at = match (finder.recalled, older) {
         (None, true) => Some(0),
         (Some(at), true) => Some(at + 1),
         (Some(at), false) => at.checked_sub(1),
-        (None, false) => return,
+        (None, false) => return Vec::new(),
     };
     let query = match at {
         Some(at) => match model.memory.queries.get(at) {
             Some(query) => query.clone(),
-            None => return,
+            None => return Vec::new(),
         },
         None => String::new(),
     };
     finder.recalled = at;
     finder.editor = Editor::of(&query);
-    search(model);
+    search(model)
 }
 
 /// Goes to the marked hit. From the table an indicator's row is marked; else the text is shown and an

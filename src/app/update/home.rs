@@ -9,6 +9,9 @@ use crate::app::model::{Model, View};
 use crate::app::overlay::Spot;
 use crate::plan::Place;
 
+/// How many plans may be opened at once only to show their chapters.
+const MANY: usize = 64;
+
 fn rows(model: &Model) -> Vec<HomeRow> {
     model.home.rows(model.library.len(), &model.desks)
 }
@@ -52,7 +55,7 @@ pub(super) fn right(model: &mut Model) -> Vec<Effect> {
             if !model.home.unfold(plan) {
                 mark(model, model.home.row + 1);
             }
-            Vec::new()
+            unread(model, [plan].into_iter())
         }
         _ => open(model),
     }
@@ -69,15 +72,23 @@ pub(super) fn left(model: &mut Model) {
     }
 }
 
-/// Shows the chapters of all plans, or hides them all.
-pub(super) fn fold_levels(model: &mut Model) {
+/// Shows the chapters of all plans, or hides them all. Of very many plans only the marked one is shown.
+pub(super) fn fold_levels(model: &mut Model) -> Vec<Effect> {
     let plan = rows(model).get(model.home.row).map_or(0, |row| row.plan());
-    let plans = 0..model.library.len();
+    let count = model.library.len();
+    let plans = if count <= MANY { 0..count } else { plan..plan + 1 };
     let shown = plans.clone().filter(|&plan| model.home.unfold(plan)).count();
     if shown == 0 {
-        for plan in plans {
+        for plan in 0..count {
             model.home.fold(plan);
         }
     }
     mark_plan(model, plan);
+    if shown == 0 { Vec::new() } else { unread(model, plans) }
+}
+
+/// Asks for those of the plans whose chapters are not at hand.
+fn unread(model: &Model, plans: impl Iterator<Item = usize>) -> Vec<Effect> {
+    let missing: Vec<usize> = plans.filter(|plan| !model.desks.contains_key(plan)).collect();
+    if missing.is_empty() { Vec::new() } else { vec![Effect::OpenPlans(missing)] }
 }

@@ -174,17 +174,11 @@ pub(super) fn renewed(model: &mut Model, library: Arc<Library>, changed: &[usize
         memory.keep(&desk.plan, &desk.tree, desk.reader);
     }
     model.library = library;
-    model.index = None;
     model.jumps.forget(|stop| changed.contains(&stop.spot.plan));
     let is_open = |plan: &usize| model.desks.contains_key(plan);
     let open: Vec<usize> = changed.iter().copied().filter(is_open).collect();
     let mut effects = vec![Effect::OpenPlans(open)];
-    let shows_all = match model.view {
-        View::Library => true,
-        View::Table => model.table.plan.is_none(),
-        View::Plan => false,
-    };
-    if shows_all {
+    if model.view == View::Table && model.table.plan.is_none() {
         effects.extend(open::missing(model));
     }
     go::refresh_table(model);

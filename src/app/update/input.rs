@@ -37,7 +37,7 @@ pub(super) fn edit(model: &mut Model, edit: &Edit) -> Vec<Effect> {
     match model.overlays.last_mut() {
         Some(Overlay::Search(finder)) => {
             finder.recalled = None;
-            find::search(model);
+            return find::search(model);
         }
         Some(Overlay::Palette(palette)) => {
             palette.row = 0;
@@ -78,7 +78,7 @@ pub(super) fn next_field(model: &mut Model, by: isize) -> Vec<Effect> {
         }
         Some(Overlay::Filter(form)) => form.row = turn(form.row, FilterRow::ALL.len()),
         Some(Overlay::Import(form)) => return import::complete(form, by),
-        Some(Overlay::Search(_)) => find::recall_step(model, by > 0),
+        Some(Overlay::Search(_)) => return find::recall_step(model, by > 0),
         _ => {}
     }
     Vec::new()

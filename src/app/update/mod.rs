@@ -52,6 +52,7 @@ fn happen(model: &mut Model, action: Action) -> Vec<Effect> {
             model.size = size;
             travel::keep_marks_visible(model);
             travel::limit_overlay(model);
+            find::keep_mark_shown(model);
             vec![Effect::Repaint]
         }
         Action::Ambiguous(ambiguous) => {
@@ -61,8 +62,20 @@ fn happen(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Settle => settle(model),
         Action::Show { spot, view } => go::go_to(model, spot, view),
-        Action::PlanOpened { plan, found } => open::opened(model, plan, found),
-        Action::PlanUnreadable { plan } => open::unreadable(model, plan),
+        Action::PlansOpened { plans, unreadable } => open::opened(model, plans, &unreadable),
+        Action::LibraryRead { done, briefs, broken } => {
+            open::library_read(model, done, briefs, broken);
+            Vec::new()
+        }
+        Action::HitsFound { number, hits, plans } => find::found(model, number, hits, plans),
+        Action::PlansRead(plans) => {
+            find::plans_read(model, plans);
+            Vec::new()
+        }
+        Action::PlanGone { plan } => {
+            open::gone(model, plan);
+            Vec::new()
+        }
         Action::RecordsRead { plan, records, problem } => change::read(model, plan, records, problem),
         Action::Changed { plan, records, inverses, purpose } => {
             let mut effects = change::changed(model, plan, records, inverses, purpose);
@@ -115,7 +128,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     }
     match command {
         C::Down | C::Up | C::First | C::Last | C::HalfPageDown | C::HalfPageUp | C::PageDown | C::PageUp => {
-            travel::travel(model, command);
+            return travel::travel(model, command);
         }
         C::Left => return travel::left(model),
         C::Right => return travel::right(model),
@@ -124,6 +137,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         C::Zoom => zoom(model),
         C::Narrower => travel::widen(model, -2),
         C::Wider => travel::widen(model, 2),
+        C::FoldLevels if model.view == View::Library => return home::fold_levels(model),
         C::FoldLevels => travel::fold_levels(model),
         C::OtherText => edition::toggle(model),
         C::Search => return find::open(model),

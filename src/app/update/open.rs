@@ -3,6 +3,7 @@
 use super::{compare, go, home, travel};
 use crate::app::desk::{Desk, Found};
 use crate::app::effect::Effect;
+use crate::app::home::Brief;
 use crate::app::jumps::Stop;
 use crate::app::layout::Focus;
 use crate::app::model::{Model, View};
@@ -10,33 +11,30 @@ use crate::app::overlay::Spot;
 use crate::app::table::RowRef;
 use crate::plan::Place;
 use crate::say;
-use crate::words::{full_text as t, screen as w};
+use crate::words::{behind, full_text as t, screen as w};
 
-/// A plan's records were read: lays it open, and goes where one wanted to go.
-pub(super) fn opened(model: &mut Model, plan: usize, found: Found) -> Vec<Effect> {
-    let Some(document) = model.library.get(plan).cloned() else { return Vec::new() };
-    let why = found.problem.as_ref().map(|problem| say::trouble(problem, model.settings.lang));
-    if let Some(why) = why {
-        let read_only = w::READ_ONLY.with(model.settings.lang, &[&document.short_title, &why]);
-        model.warn(read_only);
+/// Plans and their records were read: lays them open, and goes where one wanted to go.
+pub(super) fn opened(model: &mut Model, plans: Vec<(usize, Found)>, unreadable: &[usize]) -> Vec<Effect> {
+    let opened: Vec<usize> = plans.iter().map(|(plan, _)| *plan).collect();
+    for (plan, found) in plans {
+        lay_open(model, plan, found);
     }
-    if found.is_partial {
-        model.say(w::READING_RECORDS.say(model.settings.lang));
-    }
-    let is_wanted = plan == model.plan || model.destination.is_some_and(|to| to.spot.plan == plan);
-    if let Some(error) = model.library.trouble(plan).filter(|_| is_wanted) {
+    let wanted = [Some(model.plan), model.destination.map(|to| to.spot.plan)];
+    let troubled = opened.iter().copied().find(|plan| wanted.contains(&Some(*plan)));
+    if let Some(error) = troubled.and_then(|plan| model.library.trouble(plan)) {
         let why = say::plan_trouble(error, model.settings.lang);
         model.warn(t::FULL_UNREADABLE.with(model.settings.lang, &[&why]));
     }
-    let memory = model.memory.plans.get(&document.id);
-    model.desks.insert(plan, Desk::new(document, found, memory));
-    model.index = None;
     compare::refresh(model);
     // Laid open anew, a plan may have fewer indicators than the table remembers.
-    if model.view == View::Table || model.table.rows.iter().any(|row| row.plan == plan) {
+    if model.view == View::Table || model.table.rows.iter().any(|row| opened.contains(&row.plan)) {
         go::refresh_table(model);
     }
-    match model.destination.filter(|to| to.spot.plan == plan) {
+    if let Some(&plan) = unreadable.first() {
+        warn_of(model, plan);
+        model.destination = None;
+    }
+    match model.destination.filter(|to| opened.contains(&to.spot.plan)) {
         Some(to) => {
             model.destination = None;
             go::arrive(model, to)
@@ -48,14 +46,58 @@ pub(super) fn opened(model: &mut Model, plan: usize, found: Found) -> Vec<Effect
     }
 }
 
+fn lay_open(model: &mut Model, plan: usize, found: Found) {
+    let Some(document) = model.library.get(plan).cloned() else { return };
+    let why = found.problem.as_ref().map(|problem| say::trouble(problem, model.settings.lang));
+    if let Some(why) = why {
+        let read_only = w::READ_ONLY.with(model.settings.lang, &[&document.short_title, &why]);
+        model.warn(read_only);
+    }
+    if found.is_partial {
+        model.say(w::READING_RECORDS.say(model.settings.lang));
+    }
+    let memory = model.memory.plans.get(&document.id);
+    model.desks.insert(plan, Desk::new(document, found, memory));
+}
+
 /// A plan could not be read: says so, and stays.
-pub(super) fn unreadable(model: &mut Model, plan: usize) -> Vec<Effect> {
+fn warn_of(model: &mut Model, plan: usize) {
     let id = model.library.ids().nth(plan).unwrap_or_default().to_owned();
-    let why = model.library.broken().find(|(broken, ..)| *broken == id).map(|(.., error)| error.to_string());
+    let why = model.library.trouble(plan).map(|error| say::plan_trouble(error, model.settings.lang));
     let text = w::PLAN_UNREADABLE.with(model.settings.lang, &[&id, &why.unwrap_or_default()]);
     model.warn(text);
-    model.destination = None;
-    Vec::new()
+}
+
+/// More of the library was read. When all is, the plans that cannot be read are named.
+pub(super) fn library_read(
+    model: &mut Model,
+    done: usize,
+    briefs: Vec<(usize, Brief)>,
+    broken: Vec<(usize, String)>,
+) {
+    let reading = &mut model.reading;
+    reading.done = done;
+    // A plan that was replaced is read again.
+    briefs.iter().for_each(|(plan, _)| drop(reading.broken.remove(plan)));
+    broken.iter().for_each(|(plan, _)| drop(reading.briefs.remove(plan)));
+    reading.briefs.extend(briefs);
+    reading.broken.extend(broken);
+    if let Some((&plan, why)) = model.reading.broken.first_key_value().filter(|_| !model.is_reading()) {
+        let id = model.library.ids().nth(plan).unwrap_or_default();
+        let text = match model.reading.broken.len() {
+            1 => w::PLAN_UNREADABLE.with(model.settings.lang, &[&id, why]),
+            count => behind::PLANS_UNREADABLE.with(model.settings.lang, &[&count, &id, why]),
+        };
+        model.warn(text);
+    }
+}
+
+/// The file of an open plan is gone: what is open can still be read, and notes be written.
+pub(super) fn gone(model: &mut Model, plan: usize) {
+    if let Some(desk) = model.desks.get(&plan) {
+        let text = behind::PLAN_GONE.with(model.settings.lang, &[&desk.plan.short_title]);
+        model.warn(text);
+    }
 }
 
 /// Opens the plan at this position of the library, where it was left.
@@ -88,7 +130,7 @@ pub(super) fn library(model: &mut Model) -> Vec<Effect> {
     home::mark_plan(model, model.plan);
     model.view = View::Library;
     model.overlays.clear();
-    missing(model)
+    vec![Effect::ReadLibrary]
 }
 
 /// Shows the indicator table: of the plan, or in the library of all plans. The mark goes to the first
@@ -110,7 +152,10 @@ pub(super) fn indicators(model: &mut Model) -> Vec<Effect> {
         model.table = crate::app::table::Table { plan: only, ..Default::default() };
     }
     model.view = View::Table;
-    go::refresh_table(model);
+    // With plans yet to come the mark would stay on the first of those at hand.
+    if effects.is_empty() {
+        go::refresh_table(model);
+    }
     let row = section.map(|indicator| RowRef { plan: model.plan, indicator });
     if let Some(at) = row.and_then(|row| model.table.rows.iter().position(|&r| r == row)) {
         model.table.row = at;

@@ -28,7 +28,7 @@ pub(super) fn step(command: Command, page: usize) -> isize {
 }
 
 /// Moves the mark of whatever has the keys.
-pub(super) fn travel(model: &mut Model, command: Command) {
+pub(super) fn travel(model: &mut Model, command: Command) -> Vec<Effect> {
     if model.overlays.is_empty() {
         match (model.view, model.focus) {
             (View::Library, _) => home::travel(model, command),
@@ -36,9 +36,13 @@ pub(super) fn travel(model: &mut Model, command: Command) {
             (View::Plan, Focus::Tree) => travel_tree(model, command),
             (View::Plan, Focus::Text) => travel_text(model, command),
         }
-        return;
+        return Vec::new();
+    }
+    if let Some(Overlay::Search(_)) = model.overlays.last() {
+        return super::find::move_by(model, step(command, body_rows(model)));
     }
     travel_overlay(model, command);
+    Vec::new()
 }
 
 fn travel_table(model: &mut Model, command: Command) {
@@ -94,7 +98,6 @@ fn travel_overlay(model: &mut Model, command: Command) {
     let in_table = model.view == View::Table;
     let moved = |at: usize| at.saturating_add_signed(by);
     match model.overlays.last_mut() {
-        Some(Overlay::Search(_)) => super::find::move_by(model, by),
         Some(Overlay::Palette(palette)) => {
             let count = crate::app::palette::commands(palette).len();
             palette.row = moved(palette.row).min(count.saturating_sub(1));
@@ -297,9 +300,6 @@ pub(super) fn widen(model: &mut Model, by: i16) {
 /// Shows one level more of the outline, or after the deepest only the first.
 pub(super) fn fold_levels(model: &mut Model) {
     let lang = model.settings.lang;
-    if model.view == View::Library {
-        return home::fold_levels(model);
-    }
     let Some(desk) = model.desk_mut() else { return };
     let plan = desk.plan.clone();
     let deepest = plan.sections.iter().map(|s| s.depth + 1).max().unwrap_or(1);

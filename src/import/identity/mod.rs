@@ -10,6 +10,7 @@ use super::Draft;
 use super::report::Warning;
 use crate::plan::{Edition, Indicator, Library, Plan, Section, bare, is_same};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// A draft that knows which plan it is.
 #[derive(Clone, PartialEq, Debug)]
@@ -75,13 +76,14 @@ fn settle_among(
     id: Option<&str>,
     replace: bool,
 ) -> Result<Settled, IdentityError> {
-    let same = library.plans().find(|(_, plan)| is_same(plan, &draft.plan));
-    let digest = same.filter(|(_, same)| same.edition == Edition::Digest);
-    if let Some((_, digest)) = digest.filter(|&(at, _)| library.is_embedded(at))
+    let same = read_plans(library).find(|(_, plan)| is_same(plan, &draft.plan));
+    let digest = same.as_ref().filter(|(_, same)| same.edition == Edition::Digest);
+    if let Some((_, digest)) = digest.filter(|(at, _)| library.is_embedded(*at))
         && id.is_none_or(|id| id == digest.id)
     {
         // An original that was imported when it could not be attached is told, since it is found twice then.
-        let beside = library.plans().find(|(_, plan)| plan.edition == Edition::Full && is_same(plan, digest));
+        let beside =
+            read_plans(library).find(|(_, plan)| plan.edition == Edition::Full && is_same(plan, digest));
         draft.report.warnings.extend(beside.map(|(_, plan)| Warning::SamePlan(plan.id.clone())));
         return attach::attach(draft, digest, replace);
     }
@@ -91,13 +93,13 @@ fn settle_among(
         let beside = format!("{}-full", digest.id);
         return settle_among(draft, library, Some(&beside), replace);
     }
-    let same = same.map(|(_, plan)| plan);
+    let same = same.as_ref().map(|(_, plan)| plan);
     let known = match id {
         // A plan of its own, whatever it is like.
         Some(id) => library.by_id(id),
         None => same.or_else(|| library.by_id(&draft.plan.id)),
     };
-    let is_told = |same: &&std::sync::Arc<Plan>| same.edition == Edition::Full;
+    let is_told = |same: &&Arc<Plan>| same.edition == Edition::Full;
     if let Some(same) = same.filter(|same| id.is_some_and(|id| id != same.id)).filter(is_told) {
         draft.report.warnings.push(Warning::SamePlan(same.id.clone()));
     }
@@ -121,6 +123,11 @@ fn settle_among(
     }
     let is_unchanged = **known == draft.plan;
     Ok(Settled { draft, is_unchanged })
+}
+
+/// The plans that can be read, with their positions. None is kept: the one that is sought is mostly the only one used.
+fn read_plans(library: &Library) -> impl Iterator<Item = (usize, Arc<Plan>)> + '_ {
+    (0..library.len()).filter_map(|at| Some((at, library.read(at)?.ok()?)))
 }
 
 /// An id for a plan of this title: the file's name where that is one, else made of the title.

@@ -1,14 +1,14 @@
-//! The initials of a text: the set of letters with which its characters begin when they are said.
+//! The initials of a character: the set of letters with which it begins when it is said.
 //!
-//! What always holds: a text in which a word is heard has all the letters of the word that can only begin a
-//! syllable. So most texts are put aside by one comparison of two numbers.
+//! What always holds: a character that is heard as a syllable has that syllable's first letter in its set, in
+//! whichever way it is said.
 
 use super::readings::readings;
 use std::sync::LazyLock;
 
 /// A set of letters, one bit each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Initials(u32);
+pub(super) struct Initials(u32);
 
 impl Initials {
     /// The set of one letter; of nothing if it is none.
@@ -29,13 +29,22 @@ impl Initials {
         }
     }
 
+    /// One bit a letter, that of `a` the lowest.
+    pub(super) const fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// Whether some letter is in both.
+    pub(super) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether every letter of `other` is in the set.
-    #[must_use]
-    pub const fn contains(self, other: Self) -> bool {
+    pub(super) const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 }
@@ -55,18 +64,14 @@ fn of_readings(c: char) -> Initials {
     firsts.fold(Initials::default(), |set, first| set.with(Initials::of_letter(first)))
 }
 
-/// The initials of a folded text.
-#[must_use]
-pub fn initials(text: &str) -> Initials {
-    text.chars().fold(Initials::default(), |set, c| set.with(Initials::of_char(c)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn all_first_letters_are_in_the_set_and_no_others() {
+        let initials =
+            |text: &str| text.chars().fold(Initials::default(), |set, c| set.with(Initials::of_char(c)));
         let set = initials("重gdp");
         let held: String = ('a'..='z').filter(|&c| set.contains(Initials::of_letter(c))).collect();
         assert_eq!(held, "cdgptz");

@@ -7,12 +7,15 @@
 mod initials;
 mod order;
 mod readings;
+mod route;
 mod scattered;
+mod sounds;
 mod spelled;
 mod token;
 
-pub use initials::{Initials, initials};
 pub use order::compare;
+pub use route::{Route, Sign, Step};
+pub use sounds::{Sounds, first_letters};
 pub use spelled::{Heard, Spelled};
 
 /// Whether the character is said so; the syllable may bear tone marks (`xué`), and the tone is not looked at.

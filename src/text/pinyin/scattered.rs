@@ -10,7 +10,7 @@ use super::token::tokens;
 const LONGEST: usize = 64;
 
 /// The fewest characters typed: two for each of two runs.
-const FEWEST: usize = 4;
+pub(super) const FEWEST: usize = 4;
 
 /// What a gap costs, apart from how wide it is.
 const GAP: u32 = 1;

@@ -3,6 +3,7 @@
 //! What always holds: it is the character itself, one of its readings whole, the beginning of one (only at the
 //! end of the word, where it may still be being typed), or its initial.
 
+use super::initials::Initials;
 use super::readings::readings;
 
 /// What it takes off a match when a reading is not the usual one of its character.
@@ -37,7 +38,7 @@ pub(super) fn tokens(c: char, word: &[char], mut each: impl FnMut(Token)) {
     if first == c {
         each(Token { len: lead + 1, cost: 0 });
     }
-    if !first.is_ascii_lowercase() || c.is_ascii() {
+    if !first.is_ascii_lowercase() || c.is_ascii() || !may_begin(c, first) {
         return;
     }
     for (at, reading) in readings(c).enumerate() {
@@ -57,6 +58,11 @@ pub(super) fn tokens(c: char, word: &[char], mut each: impl FnMut(Token)) {
             each(Token { len: lead + 2, cost });
         }
     }
+}
+
+/// Whether some reading of a character begins with a letter.
+fn may_begin(c: char, letter: char) -> bool {
+    Initials::of_char(c).contains(Initials::of_letter(letter))
 }
 
 const fn is_linking(c: char) -> bool {
@@ -84,7 +90,7 @@ const fn is_linking(c: char) -> bool {
 }
 
 /// How many characters a reading and a word have in common from the beginning.
-fn shared(reading: &str, word: &[char]) -> usize {
+pub(super) fn shared(reading: &str, word: &[char]) -> usize {
     let is_same = |said: char, typed: char| said == typed || (said == 'ü' && matches!(typed, 'v' | 'u'));
     reading.chars().zip(word).take_while(|&(said, &typed)| is_same(said, typed)).count()
 }

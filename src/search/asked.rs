@@ -1,0 +1,172 @@
+//! What is asked of one plan: all the words of a query or, where some of them name the plan, the others.
+//!
+//! What always holds: words that name no plan are asked of all plans alike, so they are made ready once a search;
+//! a plan's name may stand at the front of a word without a blank behind it (浙江托位).
+
+use super::Field;
+use super::matcher::Matcher;
+use super::part::Part;
+use super::query::{Query, Word};
+use super::rank::{Rank, Tier};
+use super::sieve::{Bits, Sieve, or};
+use super::wanted::{Candidate, Wanted};
+use std::cmp::Reverse;
+
+/// How many characters of a word are looked at for the name of a region in front of what is meant.
+const LONGEST_REGION: usize = 12;
+
+/// A query made ready for many plans.
+pub(super) struct Question<'q> {
+    pub(super) query: &'q Query,
+    words: Vec<&'q Word>,
+    all: Wanted<'q>,
+    /// Of each word of the query its beginnings that may be a region, with the rest as a word of its own.
+    glued: &'q [Glued],
+    /// Whether words may name a plan: not where there is only one.
+    by_name: bool,
+}
+
+/// A word that may be two: a region and what is looked for in it.
+pub(super) struct Glued {
+    /// Which word of the query.
+    of: usize,
+    region: String,
+    rest: Word,
+}
+
+/// What is asked of one plan.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a, 'q> {
+    all: &'a Wanted<'q>,
+    /// What is left when the words that name the plan are taken away.
+    others: Option<&'a Wanted<'q>>,
+    names_region: bool,
+    /// Whether nothing but the plan is named.
+    names_plan: bool,
+}
+
+/// Words already made ready: plans of one region are mostly asked the same.
+#[derive(Default)]
+pub(super) struct Ready<'q> {
+    wanted: Vec<(Vec<&'q Word>, Wanted<'q>)>,
+}
+
+impl Glued {
+    /// All the ways in which words of a query may begin with a region.
+    pub(super) fn all(query: &Query) -> Vec<Self> {
+        let mut glued = Vec::new();
+        for (of, word) in query.sought().iter().enumerate().filter(|(_, word)| !word.text.is_ascii()) {
+            for (at, _) in word.text.char_indices().skip(2).take(LONGEST_REGION) {
+                let (region, rest) = word.text.split_at(at);
+                glued.push(Self { of, region: region.to_owned(), rest: Word::new(rest.to_owned()) });
+            }
+        }
+        glued
+    }
+}
+
+impl<'q> Question<'q> {
+    pub(super) fn new(query: &'q Query, glued: &'q [Glued], by_name: bool) -> Self {
+        let words: Vec<&Word> = query.sought().iter().collect();
+        let all = Wanted::new(&words);
+        Self { query, words, all, glued, by_name }
+    }
+
+    /// What the query asks of this plan.
+    pub(super) fn of<'a>(&'a self, part: &Part, ready: &'a mut Ready<'q>) -> Asked<'a, 'q> {
+        let regions: Vec<bool> = self.words.iter().map(|word| part.is_region(word)).collect();
+        let titles: Vec<bool> = self.words.iter().map(|word| part.is_in_titles(word)).collect();
+        let (mut others, mut names_region) = (self.words.clone(), false);
+        if self.by_name {
+            // The region goes before the title: of 山西 养老 in 山西省养老规划, 养老 is what is looked for.
+            self.take_away(&mut others, &regions);
+            names_region = regions.contains(&true) || self.part_glued(&mut others, part);
+            self.take_away(&mut others, &titles);
+        }
+        let only_names =
+            !self.words.is_empty() && regions.iter().zip(&titles).all(|(region, title)| *region || *title);
+        let is_begun = || matches!(self.words.as_slice(), [word] if part.is_begun_by(word));
+        let names_plan = only_names && (regions.contains(&true) || is_begun());
+        let others = (others != self.words).then(|| ready.wanted(others));
+        Asked { all: &self.all, others, names_region, names_plan }
+    }
+
+    /// Takes words away that are names, unless nothing else would be asked.
+    fn take_away(&self, words: &mut Vec<&'q Word>, are_names: &[bool]) {
+        let is_name = |word: &&Word| self.words.iter().zip(are_names).any(|(own, name)| *name && own == word);
+        let rest: Vec<&Word> = words.iter().copied().filter(|word| !is_name(word)).collect();
+        if !rest.is_empty() || !self.query.filters().is_empty() {
+            *words = rest;
+        }
+    }
+
+    /// Puts the rest of a word in its place that begins with the plan's region.
+    fn part_glued(&self, words: &mut [&'q Word], part: &Part) -> bool {
+        let longest = self.glued.iter().rev().find(|glued| part.region.starts_with(&glued.region));
+        let Some(glued) = longest else { return false };
+        let whole = self.words.get(glued.of).copied();
+        match words.iter_mut().find(|word| Some(&***word) == whole) {
+            Some(word) => {
+                *word = &glued.rest;
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+impl Asked<'_, '_> {
+    /// The strings of a shelf that may answer; with an error if `is_near`.
+    pub(super) fn sift(&self, sieve: &Sieve, is_near: bool) -> Bits {
+        let mut may = self.all.sift(sieve, is_near);
+        if let Some(others) = self.others {
+            or(&mut may, &others.sift(sieve, is_near));
+        }
+        // The plan's own title is the first string.
+        if self.names_plan
+            && let Some(first) = may.first_mut()
+        {
+            *first |= 1;
+        }
+        may
+    }
+
+    /// How well a string answers.
+    pub(super) fn rank(&self, field: Field, candidate: Candidate<'_>, matcher: &Matcher) -> Option<Rank> {
+        if self.names_plan && field == Field::Plan {
+            return Some(Rank { elsewhere: false, tier: Tier::PlanName, by_plan: false, score: Reverse(0) });
+        }
+        self.best_of(candidate, |wanted| wanted.rank(candidate, matcher))
+    }
+
+    /// How well a string that does not answer so does if one error a word is forgiven.
+    pub(super) fn rank_near(&self, candidate: Candidate<'_>) -> Option<Rank> {
+        self.best_of(candidate, |wanted| wanted.rank_near(candidate))
+    }
+
+    fn best_of(
+        &self,
+        candidate: Candidate<'_>,
+        rank: impl Fn(&Wanted<'_>) -> Option<(Tier, i64)>,
+    ) -> Option<Rank> {
+        let all = rank(self.all).map(|(tier, score)| (tier, false, Reverse(score)));
+        // With a filter the plan may be all that is named: then its titles and indicators are listed.
+        let is_listed = |others: &&Wanted<'_>| candidate.name.is_some() || !others.is_nothing();
+        let others = self.others.filter(is_listed).and_then(rank);
+        let others = others.map(|(tier, score)| (tier, true, Reverse(score)));
+        let (tier, by_plan, score) = all.into_iter().chain(others).min()?;
+        Some(Rank { elsewhere: !self.names_region, tier, by_plan, score })
+    }
+}
+
+impl<'q> Ready<'q> {
+    fn wanted(&mut self, words: Vec<&'q Word>) -> &Wanted<'q> {
+        let is_same = |(known, _): &(Vec<&'q Word>, _)| *known == words;
+        let at = self.wanted.iter().position(is_same).unwrap_or_else(|| {
+            let wanted = Wanted::new(&words);
+            self.wanted.push((words, wanted));
+            self.wanted.len() - 1
+        });
+        &self.wanted[at].1
+    }
+}

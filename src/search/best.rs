@@ -1,0 +1,68 @@
+//! The best answers found so far, of which only so many are kept; all are counted.
+
+use super::Field;
+use super::rank::Rank;
+use crate::plan::Place;
+
+/// An entry that answers, with all that decides its order. Ties fall to the plan's order: a section, its
+/// paragraphs, its notes, then its indicators.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Answer {
+    pub(super) rank: Rank,
+    pub(super) part: usize,
+    pub(super) section: usize,
+    pub(super) place: Place,
+    pub(super) field: Field,
+    pub(super) entry: usize,
+}
+
+/// The best answers, and how many there were.
+#[derive(Debug)]
+pub(super) struct Best {
+    limit: usize,
+    answers: Vec<Answer>,
+    /// The worst of the best, once more than enough were seen: what is behind it need not be kept.
+    worst: Option<Answer>,
+    pub(super) total: usize,
+    /// How many of all have every word as typed.
+    pub(super) typed: usize,
+}
+
+impl Best {
+    pub(super) const fn new(limit: usize) -> Self {
+        Self { limit, answers: Vec::new(), worst: None, total: 0, typed: 0 }
+    }
+
+    pub(super) fn push(&mut self, answer: Answer) {
+        self.total += 1;
+        self.typed += usize::from(answer.rank.tier.is_as_typed());
+        if self.worst.is_none_or(|worst| answer < worst) {
+            self.answers.push(answer);
+            if self.answers.len() >= 2 * self.limit + 64 {
+                self.cut();
+            }
+        }
+    }
+
+    fn cut(&mut self) {
+        if self.limit < self.answers.len() {
+            self.answers.select_nth_unstable(self.limit);
+            self.answers.truncate(self.limit + 1);
+            self.worst = self.answers.pop();
+        }
+    }
+
+    /// Takes over what another found elsewhere.
+    pub(super) fn join(&mut self, other: Self) {
+        self.total += other.total;
+        self.typed += other.typed;
+        self.answers.extend(other.answers);
+    }
+
+    /// The best, best first.
+    pub(super) fn sorted(mut self) -> Vec<Answer> {
+        self.cut();
+        self.answers.sort_unstable();
+        self.answers
+    }
+}

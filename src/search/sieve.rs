@@ -1,0 +1,369 @@
+//! A sieve tells at once which strings of a shelf cannot answer a query, so that few are looked at.
+//!
+//! It is a table of bits: a row for every sound, first letter, pair of first letters that follow one another, and
+//! for what has no sound, a column for every string. A bit says that the string has such a character.
+//!
+//! What always holds: a string that has a word as typed, scattered, in pinyin or nearly right is never held back.
+//! One that goes through need not have it. A row of a plan's 400 strings is seven numbers, so a word is looked up
+//! in a plan in less time than it takes to compare one string.
+
+use super::query::{FEWEST_IN_TEXT, Word};
+use crate::text::pinyin::{Route, Sign, Sounds, Step, first_letters};
+
+const LETTERS: usize = 26;
+
+/// How many rows those share that have no sound: digits, signs, Latin letters, rare characters.
+const OTHERS: usize = 61;
+
+/// A set of strings, one bit each.
+pub(super) type Bits = Vec<u64>;
+
+/// The table of bits over the strings of a shelf.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sieve {
+    /// Numbers a row.
+    width: usize,
+    /// By row, which of those kept it is. A third of the rows is empty in a plan, and they share the first.
+    places: Vec<u16>,
+    rows: Vec<u64>,
+}
+
+/// The rows by what they are for; each kind begins where the one before ends.
+#[derive(Clone, Copy)]
+enum Row {
+    Sound(u16),
+    Letter(usize),
+    Pair(usize, usize),
+    Other(char),
+    /// Strings with a character whose sounds have no rows.
+    Beyond,
+    /// Strings with a name.
+    Named,
+    Past,
+}
+
+impl Row {
+    fn number(self) -> usize {
+        let letters = Sounds::table().count();
+        let pairs = letters + LETTERS;
+        let others = pairs + LETTERS * LETTERS;
+        match self {
+            Self::Sound(sound) => usize::from(sound),
+            Self::Letter(letter) => letters + letter,
+            Self::Pair(first, second) => pairs + first * LETTERS + second,
+            Self::Other(c) => others + c as usize % OTHERS,
+            Self::Beyond => others + OTHERS,
+            Self::Named => others + OTHERS + 1,
+            Self::Past => others + OTHERS + 2,
+        }
+    }
+}
+
+impl Sieve {
+    /// The sieve of folded strings, each with whether it has a name.
+    pub(super) fn of<'s>(strings: impl ExactSizeIterator<Item = (&'s str, bool)>) -> Self {
+        let width = strings.len().div_ceil(u64::BITS as usize);
+        let mut sieve = Self { width, places: Vec::new(), rows: vec![0; width * Row::Past.number()] };
+        for (at, (text, is_named)) in strings.enumerate() {
+            if is_named {
+                sieve.set(Row::Named, at);
+            }
+            sieve.add(at, text);
+        }
+        sieve.without_empty_rows()
+    }
+
+    fn without_empty_rows(self) -> Self {
+        let (mut places, mut rows) = (Vec::with_capacity(Row::Past.number()), vec![0; self.width]);
+        for row in self.rows.chunks_exact(self.width.max(1)) {
+            let is_empty = row.iter().all(|&bits| bits == 0);
+            places.push(if is_empty { 0 } else { (rows.len() / self.width) as u16 });
+            if !is_empty {
+                rows.extend_from_slice(row);
+            }
+        }
+        rows.shrink_to_fit();
+        Self { width: self.width, places, rows }
+    }
+
+    fn add(&mut self, at: usize, text: &str) {
+        let sounds = Sounds::table();
+        let mut before: u32 = 0;
+        for c in text.chars() {
+            let own = sounds.of(c);
+            for &sound in own {
+                self.set(Row::Sound(sound), at);
+            }
+            if own.is_empty() {
+                self.set(Row::Other(c), at);
+                if Sounds::is_beyond(c) {
+                    self.set(Row::Beyond, at);
+                }
+            }
+            // Quotes are not said.
+            if c == '"' {
+                continue;
+            }
+            let mut here: u32 = 0;
+            for letter in first_letters(c) {
+                here |= 1 << letter;
+                self.set(Row::Letter(letter), at);
+                let mut firsts = before;
+                while firsts != 0 {
+                    self.set(Row::Pair(firsts.trailing_zeros() as usize, letter), at);
+                    firsts &= firsts - 1;
+                }
+            }
+            before = here;
+        }
+    }
+
+    fn set(&mut self, row: Row, at: usize) {
+        let bit = 1 << (at % u64::BITS as usize);
+        if let Some(bits) = self.rows.get_mut(row.number() * self.width + at / u64::BITS as usize) {
+            *bits |= bit;
+        }
+    }
+
+    fn row(&self, row: Row) -> &[u64] {
+        let from = self.places.get(row.number()).map_or(0, |&place| usize::from(place) * self.width);
+        self.rows.get(from..from + self.width).unwrap_or_default()
+    }
+
+    /// The strings that may have all the words, each by itself or, if they are pinyin, as one phrase; with an error
+    /// in each if `is_near`.
+    pub(super) fn pass(&self, words: &[&Word], phrase: Option<&Route>, is_near: bool) -> Bits {
+        let mut all = vec![u64::MAX; self.width];
+        for word in words {
+            and(&mut all, &self.pass_word(word, is_near));
+        }
+        if let Some(phrase) = phrase {
+            let mut heard = self.heard(phrase, false);
+            and(&mut heard, self.row(Row::Named));
+            or(&mut all, &heard);
+        }
+        all
+    }
+
+    fn pass_word(&self, word: &Word, is_near: bool) -> Bits {
+        let mut found = self.has_all(word.text.chars());
+        if let (Some(route), Some(spelled)) = (&word.route, &word.spelled) {
+            let mut heard = self.heard(route, false);
+            if spelled.weight() < FEWEST_IN_TEXT {
+                and(&mut heard, self.row(Row::Named));
+            }
+            or(&mut found, &heard);
+            if route.may_have_gaps() {
+                let mut with_gaps = self.heard(route, true);
+                and(&mut with_gaps, self.row(Row::Named));
+                or(&mut found, &with_gaps);
+            }
+            or(&mut found, self.row(Row::Beyond));
+        }
+        if is_near && word.near.is_some() {
+            or(&mut found, &self.lacks_one(word.text.chars()));
+        }
+        found
+    }
+
+    /// The strings that may have all these characters but one: with one error, no more are missing.
+    fn lacks_one(&self, chars: impl Iterator<Item = char>) -> Bits {
+        let (mut all, mut but_one) = (vec![u64::MAX; self.width], vec![u64::MAX; self.width]);
+        for c in chars {
+            self.keep(c, &mut but_one);
+            or(&mut but_one, &all);
+            self.keep(c, &mut all);
+        }
+        but_one
+    }
+
+    /// The strings that may have all these characters.
+    fn has_all(&self, chars: impl Iterator<Item = char>) -> Bits {
+        let mut all = vec![u64::MAX; self.width];
+        for c in chars {
+            self.keep(c, &mut all);
+        }
+        all
+    }
+
+    fn keep(&self, c: char, strings: &mut [u64]) {
+        let sounds = Sounds::table().of(c);
+        for &sound in sounds {
+            and(strings, self.row(Row::Sound(sound)));
+        }
+        if sounds.is_empty() {
+            and(strings, self.row(Row::Other(c)));
+        }
+    }
+
+    /// The strings in which a word may be heard: its characters following one another, or in runs of at least two.
+    ///
+    /// From the end of the word to its beginning: for each step the strings that may have it and, behind it, a
+    /// way to the end.
+    fn heard(&self, route: &Route, with_gaps: bool) -> Bits {
+        // Of each step: in which strings it may be the first of a run, and in which a later one.
+        let mut ways: Vec<Vec<[Bits; 2]>> = vec![Vec::new(); route.steps.len()];
+        for (at, steps) in route.steps.iter().enumerate().rev() {
+            let here = steps.iter().map(|step| self.ways_on(route, &ways, *step, with_gaps)).collect();
+            if let Some(slot) = ways.get_mut(at) {
+                *slot = here;
+            }
+        }
+        let mut found = vec![0; self.width];
+        for [first, _] in ways.first().into_iter().flatten() {
+            or(&mut found, first);
+        }
+        found
+    }
+
+    fn ways_on(&self, route: &Route, ways: &[Vec<[Bits; 2]>], step: Step, with_gaps: bool) -> [Bits; 2] {
+        let mut own = vec![u64::MAX; self.width];
+        match step.sign {
+            Sign::Char(c) => self.keep(c, &mut own),
+            Sign::Sound(sound) => and(&mut own, self.row(Row::Sound(sound))),
+            Sign::Letter(letter) => and(&mut own, self.row(Row::Letter(letter))),
+        }
+        let (Some(next), Some(steps)) = (ways.get(step.next), route.steps.get(step.next)) else {
+            // The word ends here. With gaps a run of one does not count.
+            return [if with_gaps { vec![0; self.width] } else { own.clone() }, own];
+        };
+        let (mut close, mut apart) = (vec![0; self.width], vec![0; self.width]);
+        for (then, [first, later]) in steps.iter().zip(next) {
+            let mut on = later.clone();
+            if let (Some(a), Some(b)) = (step.letter, then.letter) {
+                and(&mut on, self.row(Row::Pair(a, b)));
+            }
+            or(&mut close, &on);
+            or(&mut apart, first);
+        }
+        let mut later = close.clone();
+        if with_gaps {
+            or(&mut later, &apart);
+        }
+        and(&mut close, &own);
+        and(&mut later, &own);
+        [close, later]
+    }
+}
+
+fn and(bits: &mut [u64], others: &[u64]) {
+    bits.iter_mut().zip(others).for_each(|(bits, others)| *bits &= others);
+}
+
+pub(super) fn or(bits: &mut [u64], others: &[u64]) {
+    bits.iter_mut().zip(others).for_each(|(bits, others)| *bits |= others);
+}
+
+/// Whether the bit at a position is set.
+pub(super) fn has(bits: &[u64], at: usize) -> bool {
+    let word = bits.get(at / u64::BITS as usize).copied().unwrap_or_default();
+    word >> (at % u64::BITS as usize) & 1 == 1
+}
+
+/// The positions of the bits that are set, of the first `count`.
+pub(super) fn positions(bits: &[u64], count: usize) -> impl Iterator<Item = usize> + '_ {
+    let each = bits.iter().enumerate().flat_map(|(at, &word)| {
+        let mut rest = word;
+        std::iter::from_fn(move || {
+            let bit = rest.trailing_zeros();
+            rest &= rest.wrapping_sub(1);
+            (bit < u64::BITS).then_some(at * u64::BITS as usize + bit as usize)
+        })
+    });
+    each.take_while(move |&at| at < count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Library;
+    use crate::search::Query;
+    use crate::search::near::Near;
+    use crate::text::fold;
+    use crate::text::pinyin::Spelled;
+
+    fn passes(text: &str, typed: &str, is_near: bool) -> bool {
+        let text = fold(text);
+        let sieve = Sieve::of([(text.as_str(), true)].into_iter());
+        let query = Query::parse(typed);
+        let words: Vec<&Word> = query.sought().iter().collect();
+        positions(&sieve.pass(&words, None, is_near), 1).next().is_some()
+    }
+
+    #[test]
+    fn what_has_a_word_in_any_way_goes_through() {
+        let text = "“十四五”时期养老机构护理型床位占比、PM2.5";
+        for typed in [
+            "养老机构",
+            "養老",
+            "養老床位",
+            "yanglao",
+            "yanglaojigou",
+            "ylcw",
+            "yljg",
+            "ssw",
+            "养老jg",
+            "pm2.5",
+            "yanglaochuangw",
+            "yanglao床位",
+            "zhanbi",
+        ] {
+            assert!(passes(text, typed, false), "{typed}");
+        }
+        assert!(passes(text, "养老机够护理型床位", true));
+    }
+
+    #[test]
+    fn what_lacks_it_is_held_back() {
+        let text = "养老机构护理型床位占比";
+        for typed in ["托位", "yiliao", "ylzz", "senlin", "5g", "养老机校护理型床位"] {
+            assert!(!passes(text, typed, false), "{typed}");
+        }
+    }
+
+    /// Every string of the embedded plans against words in letters cut from other strings.
+    #[test]
+    fn nothing_that_is_heard_or_nearly_right_is_held_back() {
+        let library = Library::embedded();
+        let texts: Vec<String> = library
+            .plans()
+            .flat_map(|(_, plan)| {
+                plan.sections.iter().flat_map(|s| [vec![s.title.clone()], s.text.clone()].concat())
+            })
+            .map(|text| fold(&text))
+            .collect();
+        let sieve = Sieve::of(texts.iter().map(|text| (text.as_str(), true)));
+        for typed in [
+            "yanglao",
+            "ylcw",
+            "yinhang",
+            "chongqing",
+            "xian",
+            "xi'an",
+            "jiuyelv",
+            "jiuyelu",
+            "rjkzpsr",
+            "renjunkezhipei",
+            "15fzgg",
+            "养老fw",
+            "gonggongfuwutix",
+            "zhsh",
+            "shengtai",
+            "lvse",
+            "ehua",
+            "养老服务提系",
+        ] {
+            let query = Query::parse(typed);
+            let words: Vec<&Word> = query.sought().iter().collect();
+            let through: Vec<usize> = positions(&sieve.pass(&words, None, true), texts.len()).collect();
+            let (spelled, near) = (Spelled::of(&fold(typed)), Near::of(&fold(typed)));
+            for (at, text) in texts.iter().enumerate() {
+                let heard = spelled
+                    .as_ref()
+                    .is_some_and(|s| s.find(text).is_some() || s.find_scattered(text).is_some());
+                let is_near = near.as_ref().is_some_and(|near| near.find(text).is_some());
+                assert!(!(heard || is_near) || through.binary_search(&at).is_ok(), "{typed}: {text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Tests of the index over plans of two chapters.
+
+use super::*;
+use crate::plan::tests::small;
+use crate::plan::{Place, Plan};
+use crate::record::RecordFile;
+
+fn records(notes: &str) -> RecordFile {
+    RecordFile::from_json(format!(r#"{{"format":1,"plan":"small","records":{notes}}}"#).as_bytes()).unwrap()
+}
+
+fn note(id: &str, text: &str) -> String {
+    format!(r#"{{"id":"{id}","kind":"note","text":"{text}","by":"li","at":"2026-11-22T03:04:05Z"}}"#)
+}
+
+fn two_plans() -> [Plan; 2] {
+    let mut other = small();
+    other.region = "邻省".into();
+    other.title = "邻省养老规划".into();
+    other.short_title = "邻省养老".into();
+    [small(), other]
+}
+
+fn index_of(plans: &[Plan]) -> Index {
+    Index::build(plans.iter().enumerate().map(|(at, plan)| (at, plan, None)))
+}
+
+fn ids(index: &Index, plans: &[Plan], typed: &str, scope: &Scope) -> Vec<String> {
+    let found = index.search(&Query::parse(typed), scope, 100);
+    assert_eq!(found.total, found.hits.len());
+    let id = |hit: &Hit| format!("{}:{}:{:?}", hit.plan, plans[hit.plan].id_of(hit.place), hit.field);
+    found.hits.iter().map(id).collect()
+}
+
+#[test]
+fn names_come_before_text_and_ties_are_in_the_plans_order() {
+    let plans = [small()];
+    let found = ids(&index_of(&plans), &plans, "床位", &Scope::default());
+    assert_eq!(found, ["0:t1:Indicator", "0:2.1:Title", "0:p01:Indicator", "0:2.1:Text"]);
+}
+
+#[test]
+fn a_query_without_words_finds_nothing() {
+    assert_eq!(index_of(&[small()]).search(&Query::parse(" "), &Scope::default(), 9), Found::default());
+}
+
+#[test]
+fn words_may_stand_in_the_name_and_beside_it() {
+    let plans = [small()];
+    let index = index_of(&plans);
+    assert_eq!(ids(&index, &plans, "床位 2030 60", &Scope::default()), ["0:t1:Indicator"]);
+    assert_eq!(ids(&index, &plans, "专栏1", &Scope::default()), ["0:2.2:Title"]);
+}
+
+#[test]
+fn a_scope_leaves_out_fields_and_plans() {
+    let plans = two_plans();
+    let index = index_of(&plans);
+    let titles = Scope { fields: [Field::Title].into_iter().collect(), plan: None };
+    assert_eq!(ids(&index, &plans, "床位", &titles), ["0:2.1:Title", "1:2.1:Title"]);
+    let second = Scope { plan: Some(1), ..titles };
+    assert_eq!(ids(&index, &plans, "床位", &second), ["1:2.1:Title"]);
+}
+
+#[test]
+fn a_region_in_the_query_narrows_to_its_plan() {
+    let plans = two_plans();
+    let index = index_of(&plans);
+    assert_eq!(ids(&index, &plans, "邻省 占比", &Scope::default()), ["1:t1:Indicator"]);
+    // 养老 is in the titles of both: it narrows nothing, but it need not stand beside 改造 either.
+    let found = ids(&index, &plans, "养老 改造工程", &Scope::default());
+    assert_eq!(found, ["0:2.2.1:Title", "1:2.2.1:Title"]);
+}
+
+#[test]
+fn a_plan_named_in_the_query_comes_first_though_others_have_its_name_in_their_text() {
+    let mut plans = two_plans();
+    plans[0].sections[0].text = vec!["学习邻省，改造养老床位。".into()];
+    let index = index_of(&plans);
+    let found = ids(&index, &plans, "邻省 改造", &Scope::default());
+    assert_eq!(found, ["1:2.2.1:Title", "1:2.2.1:Text", "0:1:Text"]);
+}
+
+#[test]
+fn the_only_plan_is_not_narrowed_to() {
+    let plans = [small()];
+    assert_eq!(ids(&index_of(&plans), &plans, "某市 改造", &Scope::default()), [] as [&str; 0]);
+}
+
+#[test]
+fn notes_are_found_and_replaced() {
+    let plan = small();
+    let before = records(&format!(r#"{{"t1":{{"notes":[{}]}}}}"#, note("a", "等待拨款")));
+    let mut index = Index::build([(7, &plan, Some(&before))].into_iter());
+    let found = index.search(&Query::parse("拨款"), &Scope::default(), 9);
+    let hit = &found.hits[0];
+    assert_eq!((hit.plan, hit.place, hit.field), (7, Place::Indicator(0), Field::Note));
+    assert_eq!((hit.note.as_deref(), &hit.whole[..]), (Some("a"), &[[2, 4]][..]));
+    index.set_notes(7, &plan, &records(&format!(r#"{{"t1":{{"notes":[{}]}}}}"#, note("b", "已下达"))));
+    assert_eq!(index.search(&Query::parse("拨款"), &Scope::default(), 9).total, 0);
+    assert_eq!(index.search(&Query::parse("下达"), &Scope::default(), 9).total, 1);
+}
+
+#[test]
+fn a_note_stands_where_its_section_stands_and_one_on_nothing_is_left_out() {
+    let plans = [small()];
+    let [one, two, gone] = ["a", "b", "c"].map(|id| note(id, "共1200张"));
+    let notes = format!(r#"{{"1":{{"notes":[{one}]}},"2.1":{{"notes":[{two}]}},"9":{{"notes":[{gone}]}}}}"#);
+    let index = Index::build([(0, &plans[0], Some(&records(&notes)))].into_iter());
+    let found = ids(&index, &plans, "1200张", &Scope::default());
+    assert_eq!(found, ["0:1:Note", "0:2.1:Text", "0:2.1:Note"]);
+}
+
+#[test]
+fn lit_ranges_name_the_same_characters_in_the_snippet_and_in_the_whole() {
+    let index = index_of(&[small()]);
+    let found = index.search(&Query::parse("改造"), &Scope::default(), 9);
+    let lit = |hit: &Hit| (hit.snippet.clone(), hit.ranges.clone(), hit.whole.clone());
+    let all: Vec<_> = found.hits.iter().map(lit).collect();
+    let first = [[0, 2]].to_vec();
+    assert_eq!(
+        all,
+        [("改造工程".into(), first.clone(), first.clone()), ("改造3家。".into(), first.clone(), first)]
+    );
+    // The number is part of the line and not of the title.
+    let found = index.search(&Query::parse("工程 专栏1"), &Scope::default(), 9);
+    assert_eq!(lit(&found.hits[0]), ("专栏1 工程".into(), vec![[0, 3], [4, 6]], vec![[0, 2]]));
+}
+
+#[test]
+fn the_limit_keeps_the_best_and_counts_all() {
+    let index = index_of(&[small()]);
+    let query = Query::parse("床位");
+    let all = index.search(&query, &Scope::default(), 100);
+    for limit in 0..=all.total {
+        let some = index.search(&query, &Scope::default(), limit);
+        assert_eq!((some.total, &some.hits[..]), (all.total, &all.hits[..limit]));
+    }
+}
+
+#[test]
+fn filters_say_what_a_hit_must_be() {
+    let plans = two_plans();
+    let status = r#""status":{"value":"behind","by":"li","at":"2026-11-22T03:04:05Z"}"#;
+    let marked = format!(r#"{{"t1":{{{status},"notes":[{}]}},"2.1":{{{status}}}}}"#, note("a", "等待拨款"));
+    let mut index = index_of(&plans);
+    index.set_notes(0, &plans[0], &records(&marked));
+    let found = |typed: &str| ids(&index, &plans, typed, &Scope::default());
+    assert_eq!(found("=status:滞后"), ["0:t1:Indicator", "0:2.1:Title"]);
+    assert_eq!(found("=status:zh 床位 =plan:某市"), ["0:t1:Indicator", "0:2.1:Title", "0:2.1:Text"]);
+    assert_eq!(found("=note"), ["0:t1:Note"]);
+    assert_eq!(found("=note 床位"), ["0:t1:Indicator"]);
+    assert_eq!(found("=binding =plan:邻省"), ["1:t1:Indicator"]);
+    assert_eq!(found("=status:滞后 某市"), ["0:t1:Indicator", "0:2.1:Title"]);
+    assert_eq!(found("=status:已完成"), [] as [&str; 0]);
+    assert_eq!(found("=plan:没有 床位"), [] as [&str; 0]);
+}
+
+#[test]
+fn odd_queries_do_no_harm() {
+    let index = index_of(&two_plans());
+    let long = "养老床位".repeat(2_500);
+    let many = "床 ".repeat(5_000);
+    for typed in [long.as_str(), &many, "\u{0}\u{1b}[2J", "。", "%", "\\", "👨‍👩‍👧", "\u{301}"] {
+        let found = index.search(&Query::parse(typed), &Scope::default(), 9);
+        assert!(found.hits.len() <= found.total, "{typed}");
+    }
+    assert_ne!(index.search(&Query::parse("。"), &Scope::default(), 9).total, 0);
+}

@@ -1,0 +1,110 @@
+//! A route is a way through a spelled word, character of the text by character: `yanglao` as yang-lao, but also as
+//! yan-g-lao or y-a-n-g-l-a-o.
+//!
+//! What always holds: wherever the word is heard, one of its routes leads through the characters it is heard in.
+//! (The other way round it need not be so: a route tells what may be there and not what is.)
+
+use super::sounds::Sounds;
+use super::spelled::Spelled;
+
+/// What may stand at one character of a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sign {
+    /// This very character.
+    Char(char),
+    /// A character with this sound, by number.
+    Sound(u16),
+    /// A character whose sound begins with this letter, `a` being 0.
+    Letter(usize),
+}
+
+/// One step of a route: it uses some characters of the word up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Step {
+    /// What stands at the text's character.
+    pub sign: Sign,
+    /// The letter with which that is said, `a` being 0, if it is certain.
+    pub letter: Option<usize>,
+    /// Where in the word the next step begins; the word's length at its end.
+    pub next: usize,
+}
+
+/// All routes through a word: by the position in the word (in characters) the steps that may be taken there.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Route {
+    /// As many as the word has characters.
+    pub steps: Vec<Vec<Step>>,
+}
+
+impl Route {
+    /// The routes through a spelled word.
+    #[must_use]
+    pub fn of(word: &Spelled) -> Self {
+        let chars = word.chars();
+        Self { steps: (0..chars.len()).map(|at| steps(chars, at)).collect() }
+    }
+
+    /// Whether the word is long enough to be heard with gaps.
+    #[must_use]
+    pub fn may_have_gaps(&self) -> bool {
+        self.steps.len() >= super::scattered::FEWEST
+    }
+}
+
+/// The steps that may be taken at a position in the word.
+pub(super) fn steps(word: &[char], at: usize) -> Vec<Step> {
+    let lead = word.iter().skip(at).take_while(|&&c| c == '\'').count();
+    let from = at + lead;
+    let rest = word.get(from..).unwrap_or_default();
+    let Some(&first) = rest.first() else { return Vec::new() };
+    let letter = first.is_ascii_lowercase().then(|| first as usize - 'a' as usize);
+    let mut steps = Vec::new();
+    let mut push = |sign, letter, len: usize| {
+        let step = Step { sign, letter, next: from + len };
+        if !steps.contains(&step) {
+            steps.push(step);
+        }
+    };
+    let Some(letter) = letter else {
+        push(Sign::Char(first), super::sounds::first_letters(first).next(), 1);
+        return steps;
+    };
+    // The letter itself in the text is among those that begin with it.
+    push(Sign::Letter(letter), Some(letter), 1);
+    if rest.get(1) == Some(&'h') && matches!(first, 'z' | 'c' | 's') {
+        push(Sign::Letter(letter), Some(letter), 2);
+    }
+    for (number, name) in (0..).zip(Sounds::table().names()).filter(|(_, name)| name.starts_with(first)) {
+        let same = super::token::shared(name, rest);
+        if same == name.chars().count() || (same == rest.len() && same > 1) {
+            push(Sign::Sound(number), Some(letter), same);
+        }
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ends(word: &str) -> Vec<usize> {
+        let route = Route::of(&Spelled::of(word).unwrap());
+        let mut ends: Vec<usize> = route.steps[0].iter().map(|step| step.next).collect();
+        ends.sort_unstable();
+        ends
+    }
+
+    #[test]
+    fn a_word_is_parted_in_every_way() {
+        assert_eq!(ends("yanglao"), [1, 2, 3, 4], "y, ya, yan, yang");
+        assert_eq!(ends("zhong").first(), Some(&1));
+        assert!(ends("zhong").contains(&2) && ends("zhong").contains(&5));
+    }
+
+    #[test]
+    fn an_apostrophe_belongs_to_the_step_behind_it() {
+        let route = Route::of(&Spelled::of("xi'an").unwrap());
+        assert!(route.steps[2].iter().all(|step| step.next > 3));
+        assert!(route.steps[0].iter().all(|step| step.next <= 2));
+    }
+}
