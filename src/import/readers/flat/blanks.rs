@@ -1,7 +1,7 @@
 //! Tables whose columns are held apart by blanks and stand under each other.
 
-use super::is_contents_or_list;
-use crate::import::block::{Block, Cell};
+use super::{FEWEST_ROWS, is_contents_or_list};
+use crate::import::block::{Block, Cell, Grid, Paragraph};
 use crate::import::readers::aligned::{Span, grid};
 use crate::text::width::Ambiguous;
 
@@ -12,8 +12,22 @@ const MOST_PIECES: usize = 64;
 
 /// See [`super::table`].
 pub(super) fn table(lines: &[&str]) -> (usize, Option<Vec<Block>>) {
+    let rows = run(lines);
+    let used = rows.len();
+    if let Some(grid) = grid_of(&rows) {
+        return (used, Some(vec![Block::Table(grid)]));
+    }
+    // The line above may be the table's title, with a blank in it.
+    let below = rows.get(1..).and_then(grid_of).zip(lines.first());
+    let titled =
+        below.map(|(grid, title)| vec![Block::Paragraph(Paragraph::of(title.trim())), Block::Table(grid)]);
+    (used, titled)
+}
+
+/// The pieces of the lines from the first that could be rows. A line with tabs is none: its cells are parted by those.
+fn run(lines: &[&str]) -> Vec<Vec<Span>> {
     let mut rows: Vec<Vec<Span>> = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
+    for (at, line) in lines.iter().enumerate().take_while(|(_, line)| !line.trim().contains('\t')) {
         let row = pieces(line);
         let next_goes_on = || lines.get(at + 1).is_some_and(|next| pieces(next).len() > 1);
         let is_part = row.len() == 1 && !rows.is_empty() && is_narrow(&row) && next_goes_on();
@@ -22,13 +36,27 @@ pub(super) fn table(lines: &[&str]) -> (usize, Option<Vec<Block>>) {
         }
         rows.push(row);
     }
-    let used = rows.len();
-    let grid = grid(&rows).filter(|grid| {
+    rows
+}
+
+fn grid_of(rows: &[Vec<Span>]) -> Option<Grid> {
+    even(rows).or_else(|| grid(rows)).filter(|grid| {
         let words = |row: &Vec<Cell>| row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
         let rows: Vec<Vec<String>> = grid.rows.iter().map(words).collect();
         rows.first().is_some_and(|row| row.len() > 2) || !is_contents_or_list(&rows)
-    });
-    (used, grid.map(|grid| vec![Block::Table(grid)]))
+    })
+}
+
+/// Rows of equally many short pieces, three at least, which need not stand under each other.
+fn even(rows: &[Vec<Span>]) -> Option<Grid> {
+    let columns = rows.first()?.len();
+    let is_even =
+        columns >= FEWEST_ROWS && rows.len() >= FEWEST_ROWS && rows.iter().all(|row| row.len() == columns);
+    let is_short = |span: &Span| span.text.chars().count() <= WIDEST_PART;
+    if !is_even || !rows.iter().flatten().all(is_short) {
+        return None;
+    }
+    super::grid(rows.iter().map(|row| row.iter().map(|span| span.text.clone()).collect()))
 }
 
 fn is_narrow(row: &[Span]) -> bool {
@@ -96,6 +124,25 @@ mod tests {
                 .map(|rows| rows.iter().map(|row| (*row).to_owned()).collect::<Vec<_>>())
                 .as_deref()
         );
+    }
+
+    #[test]
+    fn rows_of_equally_many_pieces_are_a_table_below_its_title() {
+        let lines = [
+            "表1　主要指标",
+            "指标  单位  2025年  2030年",
+            "养老机构床位数  张  2100  3500",
+            "护理型床位占比  %  52  ≥75",
+        ];
+        let (used, table) = table(&lines);
+        assert_eq!(table.as_ref().map(Vec::len), Some(2), "the title and the table");
+        let expected = ["指标|单位|2025年|2030年", "养老机构床位数|张|2100|3500", "护理型床位占比|%|52|≥75"];
+        assert_eq!(rows((used, table)), (4, Some(expected.map(str::to_owned).to_vec())));
+    }
+
+    #[test]
+    fn a_title_with_a_blank_takes_no_rows_with_tabs() {
+        assert_eq!(table(&["专栏1　主要指标", "指标\t单位\t2030年", "床位\t张\t3500"]).0, 1);
     }
 
     #[test]

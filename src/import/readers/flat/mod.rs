@@ -87,10 +87,10 @@ mod tests {
 mod tests_support {
     use crate::import::block::Block;
 
-    /// The rows of the table found, cells parted by a bar and lines in them by a stroke.
+    /// The rows of the table found, which is the last block, cells parted by a bar and lines in them by a stroke.
     pub(super) fn rows((used, table): (usize, Option<Vec<Block>>)) -> (usize, Option<Vec<String>>) {
         let rows = table.map(|blocks| {
-            let Some(Block::Table(grid)) = blocks.into_iter().next() else { panic!("no table") };
+            let Some(Block::Table(grid)) = blocks.into_iter().last() else { panic!("no table") };
             let row = |row: &Vec<super::Cell>| {
                 row.iter().map(|cell| cell.text.replace('\n', "/")).collect::<Vec<_>>().join("|")
             };

@@ -15,21 +15,31 @@ pub(super) fn table(lines: &[&str]) -> (usize, Option<Vec<Block>>) {
     }
     let used = run(lines);
     let lines = lines.get(..used).unwrap_or_default();
+    let lines: Vec<&str> = lines.iter().copied().filter(|line| !line.trim().is_empty()).collect();
     let fields = |line: &&str| line.split('\t').count();
     let Some(width) = agreed(lines.iter().filter(|line| line.contains('\t')).map(fields)) else {
         return (used, None);
     };
-    let Some(rows) = joined(lines, width) else { return (used, None) };
+    let Some(rows) = joined(&lines, width) else { return (used, None) };
     if width == 2 && (is_contents_or_list(&rows) || are_paragraphs(&rows)) {
         return (used, None);
     }
     (used, grid(without_empty_columns(rows)).map(|grid| vec![Block::Table(grid)]))
 }
 
-/// How many lines from the first have tabs, or are the rest of a cell that runs over a line end.
+/// How many lines from the first have tabs, or are the rest of a cell that runs over a line end. Empty lines part two
+/// tables, unless there is one behind the very first row.
 fn run(lines: &[&str]) -> usize {
     let mut used = 0;
+    let is_spaced = lines.get(1).is_some_and(|line| line.trim().is_empty());
     while let Some(line) = lines.get(used) {
+        if is_spaced
+            && line.trim().is_empty()
+            && lines.get(used + 1).is_some_and(|next| next.trim().contains('\t'))
+        {
+            used += 1;
+            continue;
+        }
         let goes_on = || {
             let is_short = !line.trim().is_empty() && line.chars().count() <= LONGEST_PART;
             is_short && lines.get(used + 1).is_some_and(|next| next.trim().contains('\t'))
