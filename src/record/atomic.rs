@@ -7,7 +7,7 @@
 use super::fault::point;
 use super::{Step, StoreError};
 use std::fs::{self, File, Metadata, Permissions};
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -19,6 +19,9 @@ const STALE: Duration = Duration::from_secs(3600);
 /// What temporary files end with, and how many random characters stand before that.
 pub(super) const SUFFIX: &str = ".tmp";
 const RANDOM_CHARS: usize = 6;
+
+/// How much is handed to the system at once.
+const BUFFER_BYTES: usize = 1 << 18;
 
 /// The longest file that is read, in bytes: twenty times the notes of a large plan's whole life. What is longer
 /// is no record file, and reading it could take all the memory there is.
@@ -109,6 +112,15 @@ pub(super) fn follow(path: &Path) -> Result<PathBuf, StoreError> {
 /// Puts `bytes` in the place of the file at `path`, which must not be a link, or makes the file. Gives the new
 /// file with its version.
 pub(super) fn write(path: &Path, bytes: &[u8], previous: Previous) -> Result<(Version, File), StoreError> {
+    write_by(path, |out| out.write_all(bytes), previous)
+}
+
+/// The same with what `print` writes, which need not be in memory at once.
+pub(super) fn write_by(
+    path: &Path,
+    print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    previous: Previous,
+) -> Result<(Version, File), StoreError> {
     let old = match point("look again").and_then(|()| fs::metadata(path)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         found => Some(found.map_err(StoreError::io(path, Step::Read))?),
@@ -117,7 +129,10 @@ pub(super) fn write(path: &Path, bytes: &[u8], previous: Previous) -> Result<(Ve
         point("make")?;
         let mut temporary = new_temporary(path)?;
         point("write")?;
-        temporary.write_all(bytes)?;
+        let mut out = BufWriter::with_capacity(BUFFER_BYTES, temporary.as_file_mut());
+        print(&mut out)?;
+        out.flush()?;
+        drop(out);
         if let Some(old) = &old {
             point("keep access")?;
             keep_access(temporary.as_file(), old)?;

@@ -9,6 +9,7 @@ use crate::plan::Plan;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 /// The format this program writes, and the only one it reads.
 pub(super) const FORMAT: u64 = 1;
@@ -59,6 +60,15 @@ impl RecordFile {
     /// Never in practice; serde's own error is handed on.
     pub fn to_json(&self) -> Result<String, FileError> {
         print(self)
+    }
+
+    /// Writes what [`to_json`](Self::to_json) gives, without holding the whole of it.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub(super) fn print_to(&self, mut out: impl Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut out, self)?;
+        out.write_all(b"\n")
     }
 
     /// Adds all that another record holds to the one of this id.

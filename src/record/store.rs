@@ -198,8 +198,7 @@ impl Store {
         file: &RecordFile,
         previous: Previous,
     ) -> Result<Version, StoreError> {
-        let json = file.to_json().map_err(StoreError::file(path))?;
-        let (version, open): (_, File) = atomic::write(path, json.as_bytes(), previous)?;
+        let (version, open): (_, File) = atomic::write_by(path, |out| file.print_to(out), previous)?;
         self.last.remember(file, version, open);
         Ok(version)
     }
@@ -240,8 +239,7 @@ pub fn merge_files(ours: &Path, theirs: &Path) -> Result<(), StoreError> {
     let (our_file, their_file) = (read(ours)?, read(theirs)?);
     let merged = our_file.merge(&their_file).map_err(StoreError::file(theirs))?;
     if merged != our_file {
-        let json = merged.to_json().map_err(StoreError::file(ours))?;
-        atomic::write(&atomic::follow(ours)?, json.as_bytes(), Previous::Gone)?;
+        atomic::write_by(&atomic::follow(ours)?, |out| merged.print_to(out), Previous::Gone)?;
     }
     Ok(())
 }
