@@ -18,24 +18,26 @@ pub(super) struct Indicators {
     pub(super) indicators: Vec<Indicator>,
     /// What was measured in years that have passed.
     pub(super) actuals: Vec<Actual>,
-    /// Tables that are none of indicators, by their position among the tables.
-    pub(super) other_tables: Vec<usize>,
+    /// Tables that are none of indicators, each by its first words.
+    pub(super) other_tables: Vec<String>,
     /// What could not be read of tables.
     pub(super) warnings: Vec<table::Warning>,
 }
 
 /// Finds the indicators of a document's tables, each given with the section it stands in, and of its sections.
-pub(super) fn indicators(sections: &[Section], tables: &[(usize, Grid)], setting: Setting) -> Indicators {
+///
+/// The tables are given away, since a large one takes more room than all that is found in it.
+pub(super) fn indicators(sections: &[Section], tables: Vec<(usize, Grid)>, setting: Setting) -> Indicators {
     let mut found = Indicators::default();
     let mut rows: Vec<IndicatorDraft> = Vec::new();
     let mut reader = Tables::new(setting);
-    for (at, (section, grid)) in tables.iter().enumerate() {
-        match reader.read(grid, *section) {
+    for (section, grid) in tables {
+        match reader.read(&grid, section) {
             Found::Indicators(drafts, warnings) => {
                 rows.extend(drafts);
                 found.warnings.extend(warnings);
             }
-            Found::Other => found.other_tables.push(at),
+            Found::Other => found.other_tables.push(first_cells(&grid)),
         }
     }
     let with_tables: HashSet<usize> = rows.iter().map(|row| row.paragraph).collect();
@@ -54,6 +56,7 @@ pub(super) fn indicators(sections: &[Section], tables: &[(usize, Grid)], setting
     let prose = prose::without_repeats(&rows, prose::figures(&passages, &setting));
     let table_ids = table_ids(&rows);
     let prose_ids = (1..).map(|place: usize| format!("p{place:02}"));
+    found.indicators.reserve_exact(rows.len() + prose.len());
     let drafts = rows.into_iter().zip(table_ids).chain(prose.into_iter().zip(prose_ids));
     for (at, (draft, id)) in drafts.enumerate() {
         found.actuals.extend(draft.actuals.iter().filter_map(|figure| Actual::of(at, figure)));
@@ -61,6 +64,12 @@ pub(super) fn indicators(sections: &[Section], tables: &[(usize, Grid)], setting
         found.indicators.push(draft.into_indicator(id, section));
     }
     found
+}
+
+/// The first words of a table, to know it by.
+fn first_cells(grid: &Grid) -> String {
+    let cells = grid.rows.iter().flatten().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
+    cells.take(4).collect::<Vec<_>>().join(" ").chars().take(40).collect()
 }
 
 /// The paragraphs, each with what the outline knows of it.

@@ -1,6 +1,5 @@
 //! From a document to a plan: repair, outline, what the document says of itself, figures.
 
-use super::block::Grid;
 use super::draft::Setting;
 use super::indicators::indicators;
 use super::outline::{Outline, outline};
@@ -45,9 +44,8 @@ pub(super) fn draft(
     });
     let setting = Setting { period: Some([period.from, period.to]).filter(|_| has_period) };
     begin(Step::Figures, watch)?;
-    let found = indicators(&outline.sections, &outline.tables, setting);
-    let others = found.other_tables.iter().filter_map(|&at| outline.tables.get(at));
-    warnings.extend(others.map(|(_, grid)| Warning::TableKept(first_cells(grid))));
+    let found = indicators(&outline.sections, outline.tables, setting);
+    warnings.extend(found.other_tables.into_iter().map(Warning::TableKept));
     warnings.extend(found.warnings.into_iter().map(Warning::Table));
     let short_title =
         if about.short_title.is_empty() { title.chars().take(16).collect() } else { about.short_title };
@@ -86,6 +84,9 @@ fn check(outline: &Outline, contents: &[String]) -> Vec<Warning> {
     if !outline.slips.is_empty() {
         warnings.push(Warning::Slips(outline.slips.clone()));
     }
+    if contents.is_empty() {
+        return warnings;
+    }
     let known: HashSet<String> = outline.sections.iter().map(|section| key(&section.heading())).collect();
     let titles: HashSet<String> = outline.sections.iter().map(|section| key(&section.title)).collect();
     let is_missing = |entry: &&String| !known.contains(&key(entry)) && !titles.contains(&key(entry));
@@ -113,12 +114,6 @@ fn named_years(outline: &Outline) -> Period {
         .filter_map(in_reach)
         .fold((first, first), |(from, to), year| (from.min(Some(year)), to.max(Some(year))));
     Period { from: from.unwrap_or(1), to: to.unwrap_or(1) }
-}
-
-/// The first words of a table, to know it by.
-fn first_cells(grid: &Grid) -> String {
-    let cells = grid.rows.iter().flatten().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
-    cells.take(4).collect::<Vec<_>>().join(" ").chars().take(40).collect()
 }
 
 #[cfg(test)]

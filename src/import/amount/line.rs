@@ -24,7 +24,7 @@ impl Line {
         let mut line = Self::default();
         let mut is_apart = false;
         for c in text.chars() {
-            if c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}') {
+            if is_blank(c) {
                 is_apart = true;
                 continue;
             }
@@ -198,6 +198,12 @@ impl Line {
             }
         }
     }
+}
+
+/// Whether a line leaves the character out: blanks, and what has no width.
+#[must_use]
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}')
 }
 
 fn is_latin(c: char) -> bool {

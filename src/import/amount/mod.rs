@@ -12,7 +12,7 @@ mod relation;
 mod unit;
 mod year;
 
-pub use line::Line;
+pub use line::{Line, is_blank};
 pub use number::{Number, is_digit, number_at, small_number_at};
 pub use relation::{prefix_before, suffix_at};
 pub use unit::{is_counting, is_unit, unit_at};

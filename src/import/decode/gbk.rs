@@ -56,6 +56,13 @@ impl Gbk {
     }
 }
 
+/// The characters of the first level of GB 2312, which are those in common use.
+pub(in crate::import) fn first_level() -> String {
+    let pairs = (0xb0..=0xd7_u8).flat_map(|lead| (0xa1..=0xfe_u8).map(move |trail| [lead, trail]));
+    let bytes: Vec<u8> = pairs.filter(|&pair| decoded(pair).is_some()).flatten().collect();
+    GB18030.decode_without_bom_handling(&bytes).0.into_owned()
+}
+
 fn decoded(pair: [u8; 2]) -> Option<char> {
     let text = GB18030.decode_without_bom_handling_and_without_replacement(&pair)?;
     let mut chars = text.chars();

@@ -7,7 +7,7 @@
 mod gbk;
 mod guess;
 
-pub(in crate::import) use gbk::Gbk;
+pub(in crate::import) use gbk::{Gbk, first_level};
 
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 

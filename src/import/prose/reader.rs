@@ -41,7 +41,9 @@ fn says_figures(text: &str) -> bool {
     // Ends of the words of vows, in both kinds of characters, and what makes 三家 a number.
     const SIGNS: [char; 12] = ['覆', '尽', '盡', '零', '除', '标', '標', '减', '減', '步', '务', '務'];
     const WORDS: [&str; 7] = ["平均", "要求", "以上", "至少", "不少", "不低", "每"];
-    text.contains(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'))
+    // Numbers without a word between them say nothing of anything.
+    let has_number = text.contains(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'));
+    (has_number && text.contains(char::is_alphabetic))
         || text.contains(SIGNS)
         || WORDS.iter().any(|word| text.contains(word))
 }

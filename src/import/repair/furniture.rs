@@ -133,7 +133,12 @@ fn is_page_number(line: &str) -> bool {
     if line.bytes().all(|b| b.is_ascii_digit()) || line.len() > LONGEST_NUMBER {
         return false;
     }
-    let core: String = line.chars().filter(|c| !c.is_whitespace() && !"-—–－·.•".contains(*c)).collect();
+    let of_core = |c: &char| !c.is_whitespace() && !"-—–－·.•".contains(*c);
+    // Most lines begin with a word, and need not be looked at any further.
+    if !line.chars().find(of_core).is_some_and(|c| c == '第' || c.is_ascii_digit()) {
+        return false;
+    }
+    let core: String = line.chars().filter(of_core).collect();
     let core = core.trim_start_matches('第').trim_end_matches('页').trim_end_matches('頁');
     let digits = |s: &str| !s.is_empty() && s.len() <= 4 && s.bytes().all(|b| b.is_ascii_digit());
     let of = core.split_once('/').or_else(|| core.split_once("页共")).or_else(|| core.split_once("頁共"));

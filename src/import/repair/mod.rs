@@ -8,6 +8,7 @@ mod blanks;
 mod bytes;
 mod contents;
 mod furniture;
+mod garbled;
 mod glosses;
 mod lost;
 mod markup;
@@ -48,6 +49,7 @@ pub(super) fn mend(blocks: Vec<Block>, simplify: bool) -> Mended {
         markup::clean(text, &mut tally);
     });
     lost::restore(&mut blocks, &mut tally);
+    garbled::mark(&mut blocks);
     glosses::strip(&mut blocks, &mut tally);
     // A blank parts an entry from the number of its page.
     let contents = contents::take(&mut blocks, &mut tally);

@@ -23,6 +23,9 @@ pub(super) const CLOSE: f64 = 0.7;
 /// By how much a new reading must be likelier than the old one, for each character.
 const BETTER: f64 = 1.0;
 
+/// So many pairs tell whether characters are words.
+const FEWEST_PAIRS: usize = 4;
+
 /// What stands around a run, and what is known of the document.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
@@ -68,6 +71,9 @@ const UNKNOWN: char = '\u{fffd}';
 
 /// The likeliest reading of a run, with marks; `None` if what the text has is as likely.
 pub(super) fn read(run: &Run, around: Around<'_>) -> Option<String> {
+    if !run.has_reading && around.is_sound(&run.visible) {
+        return None;
+    }
     let mut readings = vec![Reading { score: 0.0, chars: Vec::new() }];
     for at in (0..run.slots.len()).step_by(2) {
         let (lead, trail) = (run.slots.get(at)?, run.slots.get(at + 1)?);
@@ -272,6 +278,14 @@ impl Around<'_> {
             }
         }
         found
+    }
+
+    /// Whether these characters are the document's own words: nearly all stand elsewhere beside each other too, as
+    /// wrongly paired ones never do. Looking for another reading of them is what takes long.
+    fn is_sound(&self, chars: &[char]) -> bool {
+        let stands = |pair: &&[char]| matches!(pair, [a, b] if self.bigrams.count(*a, *b) > 0);
+        let pairs = chars.len().saturating_sub(1);
+        pairs >= FEWEST_PAIRS && chars.windows(2).filter(stands).count() * 4 >= pairs * 3
     }
 
     /// How likely characters are as they stand.

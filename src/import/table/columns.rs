@@ -66,12 +66,19 @@ pub(super) fn find(rows: &[Vec<Cell>]) -> Option<(Columns, usize)> {
     (0..rows.len().min(ROWS_ABOVE)).find_map(|at| header(rows, at))
 }
 
+/// Whether cells of these words can be a header: each is short, and one stands over the names.
+pub(super) fn can_be_header(texts: &[String]) -> bool {
+    // With one of these the words for a column of names begin, in either script; next to no row has them.
+    const SIGNS: [char; 7] = ['指', '名', '项', '項', '内', '內', '目'];
+    texts.iter().any(|text| text.contains(SIGNS) && role(text) == Some(Role::Name))
+        && texts.iter().all(|text| text.chars().count() <= 30)
+}
+
 /// The columns that the header at row `at` names, and the first row under it.
 pub(super) fn header(rows: &[Vec<Cell>], at: usize) -> Option<(Columns, usize)> {
     let row = rows.get(at)?;
     let mut texts: Vec<String> = row.iter().map(words).collect();
-    let is_even = texts.iter().all(|text| text.chars().count() <= 30);
-    if !is_even || !texts.iter().any(|text| role(text) == Some(Role::Name)) {
+    if !can_be_header(&texts) {
         return None;
     }
     let mut first = at + 1;

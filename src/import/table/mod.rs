@@ -12,6 +12,7 @@ mod place;
 mod rows;
 mod slot;
 
+use super::amount::is_blank;
 use super::block::{Cell, Grid};
 use super::draft::{IndicatorDraft, Setting};
 use columns::Columns;
@@ -115,6 +116,9 @@ pub fn flattened(text: &str) -> Option<Warning> {
 
 /// A cell's words without blanks at their ends and inside where Chinese needs none.
 fn words(cell: &Cell) -> String {
+    if !cell.text.contains(is_blank) {
+        return cell.text.clone();
+    }
     let line = super::amount::Line::new(&cell.text);
     line.text(0..line.len())
 }

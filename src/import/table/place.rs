@@ -18,6 +18,7 @@ pub(super) struct Placed {
 
 /// Puts a row's cells under the columns they fit. `None` if they fit nowhere.
 pub(super) fn place(cells: &[String], columns: &Columns) -> Option<Placed> {
+    let most: i32 = columns.roles.iter().map(|role| best_of(*role)).sum();
     let mut best: Option<(i32, Placed)> = None;
     for shift in [0, 1, -1, 2] {
         let Some(moved) = moved(cells, shift, columns.roles.len()) else { continue };
@@ -29,6 +30,10 @@ pub(super) fn place(cells: &[String], columns: &Columns) -> Option<Placed> {
             if best.as_ref().is_none_or(|(known, _)| score > *known) {
                 best = Some((score, placed));
             }
+            // Most rows fit as they stand, and no other place can be better.
+            if score >= most {
+                return best.map(|(_, placed)| placed);
+            }
         }
     }
     best.filter(|(score, _)| *score >= 0).map(|(_, placed)| placed)
@@ -36,12 +41,11 @@ pub(super) fn place(cells: &[String], columns: &Columns) -> Option<Placed> {
 
 /// The cells moved to the right (or left), if nothing is lost by it.
 fn moved(cells: &[String], shift: isize, count: usize) -> Option<Vec<String>> {
-    let cell =
-        |at: usize| at.checked_add_signed(-shift).and_then(|at| cells.get(at)).cloned().unwrap_or_default();
-    let moved: Vec<String> = (0..count.max(cells.len())).map(cell).collect();
-    let filled = |cells: &[String]| cells.iter().filter(|text| !text.is_empty()).count();
-    let is_whole = filled(&moved) == filled(cells) || shift == 0;
-    is_whole.then_some(moved)
+    let cell = |at: usize| at.checked_add_signed(-shift).and_then(|at| cells.get(at));
+    let moved = || (0..count.max(cells.len())).map(cell);
+    let filled = moved().flatten().filter(|text| !text.is_empty()).count();
+    let is_whole = shift == 0 || filled == cells.iter().filter(|text| !text.is_empty()).count();
+    is_whole.then(|| moved().map(|text| text.cloned().unwrap_or_default()).collect())
 }
 
 /// The row with the cell behind the name taken out: the name of a sub-row.
@@ -59,6 +63,16 @@ pub(super) fn fit(cells: &[String], columns: &Columns) -> i32 {
     let beyond = cells.iter().skip(columns.roles.len()).filter(|text| !text.is_empty()).count();
     let inside: i32 = cells.iter().zip(&columns.roles).map(|(text, role)| fit_one(text, *role)).sum();
     inside - 3 * i32::try_from(beyond).unwrap_or(i32::MAX / 4)
+}
+
+/// The most that [`fit_one`] says of a column of this role.
+const fn best_of(role: Role) -> i32 {
+    match role {
+        Role::Binding => 3,
+        Role::Number | Role::Name | Role::Unit => 2,
+        Role::Value(..) => 1,
+        Role::Domain | Role::Other | Role::Note => 0,
+    }
 }
 
 fn fit_one(text: &str, role: Role) -> i32 {

@@ -1,7 +1,7 @@
 //! Rows: from the rows under a header to indicators.
 
 use super::cell::is_nothing;
-use super::columns::{Columns, Role, header, is_binding, is_number};
+use super::columns::{Columns, Role, can_be_header, header, is_binding, is_number};
 use super::label::Label;
 use super::place::{Placed, fit, place};
 use super::{Warning, notes, words};
@@ -70,7 +70,9 @@ impl Reader {
             return;
         }
         // The header stands again at the top of each page.
-        if let Some((columns, _)) = header(&[row.to_vec()], 0) {
+        if can_be_header(&cells)
+            && let Some((columns, _)) = header(&[row.to_vec()], 0)
+        {
             if columns.roles.len() == self.columns.roles.len() {
                 self.columns = Columns { unit: self.columns.unit.take(), ..self.columns.clone() };
             }
