@@ -139,6 +139,24 @@ impl Asked<'_, '_> {
         self.best_of(candidate, |wanted| wanted.rank(candidate, matcher))
     }
 
+    /// The best rank that text can have here.
+    pub(super) const fn best_of_text(&self) -> Rank {
+        Rank { elsewhere: !self.names_region, tier: Tier::Text, by_plan: false, score: Reverse(0) }
+    }
+
+    /// The strings without a name that answer for certain, if the sieve can tell.
+    pub(super) fn sure(&self, sieve: &Sieve) -> Option<Bits> {
+        self.all.sure(sieve)
+    }
+
+    /// Whether a string without a name answers, and if so whether as typed.
+    pub(super) fn answers(&self, text: &str, matcher: &Matcher) -> Option<bool> {
+        let others = self.others.filter(|others| !others.is_nothing());
+        let ways = || std::iter::once(self.all).chain(others);
+        let is_typed = ways().any(|wanted| wanted.is_as_typed(text));
+        (is_typed || ways().any(|wanted| wanted.is_otherwise_in(text, matcher))).then_some(is_typed)
+    }
+
     /// How well a string that does not answer so does if one error a word is forgiven.
     pub(super) fn rank_near(&self, candidate: Candidate<'_>) -> Option<Rank> {
         self.best_of(candidate, |wanted| wanted.rank_near(candidate))

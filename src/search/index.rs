@@ -14,7 +14,7 @@ use super::part::Part;
 use super::shelf::Entry;
 use super::sieve::{has, positions};
 use super::wanted::Candidate;
-use super::{Field, Found, Hit, Query, Scope};
+use super::{Field, Fields, Found, Hit, Query, Scope};
 use crate::plan::Plan;
 use crate::record::RecordFile;
 use std::sync::Arc;
@@ -189,10 +189,22 @@ impl<'q> Search<'_, 'q> {
             return;
         }
         let asked = self.question.of(part, ready);
+        let is_all = query.filters().is_empty() && self.scope.fields == Fields::ALL && !self.is_near;
         for shelf in part.shelves() {
             let plain = asked.sift(&shelf.sieve, false);
+            // Most of what answers a common word is text behind names enough: it is only counted.
+            let text_counts = is_all && best.is_full_before(asked.best_of_text(), at);
+            let sure = if text_counts { asked.sure(&shelf.sieve) } else { None };
             let near = self.is_near.then(|| asked.sift(&shelf.sieve, true));
             for n in positions(near.as_deref().unwrap_or(&plain), shelf.entries.len()) {
+                if text_counts && !shelf.sieve.is_named(n) {
+                    if sure.as_deref().is_some_and(|sure| has(sure, n)) {
+                        best.count(false);
+                    } else if let Some(is_typed) = asked.answers(shelf.strings.folded(n), matcher) {
+                        best.count(is_typed);
+                    }
+                    continue;
+                }
                 let Some(entry) =
                     shelf.entries.get(n).filter(|entry| self.scope.fields.contains(entry.field))
                 else {

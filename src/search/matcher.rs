@@ -68,6 +68,12 @@ impl Matcher {
         })
     }
 
+    /// Whether there is one.
+    pub(super) fn is_scattered(&self, text: &str, word: &str, bounds: Bounds) -> bool {
+        may_scatter(word)
+            && windows(text, word, bounds).any(|window| self.in_window(window, word, bounds).is_some())
+    }
+
     fn in_window(&self, window: Window<'_>, word: &str, bounds: Bounds) -> Option<Scatter> {
         let (score, mut chars) = self.skim.fuzzy_indices(window.text, word)?;
         let spread = chars.last()? - chars.first()? + 1;
