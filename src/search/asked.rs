@@ -139,9 +139,19 @@ impl Asked<'_, '_> {
         self.best_of(candidate, |wanted| wanted.rank(candidate, matcher))
     }
 
-    /// The best rank that text can have here.
-    pub(super) const fn best_of_text(&self) -> Rank {
-        Rank { elsewhere: !self.names_region, tier: Tier::Text, by_plan: false, score: Reverse(0) }
+    /// The best rank of a tier that there can be here.
+    pub(super) const fn best_of_tier(&self, tier: Tier) -> Rank {
+        // What is as typed or heard has no score above 0, and what is behind in tier may have any.
+        Rank { elsewhere: !self.names_region, tier, by_plan: false, score: Reverse(0) }
+    }
+
+    /// The strings that may have all words as typed.
+    pub(super) fn typed(&self, sieve: &Sieve) -> Bits {
+        let mut typed = self.all.typed(sieve);
+        if let Some(others) = self.others {
+            or(&mut typed, &others.typed(sieve));
+        }
+        typed
     }
 
     /// The strings without a name that answer for certain, if the sieve can tell.

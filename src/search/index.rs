@@ -11,8 +11,9 @@ use super::hit::{clip, snippet};
 use super::light::{Source, lit};
 use super::matcher::Matcher;
 use super::part::Part;
+use super::rank::Tier;
 use super::shelf::Entry;
-use super::sieve::{has, positions};
+use super::sieve::{Bits, has, positions};
 use super::wanted::Candidate;
 use super::{Field, Fields, Found, Hit, Query, Scope};
 use crate::plan::Plan;
@@ -193,11 +194,14 @@ impl<'q> Search<'_, 'q> {
         for shelf in part.shelves() {
             let plain = asked.sift(&shelf.sieve, false);
             // Most of what answers a common word is text behind names enough: it is only counted.
-            let text_counts = is_all && best.is_full_before(asked.best_of_text(), at);
-            let sure = if text_counts { asked.sure(&shelf.sieve) } else { None };
+            let is_full = |tier| is_all && best.is_full_before(asked.best_of_tier(tier), at);
+            let (typed_counts, heard_counts) = (is_full(Tier::Text), is_full(Tier::HeardText));
+            let typed = if heard_counts { asked.typed(&shelf.sieve) } else { Bits::new() };
+            let sure = if heard_counts { asked.sure(&shelf.sieve) } else { None };
             let near = self.is_near.then(|| asked.sift(&shelf.sieve, true));
             for n in positions(near.as_deref().unwrap_or(&plain), shelf.entries.len()) {
-                if text_counts && !shelf.sieve.is_named(n) {
+                let counts = typed_counts || heard_counts && !has(&typed, n);
+                if counts && !shelf.sieve.is_named(n) {
                     if sure.as_deref().is_some_and(|sure| has(sure, n)) {
                         best.count(false);
                     } else if let Some(is_typed) = asked.answers(shelf.strings.folded(n), matcher) {

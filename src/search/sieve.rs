@@ -199,7 +199,7 @@ impl Sieve {
     }
 
     /// The strings that may have all these characters.
-    fn has_all(&self, chars: impl Iterator<Item = char>) -> Bits {
+    pub(super) fn has_all(&self, chars: impl Iterator<Item = char>) -> Bits {
         let mut all = vec![u64::MAX; self.width];
         for c in chars {
             self.keep(c, &mut all);

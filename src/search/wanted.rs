@@ -72,6 +72,11 @@ impl<'q> Wanted<'q> {
         sieve.pass(&words, self.route.as_ref(), is_near)
     }
 
+    /// The strings of a shelf that may have all words as typed.
+    pub(super) fn typed(&self, sieve: &Sieve) -> Bits {
+        sieve.has_all(self.words.iter().flat_map(|sought| sought.word.text.chars()))
+    }
+
     /// The strings without a name that answer for certain, if the sieve can tell.
     pub(super) fn sure(&self, sieve: &Sieve) -> Option<Bits> {
         match self.words.as_slice() {
@@ -88,7 +93,8 @@ impl<'q> Wanted<'q> {
     /// Whether a text without a name, in which they do not all stand as typed, answers in another way.
     pub(super) fn is_otherwise_in(&self, text: &str, matcher: &Matcher) -> bool {
         let heard = |word: &Sought<'_>| {
-            word.is_in(text) || word.word.spelled_in_text().is_some_and(|spelled| spelled.find(text).is_some())
+            word.is_in(text)
+                || word.word.spelled_in_text().is_some_and(|spelled| spelled.find(text).is_some())
         };
         let scattered = |word: &Sought<'_>| {
             word.is_in(text)
