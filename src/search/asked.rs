@@ -139,6 +139,34 @@ impl Asked<'_, '_> {
         self.best_of(candidate, |wanted| wanted.rank(candidate, matcher))
     }
 
+    /// The best rank of a tier that there can be here.
+    pub(super) const fn best_of_tier(&self, tier: Tier) -> Rank {
+        // What is as typed or heard has no score above 0, and what is behind in tier may have any.
+        Rank { elsewhere: !self.names_region, tier, by_plan: false, score: Reverse(0) }
+    }
+
+    /// The strings that may have all words as typed.
+    pub(super) fn typed(&self, sieve: &Sieve) -> Bits {
+        let mut typed = self.all.typed(sieve);
+        if let Some(others) = self.others {
+            or(&mut typed, &others.typed(sieve));
+        }
+        typed
+    }
+
+    /// The strings without a name that answer for certain, if the sieve can tell.
+    pub(super) fn sure(&self, sieve: &Sieve) -> Option<Bits> {
+        self.all.sure(sieve)
+    }
+
+    /// Whether a string without a name answers, and if so whether as typed.
+    pub(super) fn answers(&self, text: &str, matcher: &Matcher) -> Option<bool> {
+        let others = self.others.filter(|others| !others.is_nothing());
+        let ways = || std::iter::once(self.all).chain(others);
+        let is_typed = ways().any(|wanted| wanted.is_as_typed(text));
+        (is_typed || ways().any(|wanted| wanted.is_otherwise_in(text, matcher))).then_some(is_typed)
+    }
+
     /// How well a string that does not answer so does if one error a word is forgiven.
     pub(super) fn rank_near(&self, candidate: Candidate<'_>) -> Option<Rank> {
         self.best_of(candidate, |wanted| wanted.rank_near(candidate))

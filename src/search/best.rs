@@ -44,6 +44,17 @@ impl Best {
         }
     }
 
+    /// Counts what answers and is not among the best.
+    pub(super) fn count(&mut self, is_typed: bool) {
+        self.total += 1;
+        self.typed += usize::from(is_typed);
+    }
+
+    /// Whether enough were seen that are better than any of such a rank in this part.
+    pub(super) fn is_full_before(&self, rank: Rank, part: usize) -> bool {
+        self.worst.is_some_and(|worst| (worst.rank, worst.part) < (rank, part))
+    }
+
     fn cut(&mut self) {
         if self.limit < self.answers.len() {
             self.answers.select_nth_unstable(self.limit);

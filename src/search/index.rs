@@ -11,10 +11,11 @@ use super::hit::{clip, snippet};
 use super::light::{Source, lit};
 use super::matcher::Matcher;
 use super::part::Part;
+use super::rank::Tier;
 use super::shelf::Entry;
-use super::sieve::{has, positions};
+use super::sieve::{Bits, has, positions};
 use super::wanted::Candidate;
-use super::{Field, Found, Hit, Query, Scope};
+use super::{Field, Fields, Found, Hit, Query, Scope};
 use crate::plan::Plan;
 use crate::record::RecordFile;
 use std::sync::Arc;
@@ -189,10 +190,25 @@ impl<'q> Search<'_, 'q> {
             return;
         }
         let asked = self.question.of(part, ready);
+        let is_all = query.filters().is_empty() && self.scope.fields == Fields::ALL && !self.is_near;
         for shelf in part.shelves() {
             let plain = asked.sift(&shelf.sieve, false);
+            // Most of what answers a common word is text behind names enough: it is only counted.
+            let is_full = |tier| is_all && best.is_full_before(asked.best_of_tier(tier), at);
+            let (typed_counts, heard_counts) = (is_full(Tier::Text), is_full(Tier::HeardText));
+            let typed = if heard_counts { asked.typed(&shelf.sieve) } else { Bits::new() };
+            let sure = if heard_counts { asked.sure(&shelf.sieve) } else { None };
             let near = self.is_near.then(|| asked.sift(&shelf.sieve, true));
             for n in positions(near.as_deref().unwrap_or(&plain), shelf.entries.len()) {
+                let counts = typed_counts || heard_counts && !has(&typed, n);
+                if counts && !shelf.sieve.is_named(n) {
+                    if sure.as_deref().is_some_and(|sure| has(sure, n)) {
+                        best.count(false);
+                    } else if let Some(is_typed) = asked.answers(shelf.strings.folded(n), matcher) {
+                        best.count(is_typed);
+                    }
+                    continue;
+                }
                 let Some(entry) =
                     shelf.entries.get(n).filter(|entry| self.scope.fields.contains(entry.field))
                 else {

@@ -68,7 +68,16 @@ impl Matcher {
         })
     }
 
+    /// Whether there is one.
+    pub(super) fn is_scattered(&self, text: &str, word: &str, bounds: Bounds) -> bool {
+        may_scatter(word)
+            && windows(text, word, bounds).any(|window| self.in_window(window, word, bounds).is_some())
+    }
+
     fn in_window(&self, window: Window<'_>, word: &str, bounds: Bounds) -> Option<Scatter> {
+        if bounds.runs < fewest_runs(window.text, word) {
+            return None;
+        }
         let (score, mut chars) = self.skim.fuzzy_indices(window.text, word)?;
         let spread = chars.last()? - chars.first()? + 1;
         if score < 0 || spread > bounds.span || runs(&chars) > bounds.runs || parts_a_number(word, &chars) {
@@ -88,6 +97,25 @@ fn may_scatter(word: &str) -> bool {
 
 fn runs(chars: &[usize]) -> usize {
     1 + chars.windows(2).filter(|pair| pair[1] != pair[0] + 1).count()
+}
+
+/// In how few runs a word lies in a text, more than it has characters if it does not. It takes far less time than
+/// weighing the word, and mostly says that there is nothing to weigh.
+fn fewest_runs(text: &str, word: &str) -> usize {
+    const NONE: usize = usize::MAX / 2;
+    let wanted = word.chars();
+    // Of each beginning of the word: in how few runs it lies, and in how few if the last character looked at is its end.
+    let mut runs = [(NONE, NONE); LONGEST + 1];
+    runs[0] = (0, NONE);
+    for c in text.chars() {
+        let mut before = runs[0];
+        for (slot, w) in runs.iter_mut().skip(1).zip(wanted.clone()) {
+            let ends = if c == w { before.1.min(before.0 + 1) } else { NONE };
+            before = *slot;
+            *slot = (slot.0.min(ends), ends);
+        }
+    }
+    runs.get(word.chars().count()).map_or(NONE, |runs| runs.0)
 }
 
 /// Whether two digits that stand together in the word were found apart.

@@ -12,8 +12,10 @@ use crate::text::pinyin::{Route, Sign, Sounds, Step, first_letters};
 
 const LETTERS: usize = 26;
 
-/// How many rows those share that have no sound: digits, signs, Latin letters, rare characters.
-const OTHERS: usize = 61;
+/// How many rows those have that have no sound: one each of ASCII, and the rest (signs, rare characters) share
+/// those of the control characters.
+const OTHERS: usize = 128;
+const SHARED: usize = 32;
 
 /// A set of strings, one bit each.
 pub(super) type Bits = Vec<u64>;
@@ -51,7 +53,8 @@ impl Row {
             Self::Sound(sound) => usize::from(sound),
             Self::Letter(letter) => letters + letter,
             Self::Pair(first, second) => pairs + first * LETTERS + second,
-            Self::Other(c) => others + c as usize % OTHERS,
+            Self::Other(c) if c.is_ascii() => others + c as usize,
+            Self::Other(c) => others + c as usize % SHARED,
             Self::Beyond => others + OTHERS,
             Self::Named => others + OTHERS + 1,
             Self::Past => others + OTHERS + 2,
@@ -145,6 +148,24 @@ impl Sieve {
         all
     }
 
+    /// The strings without a name that have the word for certain: a whole syllable in one that sounds so.
+    pub(super) fn sure(&self, word: &Word) -> Option<Bits> {
+        word.spelled_in_text()?;
+        let whole = |step: &&Step| step.next == word.text.chars().count();
+        let mut found = vec![0; self.width];
+        for step in word.route.as_ref()?.steps.first()?.iter().filter(whole) {
+            if let Sign::Sound(sound) = step.sign {
+                or(&mut found, self.row(Row::Sound(sound)));
+            }
+        }
+        Some(found)
+    }
+
+    /// Whether a string has a name.
+    pub(super) fn is_named(&self, at: usize) -> bool {
+        has(self.row(Row::Named), at)
+    }
+
     fn pass_word(&self, word: &Word, is_near: bool) -> Bits {
         let mut found = self.has_all(word.text.chars());
         if let (Some(route), Some(spelled)) = (&word.route, &word.spelled) {
@@ -178,7 +199,7 @@ impl Sieve {
     }
 
     /// The strings that may have all these characters.
-    fn has_all(&self, chars: impl Iterator<Item = char>) -> Bits {
+    pub(super) fn has_all(&self, chars: impl Iterator<Item = char>) -> Bits {
         let mut all = vec![u64::MAX; self.width];
         for c in chars {
             self.keep(c, &mut all);

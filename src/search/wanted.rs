@@ -72,10 +72,42 @@ impl<'q> Wanted<'q> {
         sieve.pass(&words, self.route.as_ref(), is_near)
     }
 
+    /// The strings of a shelf that may have all words as typed.
+    pub(super) fn typed(&self, sieve: &Sieve) -> Bits {
+        sieve.has_all(self.words.iter().flat_map(|sought| sought.word.text.chars()))
+    }
+
+    /// The strings without a name that answer for certain, if the sieve can tell.
+    pub(super) fn sure(&self, sieve: &Sieve) -> Option<Bits> {
+        match self.words.as_slice() {
+            [sought] => sieve.sure(sought.word),
+            _ => None,
+        }
+    }
+
+    /// Whether all words stand in a text as typed.
+    pub(super) fn is_as_typed(&self, text: &str) -> bool {
+        self.words.iter().all(|word| word.is_in(text))
+    }
+
+    /// Whether a text without a name, in which they do not all stand as typed, answers in another way.
+    pub(super) fn is_otherwise_in(&self, text: &str, matcher: &Matcher) -> bool {
+        let heard = |word: &Sought<'_>| {
+            word.is_in(text)
+                || word.word.spelled_in_text().is_some_and(|spelled| spelled.find(text).is_some())
+        };
+        let scattered = |word: &Sought<'_>| {
+            word.is_in(text)
+                || word.chars > 2
+                    && matcher.is_scattered(text, &word.word.text, word.bounds(Tier::ScatteredText))
+        };
+        self.words.iter().all(heard) || self.words.iter().all(scattered)
+    }
+
     /// How well the candidate answers, or `None` if some word is not in it. The score tells answers of one tier
     /// apart: higher is better.
     pub(super) fn rank(&self, candidate: Candidate<'_>, matcher: &Matcher) -> Option<(Tier, i64)> {
-        if self.words.iter().all(|word| word.is_in(candidate.text)) {
+        if self.is_as_typed(candidate.text) {
             return Some((self.exact_tier(candidate), 0));
         }
         let is_spelled = self.spelled.is_some() || self.words.iter().any(|word| word.word.spelled.is_some());
