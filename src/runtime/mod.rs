@@ -93,7 +93,7 @@ pub fn open(launch: Launch) -> Result<(), RuntimeError> {
     let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut screen = Screen::new(Output, colours);
     draw(&mut program, &mut screen)?;
-    program.read_library();
+    program.read_ahead();
     if asks {
         let answer = probe::probe(PATIENCE);
         screen.forget(Rect::new(0, 0, 2, 1));

@@ -19,6 +19,9 @@ use std::time::Duration;
 /// How long a key waits for hits before it is taken without.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// A library of more plans than this is large.
+const FEW: usize = 16;
+
 /// What the terminal is asked to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Request {
@@ -148,9 +151,12 @@ impl Program {
         requests
     }
 
-    /// Has the library read for searching, behind the screen.
-    pub fn read_library(&mut self) {
-        self.outside.librarian().read_all();
+    /// Has a large library read for searching, behind the screen. A small one is read quickly enough when it is first
+    /// searched, and costs no memory until then.
+    pub fn read_ahead(&mut self) {
+        if self.model.library.len() > FEW {
+            self.outside.librarian().read_all();
+        }
     }
 
     /// Whether a search is under way.
