@@ -12,8 +12,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use nix::unistd::{Pid, getpgrp, getppid, getsid};
 use rustix::event::PollFlags;
-use rustix::process::{getpgrp, getppid, getsid};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
@@ -126,11 +126,12 @@ pub fn end_by(signal: i32) -> io::Result<()> {
 
 /// Whether nobody watches over this process group: the session begins with it (`ssh -t host gangmu`) or its
 /// parent lives in another session. The kernel ignores SIGTSTP then; SIGSTOP it would obey, for ever.
+///
+/// In a container any of these can be 0, for a process outside of it; `rustix` takes none of them to be.
 fn is_orphan() -> bool {
+    const OUTSIDE: Pid = Pid::from_raw(0);
     let Ok(session) = getsid(None) else { return true };
-    let parent_elsewhere = match getppid() {
-        Some(parent) => getsid(Some(parent)).is_ok_and(|other| other != session),
-        None => true,
-    };
+    let parent = getppid();
+    let parent_elsewhere = parent == OUTSIDE || getsid(Some(parent)).is_ok_and(|other| other != session);
     getpgrp() == session || parent_elsewhere
 }

@@ -113,7 +113,7 @@ pub fn is_terminal() -> bool {
 /// found out the answer is yes, as a process alone on its terminal is.
 pub(super) fn in_foreground() -> bool {
     match tcgetpgrp(stdout()) {
-        Ok(group) => group == rustix::process::getpgrp(),
+        Ok(group) => group.as_raw_pid() == nix::unistd::getpgrp().as_raw(),
         Err(_) => true,
     }
 }

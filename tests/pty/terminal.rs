@@ -182,6 +182,23 @@ fn without_a_shell_it_does_not_stop() {
     assert!(!pty.echoes() && pty.screen().alternate_screen());
 }
 
+/// What started it may live outside of its container, and has no number inside.
+#[test]
+fn with_a_parent_outside_its_container_it_does_not_stop() {
+    let inside = "unshare -Urpf sh -c '\"$@\"; true' sh \"$@\"";
+    let script = format!("unshare -Urpf true && {inside} || echo no containers");
+    let pty = program_in_shell(&script).answering(2).start();
+    pty.wait_until("a start", |screen| {
+        ["probed", "no containers"].iter().any(|text| screen.contents().contains(text))
+    });
+    if pty.screen().contents().contains("no containers") {
+        println!("skipped: unshare makes no containers here");
+        return;
+    }
+    pty.send("\x1a");
+    pty.wait_for("stopped false");
+}
+
 #[test]
 fn stopped_and_then_killed_it_ends() {
     let script = "set -m; \"$@\"; kill %1; kill -CONT %1; wait %1; exit $?";
