@@ -1,14 +1,16 @@
 //! Forms: what makes an amount a commitment, one function a form.
 
 use super::list;
-use super::name::{name_of, trimmed_end, without_lead};
-use super::object::{bracket_unit, name_chars, object_name, whose};
-use super::pattern::{Before, Verb, adds_up, before, is_ahead, is_end, is_quantity, is_time, making_lead};
+use super::making::counts;
+use super::name::{name_of, without_lead};
+use super::object::{bracket_unit, name_chars};
+use super::pattern::{
+    Before, Verb, adds_up, before, is_ahead, is_end, is_quantity, is_rate, is_time, making_lead,
+};
 use super::reader::{Clause, Reader, adds};
 use super::share;
-use super::state::Baseline;
-use super::verbs::MAKE;
-use crate::import::amount::{Amount, Years, is_counting};
+use super::state::{Baseline, Made};
+use crate::import::amount::{Amount, Years};
 use crate::plan::Relation;
 use std::ops::Range;
 
@@ -104,47 +106,47 @@ impl Reader<'_> {
             return is_stated && self.of_last_subject(clause, parts, amount);
         };
         let making = making_lead(line, &parts.subject);
-        let is_counted = amount.unit.as_deref().is_some_and(is_counting);
         let is_measured = amount.unit.is_some() || bracket_unit(&name).is_some();
+        let over_years = adds_up(line, &(parts.subject.start..amount.place.start));
         let is_target = match (is_stated, is_time(amount)) {
             (true, false) => is_measured || is_quantity,
-            (true, true) => is_quantity,
+            (true, true) => is_quantity || is_rate(line, &parts.subject),
             (false, false) if amount.is_share() => is_quantity || is_ahead(line, &parts.subject),
             (false, false) => {
-                is_measured
-                    && (is_quantity
-                        || making.is_some()
-                        || adds_up(line, &(parts.subject.start..amount.place.start))
-                        || self.goes_on(is_counted))
+                let goes_on = counts(amount) && self.state.made.is_some();
+                is_measured && (is_quantity || making.is_some() || over_years || goes_on)
             }
             (false, true) => is_quantity && amount.has_suffix,
         };
         if !is_target {
             return false;
         }
-        if let Some(names) =
-            list::quantities(line, &parts.subject).filter(|_| is_quantity && amount.is_share())
-        {
-            for name in names {
-                self.push_amount(clause, name, amount, parts.years, false);
-            }
-            return true;
+        let names = list::quantities(line, &parts.subject).filter(|_| is_quantity && amount.is_share());
+        for name in names.unwrap_or_else(|| vec![self.level_name(parts, amount, &name, is_quantity)]) {
+            self.push_amount(clause, name, amount, parts.years, over_years);
         }
-        if let Some(making) = making.filter(|_| is_counted) {
-            self.state.making = Some(line.text(making));
+        if let Some(making) = making.filter(|_| !amount.is_share()) {
+            self.state.made = name_of(line, making.end..parts.subject.end).map(|things| Made {
+                verb: line.text(making),
+                things,
+                unit: amount.unit.clone(),
+            });
         }
-        let over_years = adds_up(line, &(parts.subject.start..amount.place.start));
-        let is_part = amount.is_share()
-            && line.starts(parts.subject.end, "的")
-            && line.find(&parts.subject, &["占"]).is_some();
-        let name = if is_part && !is_quantity { format!("{name}的比重") } else { name };
-        self.push_amount(clause, name, amount, parts.years, over_years);
         true
     }
 
-    /// Whether a list of things made goes on here.
-    fn goes_on(&self, is_counted: bool) -> bool {
-        is_counted && self.state.making.is_some()
+    /// The name of what reaches a level: 占X的30% is a share of X, and mostly of what was named before.
+    fn level_name(&self, parts: &Before, amount: &Amount, name: &str, is_quantity: bool) -> String {
+        let line = self.line;
+        if line.ends(&parts.subject, "占") {
+            return format!("{name}比");
+        }
+        let is_part = amount.is_share()
+            && !is_quantity
+            && line.starts(parts.subject.end, "的")
+            && line.find(&parts.subject, &["占"]).is_some();
+        let whose = self.state.subject.as_deref().filter(|_| is_part && name.starts_with('占'));
+        format!("{}{name}{}", whose.unwrap_or_default(), if is_part { "的比重" } else { "" })
     }
 
     /// 力争达到45%: the subject was named before.
@@ -156,7 +158,13 @@ impl Reader<'_> {
     }
 
     /// 由31.7%提高到55%.
-    fn risen(&mut self, clause: &Clause, baseline: Baseline, amount: &Amount, years: Option<Years>) -> bool {
+    pub(super) fn risen(
+        &mut self,
+        clause: &Clause,
+        baseline: Baseline,
+        amount: &Amount,
+        years: Option<Years>,
+    ) -> bool {
         self.state.baseline = None;
         self.push_amount(clause, baseline.subject, amount, years, false);
         if let Some(draft) = self.found.last_mut()
@@ -165,86 +173,6 @@ impl Reader<'_> {
             draft.baseline = Some(baseline.figure);
         }
         true
-    }
-
-    /// 年均增长8%以上, 美丽河湖新增500个: the verb belongs to the name.
-    pub(super) fn change(
-        &mut self,
-        clause: &Clause,
-        parts: &Before,
-        word: &Range<usize>,
-        amount: &Amount,
-    ) -> bool {
-        let line = self.line;
-        if let Some(baseline) = self.state.baseline.clone().filter(|_| parts.subject.is_empty()) {
-            return self.risen(clause, baseline, amount, parts.years);
-        }
-        let verb = line.text(word.clone());
-        let subject = name_of(line, parts.subject.clone());
-        let is_bare = name_chars(line, &without_lead(line, parts.subject.clone())) == 0;
-        let subject =
-            subject.or_else(|| self.state.subject.clone().filter(|_| is_bare && parts.verb_is_change()));
-        let Some(subject) = subject
-            .filter(|_| amount.unit.is_some() && (!is_time(amount) || is_quantity(line, &parts.subject)))
-        else {
-            return false;
-        };
-        let name = if subject.ends_with(&verb) { subject.clone() } else { format!("{subject}{verb}") };
-        self.push_amount(clause, name, amount, parts.years, adds(&verb));
-        self.state.subject = Some(subject);
-        true
-    }
-
-    /// 新建12座泵站: what is made stands after the number.
-    pub(super) fn object(
-        &mut self,
-        clause: &Clause,
-        place: &Range<usize>,
-        parts: &Before,
-        amounts: &[Amount],
-    ) -> bool {
-        let line = self.line;
-        let Some(amount) = amounts.first() else { return false };
-        let is_counted = amount.unit.as_deref().is_some_and(is_counting);
-        // 超50亿元企业: a bound on a measure is a condition for what follows it.
-        let is_bound = amount.has_suffix || amount.place.start < amount.digits;
-        if amount.unit.is_none() || is_time(amount) || (!is_counted && is_bound) {
-            return false;
-        }
-        let verb = match &parts.verb {
-            Verb::Make(word) => line.text(word.clone()),
-            Verb::Reach | Verb::Change(_) => {
-                let all = place.start..trimmed_end(line, place.clone()).end;
-                let Some((start, _)) = line.any_before(&all, &MAKE) else { return false };
-                line.text(start..all.end)
-            }
-            // 完成甲村、乙村等10个示范区.
-            Verb::None if line.ends(&parts.subject, "等") => {
-                let Some(verb) = making_lead(line, &parts.subject) else { return false };
-                line.text(verb)
-            }
-            Verb::None if name_chars(line, &without_lead(line, parts.subject.clone())) == 0 => {
-                let Some(verb) = self.state.making.clone() else { return false };
-                verb
-            }
-            _ => return false,
-        };
-        let next = amounts.get(1).map_or(clause.place.end, |next| next.place.start);
-        let Some(object) = object_name(line, amount.place.end..next, next < clause.place.end) else {
-            return false;
-        };
-        let name = format!("{}{verb}{object}", whose(line, &parts.subject));
-        self.push_amount(clause, name, amount, parts.years, adds(&verb));
-        if is_counted {
-            self.state.making = Some(verb);
-        }
-        true
-    }
-}
-
-impl Before {
-    const fn verb_is_change(&self) -> bool {
-        matches!(self.verb, Verb::Change(_))
     }
 }
 

@@ -10,16 +10,21 @@
 mod asides;
 mod forms;
 mod list;
+mod making;
 mod name;
 mod object;
 mod pattern;
 mod reader;
+mod review;
 mod scan;
 mod share;
 mod state;
 mod verbs;
 mod vows;
 mod when;
+mod worded;
+
+pub use review::Review;
 
 use super::draft::{IndicatorDraft, Setting};
 use crate::plan::{Figure, Kind};

@@ -65,7 +65,7 @@ const DONE: [&str; 22] = [
 ];
 
 /// Words that look ahead again.
-const AHEAD: [&str; 8] = ["未来", "今后", "力争", "争取", "确保", "下一步", "目标", "将"];
+pub(super) const LOOKING_AHEAD: [&str; 8] = ["未来", "今后", "力争", "争取", "确保", "下一步", "目标", "将"];
 
 /// Every mention of years in `place`.
 pub(super) fn mentions(line: &Line, place: &Range<usize>) -> Vec<Mention> {
@@ -170,7 +170,7 @@ impl When {
             self.years = (!self.is_past).then_some(mention.years);
         } else if line.find(clause, &LOOKING_BACK).is_some() {
             self.is_past = true;
-        } else if self.is_past && line.find(clause, &AHEAD).is_some() {
+        } else if self.is_past && line.find(clause, &LOOKING_AHEAD).is_some() {
             *self = Self { years: None, is_past: false };
         }
     }
