@@ -56,9 +56,10 @@ fn what_a_plan_commits_to_is_found_and_hardly_anything_else() {
 
 fn wanted(list: &str) -> Vec<Wanted> {
     let line = |line: &str| {
-        let [words, figure, year] = *line.split('\t').collect::<Vec<_>>() else { panic!("{line}") };
-        let words = words.split(' ').map(gangmu::text::fold).collect();
-        Wanted { words, figure: gangmu::text::fold(figure), year: year.parse().unwrap() }
+        let mut parts = line.split('\t');
+        let words = parts.next().unwrap().split(' ').map(gangmu::text::fold).collect();
+        let figure = gangmu::text::fold(parts.next().unwrap());
+        Wanted { words, figure, year: parts.next().unwrap().parse().unwrap() }
     };
     list.lines().filter(|line| !line.starts_with('#')).map(line).collect()
 }
