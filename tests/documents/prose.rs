@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Name of the text; least share of the list that must be found, and most of what is found that is not in it, in percent.
 const TEXTS: [(&str, usize, usize); 4] =
-    [("farming", 98, 0), ("transport", 98, 0), ("digital", 100, 0), ("education", 88, 2)];
+    [("farming", 98, 0), ("transport", 98, 0), ("digital", 100, 0), ("education", 92, 0)];
 
 /// One commitment: the words its name must hold, its figure as printed, its last year.
 struct Wanted {

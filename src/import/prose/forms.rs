@@ -5,12 +5,12 @@ use super::making::counts;
 use super::name::{name_of, without_lead};
 use super::object::{bracket_unit, name_chars};
 use super::pattern::{
-    Before, Verb, adds_up, before, is_ahead, is_end, is_quantity, is_rate, is_time, making_lead,
+    Before, Verb, adds_up, before, is_ahead, is_end, is_quantity, is_rate, is_span, is_time, making_lead,
 };
 use super::reader::{Clause, Reader, adds};
 use super::share;
 use super::state::{Baseline, Made};
-use crate::import::amount::{Amount, Years};
+use crate::import::amount::{Amount, Line, Years, prefix_before};
 use crate::plan::Relation;
 use std::ops::Range;
 
@@ -100,8 +100,11 @@ impl Reader<'_> {
             let baseline = baseline.clone();
             return self.risen(clause, baseline, amount, parts.years);
         }
+        if let Some((parts, amount)) = bound_of_share(line, parts, amount) {
+            return self.level(clause, &parts, &amount);
+        }
         let is_stated = parts.verb == Verb::Reach || amount.place.start < amount.digits;
-        let is_quantity = is_quantity(line, &parts.subject);
+        let is_quantity = is_quantity(line, &parts.subject) || line.ends(&parts.subject, "占");
         let Some(name) = name_of(line, parts.subject.clone()) else {
             return is_stated && self.of_last_subject(clause, parts, amount);
         };
@@ -113,11 +116,15 @@ impl Reader<'_> {
             (true, true) => is_quantity || is_rate(line, &parts.subject),
             (false, false) if amount.is_share() => is_quantity || is_ahead(line, &parts.subject),
             (false, false) => {
-                let goes_on = counts(amount) && self.state.made.is_some();
+                let goes_on = self.goes_on(amount);
                 is_measured && (is_quantity || making.is_some() || over_years || goes_on)
             }
-            (false, true) => is_quantity && amount.has_suffix,
+            (false, true) => is_quantity && (amount.has_suffix || is_span(line, &parts.subject)),
         };
+        // A document that says no years says how things are as well as how they shall be.
+        let is_timed =
+            self.setting.period.is_some() || self.state.when.years.is_some() || parts.years.is_some();
+        let is_target = is_target && (is_timed || parts.verb == Verb::Reach || making.is_some());
         if !is_target {
             return false;
         }
@@ -135,11 +142,19 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether a list of things made goes on with an amount.
+    fn goes_on(&self, amount: &Amount) -> bool {
+        self.state.made.as_ref().is_some_and(|made| counts(amount) || made.unit == amount.unit)
+    }
+
     /// The name of what reaches a level: 占X的30% is a share of X, and mostly of what was named before.
     fn level_name(&self, parts: &Before, amount: &Amount, name: &str, is_quantity: bool) -> String {
         let line = self.line;
         if line.ends(&parts.subject, "占") {
             return format!("{name}比");
+        }
+        if is_quantity && amount.is_share() && name.starts_with('占') {
+            return format!("{}{name}", self.state.subject.as_deref().unwrap_or_default());
         }
         let is_part = amount.is_share()
             && !is_quantity
@@ -174,6 +189,18 @@ impl Reader<'_> {
         }
         true
     }
+}
+
+/// 不低于教师总数的15%: the relation stands before what the share is of. Words and amount with it in its place.
+fn bound_of_share(line: &Line, parts: &Before, amount: &Amount) -> Option<(Before, Amount)> {
+    let is_share = amount.is_share() && amount.relation == Relation::Eq;
+    let is_of = is_share && line.starts(parts.subject.end, "的") && parts.verb == Verb::None;
+    let mut at = parts.subject.clone().rev().take(16).filter(|_| is_of);
+    let (start, relation) =
+        at.find_map(|at| prefix_before(line, at).filter(|(start, _)| *start > parts.subject.start))?;
+    let before = Before { subject: parts.subject.start..start, ..parts.clone() };
+    let place = start..amount.place.end;
+    Some((before, Amount { place, relation, ..amount.clone() }))
 }
 
 /// The amount with what stands only behind the last of its row: 0.5%和3%以下, 2.9、3.1人.

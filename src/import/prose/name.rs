@@ -1,6 +1,6 @@
 //! Names: the words of a clause that say what is measured, without what only leads up to them.
 
-use super::verbs::{ADVERBS, CHANGE, LEAD, MAKE, TAIL};
+use super::verbs::{ADVERBS, CHANGE, LEAD, MAKE, SCOPES, TAIL};
 use crate::import::amount::{Line, number_at, worded_number_at};
 use std::ops::Range;
 
@@ -38,7 +38,12 @@ pub(super) fn without_lead(line: &Line, place: Range<usize>) -> Range<usize> {
 
 /// 高标准建设, 基本建成, 五年新建: an adverb or a length of time before a verb; where the verb begins.
 fn adverb(line: &Line, place: &Range<usize>) -> Option<usize> {
-    let end = line.any_at(place.start, &ADVERBS).map(|(end, _)| end).or_else(|| time(line, place.start))?;
+    let adverb = line.any_at(place.start, &ADVERBS).map(|(end, _)| end);
+    let end = adverb.or_else(|| {
+        // 5年内我国将: whose it is may stand between.
+        let end = time(line, place.start)?;
+        Some(line.any_at(end, &SCOPES).map_or(end, |(end, _)| end))
+    })?;
     let is_verb = line.any_at(end, &MAKE).or_else(|| line.any_at(end, &LEAD)).is_some()
         || line.any_at(end, &CHANGE).is_some();
     (is_verb && end < place.end && !is_word_of_its_own(line, place.start)).then_some(end)

@@ -8,8 +8,10 @@ use std::ops::Range;
 /// Whether a subject only describes a project.
 pub(super) fn describes(line: &Line, subject: &Range<usize>) -> bool {
     let subject = without_lead(line, subject.clone());
-    line.any_before(&subject, &DESCRIBING).is_some()
-        || line.any_at(subject.start, &["年产", "总投资", "占地"]).is_some()
+    // 占国土面积 is a share of it.
+    let describing = line.any_before(&subject, &DESCRIBING);
+    describing.is_some_and(|(start, _)| !line.ends(&(subject.start..start), "占"))
+        || line.any_at(subject.start, &["年产", "总投资", "占地面积", "占地约"]).is_some()
 }
 
 /// How many letters a place has.

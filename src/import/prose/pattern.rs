@@ -1,7 +1,7 @@
 //! Patterns: how the words before a number and after it make a commitment of it.
 
 use super::name::{bare, without_lead};
-use super::verbs::{AHEAD, BUILD, CHANGE, FROM, MAKE, MEASURES, PROMOTE, REACH, SCOPES, TAIL};
+use super::verbs::{AHEAD, BUILD, CHANGE, FROM, MAKE, MEASURES, PROMOTE, RATES, REACH, SCOPES, TAIL};
 use super::when::Mention;
 use crate::import::amount::{Amount, Line, Years};
 use std::ops::Range;
@@ -67,7 +67,9 @@ pub(super) fn before(line: &Line, place: Range<usize>, mentions: &[Mention]) -> 
         {
             found.verb = verb;
             found.subject.end = start;
-        } else if let Some((start, _)) = line.any_before(&found.subject, &TAIL) {
+        } else if let Some((start, _)) =
+            line.any_before(&found.subject, &TAIL).or_else(|| line.any_before(&found.subject, &RATES))
+        {
             found.subject.end = start;
         }
         if found.subject.end == end {
@@ -122,9 +124,18 @@ fn is_making(line: &Line, place: &Range<usize>, start: usize, word: &str) -> boo
 /// Whether a subject is named as a quantity: 覆盖率, 总量, 倍差.
 pub(super) fn is_quantity(line: &Line, subject: &Range<usize>) -> bool {
     let subject = bare(line, subject.clone());
+    // 每千人口注册护士3.8人: so many for so many.
+    let per = line.folded(subject.start) == Some('每')
+        && line.folded(subject.start + 1).is_some_and(|c| "十百千万亿".contains(c) || c.is_ascii_digit());
     // A bracket at the end explains: 收入比（农村=1）.
     let end = bracket_at_end(line, &subject).unwrap_or(subject.end);
-    line.any_before(&(subject.start..end), &MEASURES).is_some()
+    per || line.any_before(&(subject.start..end), &MEASURES).is_some()
+}
+
+/// Whether a subject is measured in time: 人均预期寿命.
+pub(super) fn is_span(line: &Line, subject: &Range<usize>) -> bool {
+    let subject = bare(line, subject.clone());
+    ["寿命", "年限", "年龄", "时间", "时长"].iter().any(|word| line.ends(&subject, word))
 }
 
 /// Where the bracket begins that ends `place`.

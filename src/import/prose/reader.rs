@@ -8,7 +8,7 @@ use super::pattern::{OVER_YEARS, Verb, before, is_end, settled};
 use super::scan::amounts;
 use super::share;
 use super::state::State;
-use super::verbs::GIVING;
+use super::verbs::{GIVING, REACH};
 use super::vows::vows;
 use super::when::{Mention, When, is_done, mentions};
 use crate::import::amount::{Amount, Line, Years};
@@ -117,9 +117,19 @@ impl Reader<'_> {
         let is_far = |mention: &Mention| {
             mention.is_compared && !mention.is_origin && base.is_some_and(|base| mention.years.to < base)
         };
-        is_done(self.line, &clause.place)
-            || self.line.find(&clause.place, &GIVING).is_some()
-            || clause.mentions.iter().any(is_far)
+        is_done(self.line, &clause.place) || self.gives(&clause.place) || clause.mentions.iter().any(is_far)
+    }
+
+    /// Whether a clause gives money. What a standard is raised to is a target.
+    fn gives(&self, clause: &Range<usize>) -> bool {
+        let line = self.line;
+        line.find(clause, &GIVING).is_some_and(|at| {
+            let is_raised = line.any_before(&(clause.start..at), &REACH).is_some()
+                || line
+                    .find(&(at..clause.end), &["标准提高到", "标准提高至", "标准达到", "标准提升"])
+                    .is_some();
+            !is_raised
+        })
     }
 
     /// A clause without an amount: a target in words, or the subject of the next clause.

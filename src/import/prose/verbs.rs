@@ -80,9 +80,9 @@ pub(super) const ADVERBS: [&str; 9] = [
 
 /// Says whose the numbers are, where a plan speaks of all of its region.
 #[rustfmt::skip] // One word a line would hide the list.
-pub(super) const SCOPES: [&str; 20] = [
+pub(super) const SCOPES: [&str; 21] = [
     "全国", "全省", "全市", "全县", "全区", "全州", "全盟", "全旗", "全镇", "全校", "全域", "全系统", "我省", "我市", "我县",
-    "我区", "我州", "本市", "本省", "本区",
+    "我区", "我州", "本市", "本省", "本区", "我国",
 ];
 
 /// Grows to a number of things.
@@ -136,6 +136,12 @@ pub(super) const MEASURES: [&str; 87] = [
 #[rustfmt::skip] // One word a line would hide the list.
 pub(super) const GIVING: [&str; 10] = [
     "给予", "奖励", "奖补", "罚款", "一次性补", "每人每月", "每人每年", "补贴标准", "补助标准", "按照每",
+];
+
+/// For whom and how often, between a verb and its number: 提高到每人每月900元.
+#[rustfmt::skip] // One word a line would hide the list.
+pub(super) const RATES: [&str; 8] = [
+    "每人每月", "每人每年", "每人每天", "每生每年", "每户每年", "每户每月", "每亩每年", "每床每年",
 ];
 
 /// A subject that describes a project and commits to nothing.

@@ -39,7 +39,7 @@ const LOOKING_BACK: [&str; 13] = [
 ];
 
 /// Words by which one clause tells of the past or of how things are.
-const DONE: [&str; 22] = [
+const DONE: [&str; 26] = [
     "已经",
     "已建",
     "已有",
@@ -62,6 +62,11 @@ const DONE: [&str; 22] = [
     "提升了",
     "比上年",
     "突破了",
+    // Forecasts are no commitments.
+    "据测算",
+    "可能达到",
+    "有可能",
+    "据预测",
 ];
 
 /// Words that look ahead again.
