@@ -10,7 +10,10 @@ pub(super) fn circles(line: &Line, clause: &Range<usize>, amount: &Amount) -> Ve
     let Some(first) = circle_at(line, amount.place.end, clause.end).filter(|_| is_of_time(amount)) else {
         return Vec::new();
     };
-    let Some(whose) = whose(line, &(clause.start..amount.place.start)) else { return Vec::new() };
+    let before = clause.start..amount.place.start;
+    let Some(whose) = whose(line, &before).or_else(|| stands(line, &before, first.end)) else {
+        return Vec::new();
+    };
     let mut names = vec![format!("{whose}{}", line.text(first.clone()))];
     // 15分钟公共服务圈和便捷生活圈: the second is as far.
     let next = line.any_at(first.end, &["和", "与", "及", "、"]).map(|(end, _)| end);
@@ -30,6 +33,14 @@ fn circle_at(line: &Line, at: usize, last: usize) -> Option<Range<usize>> {
     let end = (start..last.min(start + LONGEST)).find(|&at| line.folded(at) == Some('圈'))? + 1;
     let is_one_word = (start..end).all(|at| line.folded(at).is_some_and(char::is_alphabetic));
     (is_one_word && end - start >= 2).then_some(start..end)
+}
+
+/// Whose circle it is that the words behind it say to be there: 县城“10分钟健身圈”全面建成.
+fn stands(line: &Line, before: &Range<usize>, end: usize) -> Option<String> {
+    let end = end + usize::from(line.folded(end) == Some('"'));
+    line.any_at(end, &["全面建成", "基本建成", "全面形成", "基本形成", "全覆盖"])?;
+    let last = before.end - usize::from(line.ends(before, "\""));
+    Some(line.text(after_last_comma(line, before.start..last)))
 }
 
 /// Whose circle is made, if one is made: what stands behind the verb.

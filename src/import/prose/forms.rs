@@ -109,42 +109,50 @@ impl Reader<'_> {
             return is_stated && self.of_last_subject(clause, parts, amount);
         };
         let making = making_lead(line, &parts.subject);
-        let is_measured = amount.unit.is_some() || bracket_unit(&name).is_some();
         let over_years = adds_up(line, &(parts.subject.start..amount.place.start));
+        let is_made = making.is_some() || over_years || self.goes_on(clause, amount);
+        let is_measured = amount.unit.is_some() || bracket_unit(&name).is_some();
         let is_target = match (is_stated, is_time(amount)) {
             (true, false) => is_measured || is_quantity,
             (true, true) => is_quantity || is_rate(line, &parts.subject),
-            (false, false) if amount.is_share() => is_quantity || is_ahead(line, &parts.subject),
-            (false, false) => {
-                let goes_on = self.goes_on(amount);
-                is_measured && (is_quantity || making.is_some() || over_years || goes_on)
+            (false, false) if amount.is_share() => {
+                is_quantity || is_ahead(line, &parts.subject) || is_part(line, parts)
             }
+            (false, false) => is_measured && (is_quantity || is_made),
             (false, true) => is_quantity && (amount.has_suffix || is_span(line, &parts.subject)),
         };
-        // A document that says no years says how things are as well as how they shall be.
-        let is_timed =
-            self.setting.period.is_some() || self.state.when.years.is_some() || parts.years.is_some();
-        let is_target = is_target && (is_timed || parts.verb == Verb::Reach || making.is_some());
-        if !is_target {
+        if !is_target || !(self.is_timed(parts) || parts.verb == Verb::Reach || making.is_some()) {
             return false;
         }
+        let whose = self.state.subject.clone().filter(|_| name.starts_with('占'));
         let names = list::quantities(line, &parts.subject).filter(|_| is_quantity && amount.is_share());
         for name in names.unwrap_or_else(|| vec![self.level_name(parts, amount, &name, is_quantity)]) {
             self.push_amount(clause, name, amount, parts.years, over_years);
+        }
+        if let Some(whose) = whose {
+            // 增加值突破50亿元，占…的8%，增速不低于10%: the last is of the first.
+            self.state.subject = Some(whose);
         }
         if let Some(making) = making.filter(|_| !amount.is_share()) {
             self.state.made = name_of(line, making.end..parts.subject.end).map(|things| Made {
                 verb: line.text(making),
                 things,
                 unit: amount.unit.clone(),
+                clause: clause.place.start,
             });
         }
         true
     }
 
+    /// Whether any years are known. A document without them says how things are as well as how they shall be.
+    fn is_timed(&self, parts: &Before) -> bool {
+        self.setting.period.is_some() || self.state.when.years.is_some() || parts.years.is_some()
+    }
+
     /// Whether a list of things made goes on with an amount.
-    fn goes_on(&self, amount: &Amount) -> bool {
-        self.state.made.as_ref().is_some_and(|made| counts(amount) || made.unit == amount.unit)
+    fn goes_on(&self, clause: &Clause, amount: &Amount) -> bool {
+        let is_near = |made: &Made| made.clause == clause.place.start || made.unit == amount.unit;
+        self.state.made.as_ref().is_some_and(|made| counts(amount) || is_near(made))
     }
 
     /// The name of what reaches a level: 占X的30% is a share of X, and mostly of what was named before.
@@ -156,10 +164,7 @@ impl Reader<'_> {
         if is_quantity && amount.is_share() && name.starts_with('占') {
             return format!("{}{name}", self.state.subject.as_deref().unwrap_or_default());
         }
-        let is_part = amount.is_share()
-            && !is_quantity
-            && line.starts(parts.subject.end, "的")
-            && line.find(&parts.subject, &["占"]).is_some();
+        let is_part = amount.is_share() && !is_quantity && is_part(line, parts);
         let whose = self.state.subject.as_deref().filter(|_| is_part && name.starts_with('占'));
         format!("{}{name}{}", whose.unwrap_or_default(), if is_part { "的比重" } else { "" })
     }
@@ -189,6 +194,11 @@ impl Reader<'_> {
         }
         true
     }
+}
+
+/// Whether 的 parts a share from what it is a share of: 占X的30%.
+fn is_part(line: &Line, parts: &Before) -> bool {
+    line.starts(parts.subject.end, "的") && line.find(&parts.subject, &["占"]).is_some()
 }
 
 /// 不低于教师总数的15%: the relation stands before what the share is of. Words and amount with it in its place.

@@ -34,7 +34,7 @@ impl Reader<'_> {
         let subject = name_of(line, parts.subject.clone());
         let is_bare = name_chars(line, &without_lead(line, parts.subject.clone())) == 0;
         if subject.is_none() && is_bare && matches!(parts.verb, Verb::Make(_)) {
-            return self.more(clause, verb, amount, parts);
+            return self.more(clause, parts, word, amount);
         }
         let subject =
             subject.or_else(|| self.state.subject.clone().filter(|_| is_bare && parts.verb_is_change()));
@@ -50,7 +50,18 @@ impl Reader<'_> {
     }
 
     /// 新建幼儿园9所，改扩建5所: the same things, made in another way.
-    fn more(&mut self, clause: &Clause, verb: String, amount: &Amount, parts: &Before) -> bool {
+    fn more(&mut self, clause: &Clause, parts: &Before, word: &Range<usize>, amount: &Amount) -> bool {
+        let line = self.line;
+        // 完成造林3000公顷: the verb is what is done.
+        if let Some((start, _)) = line.any_before(&(parts.subject.start..word.start), &["完成", "完成新"])
+        {
+            let (verb, things) = (line.text(start..start + 2), line.text(start + 2..word.end));
+            self.push_amount(clause, format!("{verb}{things}"), amount, parts.years, false);
+            let unit = amount.unit.clone();
+            self.state.made = Some(Made { verb, things, unit, clause: clause.place.start });
+            return true;
+        }
+        let verb = line.text(word.clone());
         let Some(made) = self.state.made.clone().filter(|made| made.unit == amount.unit) else {
             return false;
         };
@@ -92,7 +103,8 @@ impl Reader<'_> {
         let verb = if let By::Making(verb) = verb { verb } else { String::new() };
         let name = format!("{}{verb}{object}", whose(line, &parts.subject));
         self.push_amount(clause, name, amount, parts.years, adds(&verb));
-        self.state.made = Some(Made { verb, things: object, unit: amount.unit.clone() });
+        let unit = amount.unit.clone();
+        self.state.made = Some(Made { verb, things: object, unit, clause: clause.place.start });
         1 + inside
     }
 

@@ -167,6 +167,7 @@ pub(super) fn name_of(line: &Line, place: Range<usize>) -> Option<String> {
     ];
     let is_name = (2..=LONGEST).contains(&place.len())
         && !NO_NAMES.contains(&folded.as_str())
+        && time(line, place.start) != Some(place.end)
         && folded.chars().any(char::is_alphabetic);
     is_name.then_some(text)
 }

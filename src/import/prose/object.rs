@@ -11,6 +11,7 @@ pub(super) fn describes(line: &Line, subject: &Range<usize>) -> bool {
     // 占国土面积 is a share of it.
     let describing = line.any_before(&subject, &DESCRIBING);
     describing.is_some_and(|(start, _)| !line.ends(&(subject.start..start), "占"))
+        || line.find(&subject, &["考核分", "考核权重", "考核得分"]).is_some()
         || line.any_at(subject.start, &["年产", "总投资", "占地面积", "占地约"]).is_some()
 }
 

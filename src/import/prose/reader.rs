@@ -96,6 +96,7 @@ impl Reader<'_> {
                 return;
             }
             self.amounts(&clause, &amounts);
+            self.vow_behind(&clause, &amounts);
         }
         if self.found.len() == known {
             self.words(&clause);
@@ -132,9 +133,27 @@ impl Reader<'_> {
         })
     }
 
+    /// 优良比例达到88%、劣质水体全面消除: a target in words that ends a list.
+    fn vow_behind(&mut self, clause: &Clause, amounts: &[Amount]) {
+        let Some(last) = amounts.last().map(|amount| amount.place.end) else { return };
+        if self.line.folded(last) == Some('、') && last + 1 < clause.place.end {
+            self.vows(clause, &(last + 1..clause.place.end));
+        }
+    }
+
     /// A clause without an amount: a target in words, or the subject of the next clause.
     fn words(&mut self, clause: &Clause) {
-        let vows = vows(self.line, &clause.place);
+        self.vows(clause, &clause.place);
+        // A clause of a year alone (到2030年) leaves the subject as it is.
+        if name_chars(self.line, &clause.place) > 0 {
+            let subject = settled(self.line, &clause.place);
+            self.state.subject = subject.and_then(|subject| name_of(self.line, subject));
+        }
+    }
+
+    /// The targets in words of a part of a clause.
+    fn vows(&mut self, clause: &Clause, place: &Range<usize>) {
+        let vows = vows(self.line, place);
         if !vows.is_empty() && self.commits_to_nothing(clause) {
             return;
         }
@@ -148,11 +167,6 @@ impl Reader<'_> {
                 relation: Relation::Words,
             };
             self.push(clause, name, None, figure);
-        }
-        // A clause of a year alone (到2030年) leaves the subject as it is.
-        if name_chars(self.line, &clause.place) > 0 {
-            let subject = settled(self.line, &clause.place);
-            self.state.subject = subject.and_then(|subject| name_of(self.line, subject));
         }
     }
 

@@ -31,6 +31,8 @@ pub(super) struct Made {
     pub things: String,
     /// What they are counted in.
     pub unit: Option<String>,
+    /// Where the clause begins that makes them.
+    pub clause: usize,
 }
 
 /// Where a subject came from.

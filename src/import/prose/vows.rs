@@ -123,7 +123,10 @@ fn can_stand_alone(name: &str) -> bool {
         .any(|verb| name.starts_with(verb));
     // 各责任主体要做到: an instruction to someone.
     let is_told = name.starts_with('各') && name.contains('要');
-    (3..=40).contains(&count) && !is_clause && !is_told && !name.ends_with(['上', '中', '下'])
+    (3..=40).contains(&count)
+        && !is_clause
+        && !is_told
+        && (name.ends_with("以上") || !name.ends_with(['上', '中', '下']))
 }
 
 #[cfg(test)]

@@ -7,6 +7,9 @@ use super::verbs::{GROW, MAKE, PROMOTE};
 use crate::import::amount::{Amount, Line, Number, is_counting, is_digit, prefix_before, worded_number_at};
 use std::ops::Range;
 
+/// Units that measure and yet stand behind numbers in words.
+const MEASURES: [&str; 5] = ["人", "人次", "公里", "亩", "公顷"];
+
 /// The amount whose number in words begins at `at`.
 pub(super) fn amount(line: &Line, clause: &Range<usize>, at: usize) -> Option<Amount> {
     let number = number(line, at)?;
@@ -20,7 +23,7 @@ pub(super) fn amount(line: &Line, clause: &Range<usize>, at: usize) -> Option<Am
     let unit = amount.unit.as_deref()?;
     let is_meant = if unit == "成" {
         true
-    } else if is_counting(unit) {
+    } else if is_counting(unit) || MEASURES.contains(&unit) {
         is_bound || is_counted(line, clause, &amount, number.value)
     } else {
         // 突破千亿元, but no 十年以上.
@@ -59,7 +62,10 @@ fn is_counted(line: &Line, clause: &Range<usize>, amount: &Amount, value: f64) -
     let is_made = || {
         is_place && (line.any_before(&before, &MAKE).or_else(|| line.any_before(&before, &GROW))).is_some()
     };
-    let is_last = || is_end(line, amount.place.end, clause) && line.find(&before, &MAKE).is_some();
+    let is_last = || {
+        (is_end(line, amount.place.end, clause) || line.ends(&before, "等"))
+            && line.find(&before, &MAKE).is_some()
+    };
     is_made() || is_last() || is_owed(line, amount.digits) || is_listed(line, clause, amount.digits, value)
 }
 
