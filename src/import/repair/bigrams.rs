@@ -8,6 +8,7 @@ use super::bytes::is_lost;
 use super::glosses::{readings, syllable};
 use super::is_han;
 use super::vocabulary::WORDS;
+use crate::plan::Library;
 use crate::text::fold_char;
 use crate::text::pinyin::is_said;
 use std::collections::{HashMap, HashSet};
@@ -16,8 +17,14 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// Characters of a document that are read; enough to know its words.
 const READ: usize = 500_000;
 
+/// So many characters of traditional writing stand in a simplified document too, as names and slips.
+const STRAY: u32 = 50;
+
 /// How much a pair says beside a character alone.
 const PAIRED: f64 = 0.95;
+
+/// Room for pairs from the beginning.
+const PAIRS: usize = 60_000;
 
 /// How much of a pair's count is taken for chance.
 const CHANCE: f64 = 0.8;
@@ -27,11 +34,19 @@ const CHANCE: f64 = 0.8;
 pub(super) struct Bigrams {
     pairs: HashMap<u64, u32, Quick>,
     singles: HashMap<u64, u32, Quick>,
+    /// Pairs of the document itself.
+    own: HashSet<u64, Quick>,
+    /// Whether it is the document that is being read.
+    is_own: bool,
+    /// What stands side by side in threes.
+    threes: HashSet<u64, Quick>,
     /// The characters that follow each, as they are written.
     next: HashMap<u64, Vec<char>, Quick>,
     /// The pairs whose second character is of traditional writing.
     traditional: HashSet<u64, Quick>,
     total: u32,
+    /// How many of them are of traditional writing.
+    strange: u32,
     /// Which characters the document puts a reading behind.
     readings: HashMap<String, HashSet<char>>,
     /// Characters that any text may use.
@@ -45,7 +60,12 @@ impl Bigrams {
         let leads = (0xb0..=0xd7_u8).flat_map(|lead| (0xa1..=0xfe_u8).map(move |trail| (lead, trail)));
         let common = leads.filter_map(|(lead, trail)| gbk.char(lead, trail)).map(|c| one(key(c))).collect();
         let mut bigrams = Self { common, ..Self::default() };
+        // About what the embedded plans hold.
+        bigrams.pairs.reserve(PAIRS);
+        bigrams.threes.reserve(2 * PAIRS);
         bigrams.read_vocabulary(gbk);
+        bigrams.read_plans();
+        bigrams.is_own = true;
         let mut left = READ;
         for block in blocks {
             let Block::Paragraph(paragraph) = block else { continue };
@@ -70,17 +90,26 @@ impl Bigrams {
 
     fn read(&mut self, text: &str) {
         let mut before = None;
+        let mut before_that = None;
         for written in text.chars().filter(|&c| c != ' ') {
             let c = key(written);
             *self.singles.entry(one(c)).or_default() += 1;
             self.total += 1;
+            if let Some((first, second)) = before_that.zip(before) {
+                self.threes.insert(three(first, second, c));
+            }
+            self.strange += u32::from(is_han(written) && written != c);
             if let Some(before) = before {
+                if self.is_own {
+                    self.own.insert(two(before, c));
+                }
                 let count = self.pairs.entry(two(before, c)).or_default();
                 *count += 1;
                 if *count == 1 || (written != c && self.traditional.insert(two(before, written))) {
                     self.next.entry(one(before)).or_default().push(written);
                 }
             }
+            before_that = before;
             before = Some(c);
         }
     }
@@ -97,6 +126,18 @@ impl Bigrams {
             for (before, after) in word.chars().zip(word.chars().skip(1)) {
                 let written = twins.get(&one(key(after))).into_iter().flatten();
                 self.next.entry(one(key(before))).or_default().extend(written);
+            }
+        }
+    }
+
+    /// How plans speak: the text of the embedded ones. It makes other readings thinkable more often than it bears one
+    /// out, since a document alone is too short to know all words that could stand in a place.
+    fn read_plans(&mut self) {
+        let library = Library::embedded();
+        for (_, plan) in library.plans() {
+            for section in &plan.sections {
+                self.read(&section.title);
+                section.text.iter().for_each(|text| self.read(text));
             }
         }
     }
@@ -127,7 +168,9 @@ impl Bigrams {
 
     /// Whether the document or any other text may well use the character.
     pub(super) fn is_usual(&self, c: char) -> bool {
-        is_sign(c) || (is_han(c) && (self.has(c) || self.common.contains(&one(key(c)))))
+        // A document of simplified writing has no traditional characters.
+        let is_written = key(c) == c || self.strange > STRAY;
+        is_sign(c) || (is_han(c) && is_written && (self.has(c) || self.common.contains(&one(key(c)))))
     }
 
     /// Whether the document has the character.
@@ -140,9 +183,25 @@ impl Bigrams {
         self.pairs.get(&two(key(before), key(after))).copied().unwrap_or(0)
     }
 
+    /// Whether the document itself has the two side by side.
+    pub(super) fn is_own(&self, before: char, after: char) -> bool {
+        self.own.contains(&two(key(before), key(after)))
+    }
+
+    /// Whether the three stand side by side.
+    pub(super) fn has_three(&self, first: char, second: char, third: char) -> bool {
+        self.threes.contains(&three(key(first), key(second), key(third)))
+    }
+
     /// How large a share of what stands behind `before` is `after`.
     pub(super) fn share(&self, before: char, after: char) -> f64 {
         let of = self.singles.get(&one(key(before))).copied().unwrap_or(0);
+        f64::from(self.count(before, after)) / f64::from(of.max(1))
+    }
+
+    /// How large a share of what stands before `after` is `before`.
+    pub(super) fn share_before(&self, before: char, after: char) -> f64 {
+        let of = self.singles.get(&one(key(after))).copied().unwrap_or(0);
         f64::from(self.count(before, after)) / f64::from(of.max(1))
     }
 
@@ -183,6 +242,11 @@ fn key(c: char) -> char {
 
 fn one(c: char) -> u64 {
     u64::from(u32::from(c))
+}
+
+/// Characters have 21 bits at most.
+fn three(first: char, second: char, third: char) -> u64 {
+    one(first) << 42 | one(second) << 21 | one(third)
 }
 
 fn two(before: char, after: char) -> u64 {

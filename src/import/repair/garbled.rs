@@ -7,6 +7,7 @@
 use super::super::block::Block;
 use super::super::decode::{Gbk, first_level};
 use super::bigrams::Bigrams;
+use super::bytes::is_lost;
 use super::{MARK, each, is_han};
 use crate::text::fold_char;
 use std::collections::HashSet;
@@ -24,6 +25,10 @@ const NAMED: f64 = -1.0;
 const ALONE: f64 = -0.5;
 /// One that does.
 const USUAL: f64 = -3.0;
+/// A question mark that may stand for half of a character.
+const CUT: f64 = 4.0;
+/// What a run before one must come to.
+const ENOUGH_CUT: f64 = 6.0;
 /// So many seldom characters and no other between them are damage too; a rare word has fewer.
 const MANY: usize = 5;
 
@@ -71,7 +76,10 @@ impl Seldom {
         let mut found = Vec::new();
         let mut start = 0;
         for stretch in text.split_inclusive(parts) {
-            if let Some(run) = self.run(stretch.trim_end_matches(parts), bigrams) {
+            let bare = stretch.trim_end_matches(parts);
+            let is_cut = stretch.get(bare.len()..).is_some_and(|rest| rest.starts_with(is_lost));
+            let cut = || self.cut(bare, bigrams).filter(|_| is_cut);
+            if let Some(run) = self.run(bare, bigrams).or_else(cut) {
                 found.push(start + run.start..start + run.end);
             }
             start += stretch.len();
@@ -103,6 +111,26 @@ impl Seldom {
         // Foreign characters alone are a foreign word.
         let is_mixed = seldom > 1 && seldom < inside.len();
         (is_mixed || seldom >= MANY).then_some(inside.first()?.0..end)
+    }
+
+    /// The end of a stretch that a lost byte cut off, if it is likely enough to be garbled: the question mark behind it
+    /// makes it so.
+    fn cut(&self, stretch: &str, bigrams: Option<&Bigrams>) -> Option<Range<usize>> {
+        let chars: Vec<(usize, char)> = stretch.char_indices().collect();
+        let (mut sum, mut best) = (CUT, (0.0, chars.len()));
+        for at in (0..chars.len()).rev() {
+            sum += self.score(&chars, at, bigrams);
+            if sum > best.0 {
+                best = (sum, at);
+            }
+            if sum <= 0.0 {
+                break;
+            }
+        }
+        let (most, from) = best;
+        let inside = chars.get(from..)?;
+        let is_odd = inside.iter().any(|(_, c)| self.is_odd(*c));
+        (is_odd && most >= ENOUGH_CUT).then_some(inside.first()?.0..stretch.len())
     }
 
     fn score(&self, chars: &[(usize, char)], at: usize, bigrams: Option<&Bigrams>) -> f64 {
@@ -173,6 +201,12 @@ mod tests {
             assert!(text.contains(MARK), "{text}");
             assert_eq!(text.replace(MARK, ""), format!("到时全省建成。{damage}，并且继续推进。"));
         }
+    }
+
+    #[test]
+    fn a_short_run_is_marked_where_a_question_mark_ends_it() {
+        assert_eq!(marked("道路锍檀?000公里"), format!("道路{MARK}锍檀?000公里"));
+        assert_eq!(marked("为什么要建设?"), "为什么要建设?");
     }
 
     #[test]

@@ -5,11 +5,12 @@
 
 use super::super::block::Block;
 use super::super::decode::Gbk;
-use super::MARK;
 use super::bigrams::Bigrams;
 use super::bytes::{is_lost, reading, run};
+use super::glosses::readings;
 use super::reading::{Around, read};
 use super::tally::{RepairKind, Tally};
+use super::{MARK, is_han};
 
 /// How many runs are looked into; a text with more question marks than that is made of them.
 const RUNS: usize = 2_000;
@@ -58,7 +59,7 @@ impl Mender<'_> {
             }
             let before = if row > 0 { before(&out) } else { None };
             let may_begin = row > 0 && before.is_none_or(|c| !c.is_ascii_alphanumeric());
-            match may_begin.then(|| self.mended(&chars, at, before)).flatten() {
+            match may_begin.then(|| self.mended(&chars, at, [before, before_that(&out)])).flatten() {
                 Some((mended, length)) => {
                     let damaged: String = chars.iter().skip(at).take(length).collect();
                     if mended != MARK {
@@ -77,7 +78,12 @@ impl Mender<'_> {
     }
 
     /// What the damage at `at` becomes, and how many characters it takes.
-    fn mended(&mut self, chars: &[char], at: usize, before: Option<char>) -> Option<(String, usize)> {
+    fn mended(
+        &mut self,
+        chars: &[char],
+        at: usize,
+        [before, before_that]: [Option<char>; 2],
+    ) -> Option<(String, usize)> {
         self.runs = self.runs.checked_sub(1)?;
         let rest = chars.get(at..)?;
         let read = run(rest, &self.gbk).and_then(|run| {
@@ -85,10 +91,13 @@ impl Mender<'_> {
             let said = chars.get(end - 1..).filter(|rest| rest.get(1) == Some(&'('));
             let said = said.and_then(|rest| reading(rest.get(1..)?)).map(|(said, _)| said);
             let (after, said) = (after(chars, end), said.as_deref());
-            let around = Around { before, after, said, gbk: &self.gbk, bigrams: &self.bigrams };
+            let around = Around { before, before_that, after, said, gbk: &self.gbk, bigrams: &self.bigrams };
             Some((read(&run, around)?, run.length))
         });
+        let row = rest.iter().take_while(|&&c| is_lost(c)).count();
         read.or_else(|| Some((self.alone(rest, before)?, 1 + reading(rest)?.1)))
+            // Nobody asks twice in a plan: both bytes of a character are gone.
+            .or_else(|| (row > 1 && before.is_some_and(is_han)).then(|| (MARK.to_owned(), row)))
             .or_else(|| Some((MARK.to_owned(), self.garbled(rest)?)))
     }
 
@@ -145,6 +154,14 @@ fn before(out: &str) -> Option<char> {
     }
 }
 
+/// The character before the last, both without their readings.
+fn before_that(out: &str) -> Option<char> {
+    let end: Vec<char> = out.chars().rev().take(24).collect();
+    let end: String = end.into_iter().rev().collect();
+    let bare = readings(&end, true).0;
+    bare.trim_end().chars().rev().nth(1)
+}
+
 /// The first character behind a run that is no reading in brackets.
 fn after(chars: &[char], at: usize) -> Option<char> {
     let rest: String = chars.iter().skip(at).take(12).collect();
@@ -180,8 +197,9 @@ mod tests {
     }
 
     #[test]
-    fn pairs_that_vanished_are_found_by_the_rest_of_the_document() {
-        becomes("(山西?。╆柸袊窠?jīng)濟", "(山西省）陽泉市國民經濟");
+    fn a_character_that_others_may_stand_for_is_marked_and_what_follows_is_found() {
+        // 山西省 and 山西省的 are not the only words that can end here.
+        becomes("(山西?。╆柸袊窠?jīng)濟", "(山西〔?〕陽泉市國民經濟");
     }
 
     #[test]

@@ -30,6 +30,8 @@ const FEWEST_PAIRS: usize = 4;
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
     pub(super) before: Option<char>,
+    /// The character before that.
+    pub(super) before_that: Option<char>,
     pub(super) after: Option<char>,
     /// The reading in brackets right behind the run, which is that of its last character.
     pub(super) said: Option<&'a str>,
@@ -91,8 +93,9 @@ pub(super) fn read(run: &Run, around: Around<'_>) -> Option<String> {
     let least = readings.first()?.score - CLOSE;
     readings.retain(|reading| reading.score >= least);
     // Of those that are equally good, one that the document bears out as a whole is better.
-    let is_whole =
-        |reading: &Reading| (0..reading.chars.len()).all(|n| around.is_supported(run, &reading.chars, n));
+    let is_whole = |reading: &Reading| {
+        (0..reading.chars.len()).all(|n| around.is_supported(run, &reading.chars, n, &[]))
+    };
     if readings.iter().any(is_whole) {
         readings.retain(is_whole);
     }
