@@ -272,6 +272,18 @@ impl Overlay {
         }
     }
 
+    /// What moves in a list without input: its marked row, or the first line shown of what has no rows.
+    pub const fn row_or_top(&mut self) -> Option<&mut usize> {
+        match self {
+            Self::Bookmarks { row } | Self::Compare { row, .. } | Self::Loose { row, .. } => Some(row),
+            Self::Help { top }
+            | Self::Card { top, .. }
+            | Self::History { top, .. }
+            | Self::Imported { top } => Some(top),
+            _ => None,
+        }
+    }
+
     /// The text being typed, if any is.
     pub fn editor(&mut self) -> Option<&mut Editor> {
         match self {
