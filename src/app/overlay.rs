@@ -159,8 +159,6 @@ pub enum Overlay {
     },
     /// The same quantity in all plans.
     Compare {
-        /// The indicator asked for: its plan's position and its own.
-        of: (usize, usize),
         /// What was found.
         comparison: Comparison,
         /// The marked row.
