@@ -8,7 +8,7 @@ use super::draft::{IndicatorDraft, Setting};
 use super::prose::{self, Passage};
 use super::readings::Actual;
 use super::table::{self, Found, Tables};
-use crate::plan::{Indicator, Section};
+use crate::plan::{Indicator, Kind, Section};
 use std::collections::{HashMap, HashSet};
 
 /// What was found.
@@ -46,7 +46,7 @@ pub(super) fn indicators(sections: &[Section], tables: Vec<(usize, Grid)>, setti
             table::attach_notes(&mut rows, text);
         }
     }
-    let mut passages = passages(sections);
+    let mut passages = passages(sections, &setting);
     passages.retain(|passage| {
         let flattened = table::flattened(passage.text);
         let is_prose = flattened.is_none();
@@ -73,17 +73,26 @@ fn first_cells(grid: &Grid) -> String {
 }
 
 /// The paragraphs, each with what the outline knows of it.
-fn passages(sections: &[Section]) -> Vec<Passage<'_>> {
+fn passages<'s>(sections: &'s [Section], setting: &Setting) -> Vec<Passage<'s>> {
     let mut past = vec![false; sections.len()];
     let mut passages = Vec::new();
+    let mut review = prose::Review::default();
     for (at, section) in sections.iter().enumerate() {
         let above = section.parent.and_then(|parent| past.get(parent)).copied().unwrap_or(false);
         let is_past = above || prose::looks_back(section.kind, &section.title);
         if let Some(own) = past.get_mut(at) {
             *own = is_past;
         }
+        if section.number.is_some() {
+            review = prose::Review::default();
+        }
         let texts = section.text.iter().filter(|text| !table::is_note(text));
-        passages.extend(texts.map(|text| Passage { text, heading: &section.title, is_past, at }));
+        // A measure without a title of its own has its first words for one.
+        let title = Some(&section.title).filter(|_| matches!(section.kind, Kind::Measure | Kind::Project));
+        for text in title.into_iter().chain(texts) {
+            let is_past = review.goes_on(text, setting) || is_past;
+            passages.push(Passage { text, heading: &section.title, is_past, at });
+        }
     }
     passages
 }

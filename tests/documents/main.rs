@@ -2,5 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a document that cannot be read fails the test")]
 
+mod prose;
 mod raw;
 mod styles;
