@@ -66,7 +66,7 @@ pub fn compare(plans: &[(usize, &Arc<Plan>)], subject: Subject<'_>) -> Compariso
     };
     let (name, first) = match subject {
         Subject::Indicator(plan, at) => {
-            (find(plan, at).map(|i| i.name.clone()).unwrap_or_default(), Some((plan, at)))
+            (find(plan, at).map(|i| i.name.to_string()).unwrap_or_default(), Some((plan, at)))
         }
         Subject::Words(words) => (words.to_owned(), None),
     };

@@ -3,6 +3,8 @@
 //! Readers know file formats and nothing of plans; what comes after them knows plans and no file format. A block
 //! keeps what the format says for certain (a heading's level, the cells of a table) and guesses nothing.
 
+use crate::text::Short;
+
 /// A paragraph or a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Block {
@@ -34,7 +36,7 @@ pub struct Grid {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Cell {
     /// The words.
-    pub text: String,
+    pub text: Short,
     /// Whether these words stand in the cell above or to the left too, since one merged cell covers both.
     pub is_repeated: bool,
 }

@@ -47,14 +47,14 @@ pub fn check(plan: &Plan) -> Vec<Fault> {
     let mut faults = check_ids(plan);
     let years = plan.period.from - 50..=plan.period.to.max(plan.horizon.unwrap_or(0)) + 50;
     if plan.period.from > plan.period.to || plan.horizon.is_some_and(|h| h < plan.period.to) {
-        faults.push(Fault::BadYears(plan.id.clone()));
+        faults.push(Fault::BadYears(plan.id.to_string()));
     }
     for indicator in &plan.indicators {
         check_indicator(indicator, &years, &mut faults);
     }
     // A box may have lost its heading in the source; anything else without a title cannot be found again.
     for section in plan.sections.iter().filter(|s| s.title.is_empty() && s.kind != super::Kind::Box) {
-        faults.push(Fault::NoName(section.id.clone()));
+        faults.push(Fault::NoName(section.id.to_string()));
     }
     faults
 }
@@ -66,10 +66,10 @@ fn check_ids(plan: &Plan) -> Vec<Fault> {
     for id in ids {
         let plain = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-');
         if id.is_empty() || id.len() > 40 || !plain {
-            faults.push(Fault::BadId(id.clone()));
+            faults.push(Fault::BadId(id.to_string()));
         }
         if !seen.insert(id) {
-            faults.push(Fault::RepeatedId(id.clone()));
+            faults.push(Fault::RepeatedId(id.to_string()));
         }
     }
     faults
@@ -78,22 +78,22 @@ fn check_ids(plan: &Plan) -> Vec<Fault> {
 fn check_indicator(indicator: &Indicator, years: &std::ops::RangeInclusive<i32>, faults: &mut Vec<Fault>) {
     let id = &indicator.id;
     if indicator.name.trim().is_empty() {
-        faults.push(Fault::NoName(id.clone()));
+        faults.push(Fault::NoName(id.to_string()));
     }
     if indicator.target.is_none() && indicator.milestones.is_empty() {
-        faults.push(Fault::NoTarget(id.clone()));
+        faults.push(Fault::NoTarget(id.to_string()));
     }
     for figure in indicator.baseline.iter().chain(&indicator.target).chain(&indicator.milestones) {
-        let text = figure.text.clone();
+        let text = figure.text.to_string();
         let bad_span = figure.span.is_some_and(|[from, to]| from > to || !years.contains(&from));
         if bad_span || figure.last_year().is_some_and(|year| !years.contains(&year)) {
-            faults.push(Fault::BadYears(id.clone()));
+            faults.push(Fault::BadYears(id.to_string()));
         }
         if !relation_fits(figure) {
-            faults.push(Fault::BadRelation { id: id.clone(), text: text.clone() });
+            faults.push(Fault::BadRelation { id: id.to_string(), text: text.clone() });
         }
         if !digits_agree(figure) {
-            faults.push(Fault::ValueNotInText { id: id.clone(), text });
+            faults.push(Fault::ValueNotInText { id: id.to_string(), text });
         }
     }
 }

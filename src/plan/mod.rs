@@ -22,7 +22,7 @@ pub use check::{Fault, check, digits_agree};
 pub use error::PlanError;
 pub use figure::{Figure, Relation};
 pub use format::{
-    indicator_to_json, outline_to_json, plan_from_json, plan_to_json, plan_to_text, section_to_json,
+    indicator_to_json, outline_to_json, plan_from_json, plan_to_json, section_to_json, write_plan,
 };
 pub use full_text::{FullText, Passage};
 pub use indicator::{Binding, Indicator, Origin};

@@ -41,7 +41,7 @@ mod tests {
         let like = plan.sections.swap_remove(0);
         plan.sections = headings
             .iter()
-            .map(|heading| crate::plan::Section { title: (*heading).to_owned(), ..like.clone() })
+            .map(|heading| crate::plan::Section { title: (*heading).into(), ..like.clone() })
             .collect();
         plan
     }

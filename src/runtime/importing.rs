@@ -95,7 +95,7 @@ fn prepare(path: &Path, library: &Library, teller: &Teller) -> Result<Prepared, 
     let tell = |step| teller.tell(ImportNews::Step(step));
     let bytes = load(path)?;
     let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let draft = read_watched(&bytes, &file, &Options::default(), &tell)?;
+    let draft = read_watched(bytes, &file, &Options::default(), &tell)?;
     if tell(Step::Settle).is_break() {
         return Err(ImportError::Stopped.into());
     }

@@ -135,7 +135,6 @@ pub fn failure(failure: &Failure, lang: Lang) -> String {
         }
         Failure::Shelf(ShelfError::Identity(IdentityError::BadId(id))) => t::BAD_ID.with(lang, &[id]),
         Failure::Shelf(ShelfError::Store(error)) => super::trouble(error, lang),
-        Failure::Shelf(ShelfError::Json(why)) => why.clone(),
     }
 }
 
@@ -179,7 +178,7 @@ pub fn indicator(plan: &Plan, indicator: &Indicator, lang: Lang) -> [String; 2] 
     let figures = indicator.baseline.iter().chain(&indicator.milestones).chain(&indicator.target);
     let figures: Vec<String> = figures.map(|figure| super::dated(figure, unit)).collect();
     let binding = indicator.binding.map(|binding| super::binding(binding, lang));
-    let parts = [Some(indicator.name.clone()), Some(figures.join(" -> ")), binding.map(str::to_owned)];
+    let parts = [Some(indicator.name.to_string()), Some(figures.join(" -> ")), binding.map(str::to_owned)];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let place = super::heading(plan, indicator.section, lang);
     let place = match passage(plan, indicator) {

@@ -19,3 +19,7 @@ pub use sanitize::{sanitize, sanitize_line};
 pub use truncate::{pad, pad_left, truncate};
 pub use width::{Ambiguous, is_ambiguous};
 pub use wrap::{line_count, wrap};
+
+/// A text that is mostly short: up to 24 bytes stand in it, and only a longer one has memory of its own. A plan has
+/// many such texts, and beside most of them the memory of their own would be the larger part.
+pub type Short = compact_str::CompactString;

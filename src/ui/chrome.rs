@@ -68,7 +68,10 @@ fn short_path(model: &Model) -> String {
     let mut words: Vec<String> = above
         .iter()
         .filter_map(|&at| Some((at, desk.plan.sections.get(at)?)))
-        .map(|(at, section)| section.number.clone().unwrap_or_else(|| say::heading(&desk.plan, at, lang)))
+        .map(|(at, section)| match &section.number {
+            Some(number) => number.to_string(),
+            None => say::heading(&desk.plan, at, lang),
+        })
         .collect();
     words.push(say::heading(&desk.plan, last, lang));
     words.join(BELOW)

@@ -272,7 +272,10 @@ fn turned<T: Clone + PartialEq + Default>(choices: &[T], now: &T, by: isize) -> 
 fn domains(model: &Model) -> Vec<Option<String>> {
     let mut domains = vec![None];
     let desks = model.desks.iter().filter(|(plan, _)| model.table.plan.is_none_or(|only| only == **plan));
-    for domain in desks.flat_map(|(_, desk)| &desk.plan.indicators).filter_map(|i| i.domain.clone()) {
+    for domain in desks
+        .flat_map(|(_, desk)| &desk.plan.indicators)
+        .filter_map(|i| i.domain.as_ref().map(ToString::to_string))
+    {
         if !domains.contains(&Some(domain.clone())) {
             domains.push(Some(domain));
         }

@@ -13,16 +13,28 @@ mod tree;
 
 use super::block::{Block, Grid};
 use crate::plan::Section;
+use std::ops::Range;
 
 /// The outline of a document, in the form a plan has it.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Outline {
     /// The sections in reading order.
     pub(super) sections: Vec<Section>,
-    /// The tables, each with the position of the section it stands in.
-    pub(super) tables: Vec<(usize, Grid)>,
+    /// The tables, in reading order.
+    pub(super) tables: Vec<Table>,
     /// Headings whose number is not the next: their numbers and titles.
     pub(super) slips: Vec<String>,
+}
+
+/// A table, and where it stands in the text too, a line a row.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Table {
+    /// The position of its section.
+    pub(super) section: usize,
+    /// Its lines among the section's paragraphs.
+    pub(super) lines: Range<usize>,
+    /// The table itself.
+    pub(super) grid: Grid,
 }
 
 /// Bytes of the number that a line begins with, as a heading's or a list's item does; `None` if it has none.

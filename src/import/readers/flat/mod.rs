@@ -41,8 +41,8 @@ fn agreed(counts: impl Iterator<Item = usize> + Clone) -> Option<usize> {
 }
 
 /// A grid of these rows, each filled up to the longest.
-fn grid(rows: impl IntoIterator<Item = Vec<String>>) -> Option<Grid> {
-    let cell = |text: String| Cell { text: text.trim().to_owned(), is_repeated: false };
+fn grid<S: AsRef<str>>(rows: impl IntoIterator<Item = Vec<S>>) -> Option<Grid> {
+    let cell = |text: S| Cell { text: text.as_ref().trim().into(), is_repeated: false };
     let mut rows: Vec<Vec<Cell>> = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     // An outlier of many cells would cost more memory than the file it stands in.
@@ -56,10 +56,10 @@ fn grid(rows: impl IntoIterator<Item = Vec<String>>) -> Option<Grid> {
 }
 
 /// Whether rows of two cells are a table of contents (page numbers that never fall) or a list (numbers, then words).
-fn is_contents_or_list(rows: &[Vec<String>]) -> bool {
-    let pages = rows.iter().map(|row| row.get(1).and_then(|cell| cell.trim().parse::<u32>().ok()));
+fn is_contents_or_list<S: AsRef<str>>(rows: &[Vec<S>]) -> bool {
+    let pages = rows.iter().map(|row| row.get(1).and_then(|cell| cell.as_ref().trim().parse::<u32>().ok()));
     let is_contents = pages.clone().all(|page| page.is_some()) && pages.is_sorted();
-    let is_list = rows.iter().all(|row| row.first().is_some_and(|cell| is_list_number(cell.trim())));
+    let is_list = rows.iter().all(|row| row.first().is_some_and(|cell| is_list_number(cell.as_ref().trim())));
     is_contents || is_list
 }
 

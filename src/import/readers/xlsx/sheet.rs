@@ -112,7 +112,7 @@ impl<'a> Sheet<'a> {
         };
         let text = words.replace("_x000D_", "").replace("\r\n", "\n").trim().to_owned();
         if !text.is_empty() {
-            self.cells.insert(open.place, Cell { text, is_repeated: false });
+            self.cells.insert(open.place, Cell { text: text.into(), is_repeated: false });
         }
     }
 
