@@ -36,25 +36,41 @@ struct Place {
 /// The tables that were read, by section, in reading order.
 type Places = HashMap<usize, Vec<Place>>;
 
-/// Finds the indicators of a document's tables and of its sections. A row that was read in its table is no prose.
-///
-/// The tables are given away, since a large one takes more room than all that is found in it.
-pub(super) fn indicators(sections: &[Section], tables: Vec<Table>, setting: Setting) -> Indicators {
-    let mut found = Indicators::default();
-    let mut rows: Vec<Row> = Vec::new();
-    let mut places = Places::new();
-    let mut reader = Tables::new(setting);
-    for Table { section, lines, grid } in tables {
-        match reader.read(&grid, section) {
+/// What was read of the tables of a document.
+pub(super) struct Tabled {
+    reader: Tables,
+    setting: Setting,
+    rows: Vec<Row>,
+    places: Places,
+    found: Indicators,
+}
+
+impl Tabled {
+    /// Begins a document.
+    pub(super) fn new(setting: Setting) -> Self {
+        let reader = Tables::new(setting);
+        Self { reader, setting, rows: Vec::new(), places: Places::new(), found: Indicators::default() }
+    }
+
+    /// Reads the next table.
+    pub(super) fn read(&mut self, Table { section, lines, grid }: Table) {
+        match self.reader.read(&grid, section) {
             Found::Indicators(more, warnings) => {
-                let first = rows.len();
-                rows.extend(more);
-                places.entry(section).or_default().push(Place { lines, rows: first..rows.len() });
-                found.warnings.extend(warnings);
+                let first = self.rows.len();
+                self.rows.extend(more);
+                let rows = first..self.rows.len();
+                self.places.entry(section).or_default().push(Place { lines, rows });
+                self.found.warnings.extend(warnings);
             }
-            Found::Other => found.other_tables.push(first_cells(&grid)),
+            Found::Other => self.found.other_tables.push(first_cells(&grid)),
         }
     }
+}
+
+/// Finds the indicators of a document, whose tables were read, and of its sections. A row that was read in its table
+/// is no prose.
+pub(super) fn indicators(sections: &[Section], tabled: Tabled) -> Indicators {
+    let Tabled { setting, mut rows, places, mut found, .. } = tabled;
     attach_notes(&mut rows, sections, &places);
     let mut passages = passages(sections, &places);
     passages.retain(|passage| {

@@ -20,8 +20,6 @@ use std::ops::Range;
 pub(super) struct Outline {
     /// The sections in reading order.
     pub(super) sections: Vec<Section>,
-    /// The tables, in reading order.
-    pub(super) tables: Vec<Table>,
     /// Headings whose number is not the next: their numbers and titles.
     pub(super) slips: Vec<String>,
 }
@@ -43,8 +41,9 @@ pub(super) fn heading_length(line: &str) -> Option<usize> {
 }
 
 /// Finds the outline of these blocks. What stands before the first heading becomes the preface, titled as given.
-pub(super) fn outline(blocks: Vec<Block>, preface: &str) -> Outline {
+/// The tables are given away as they come, since all of them would take more room than the outline.
+pub(super) fn outline(blocks: Vec<Block>, preface: &str, take: &mut dyn FnMut(Table)) -> Outline {
     let pieces = inline::part(blocks);
     let scanned = scan::scan(pieces);
-    tree::grow(scanned, preface)
+    tree::grow(scanned, preface, take)
 }

@@ -19,13 +19,17 @@ struct Open {
 }
 
 /// Puts all pieces in their places.
-pub(super) fn grow(pieces: impl Iterator<Item = Piece>, preface: &str) -> Outline {
+pub(super) fn grow(
+    pieces: impl Iterator<Item = Piece>,
+    preface: &str,
+    take: &mut dyn FnMut(Table),
+) -> Outline {
     let mut tree = Tree { outline: Outline::default(), open: Vec::new(), roots: 0, last: None, preface };
     for piece in pieces {
         match piece {
             Piece::Heading(heading) => tree.heading(heading),
             Piece::Text(text) => tree.text(text),
-            Piece::Table(grid) => tree.table(grid),
+            Piece::Table(grid) => take(tree.table(grid)),
         }
     }
     tree.done()
@@ -137,7 +141,7 @@ impl Tree<'_> {
     }
 
     /// A table stands in the text too, a line a row.
-    fn table(&mut self, grid: Grid) {
+    fn table(&mut self, grid: Grid) -> Table {
         let section = self.here();
         let lines = |tree: &Self| tree.section(section).map_or(0, |section| section.text.len());
         let first = lines(self);
@@ -149,7 +153,7 @@ impl Tree<'_> {
                 self.text(line.trim().to_owned());
             }
         }
-        self.outline.tables.push(Table { section, lines: first..lines(self), grid });
+        Table { section, lines: first..lines(self), grid }
     }
 
     /// The section that text goes to. Before the first heading that is the preface.
@@ -244,7 +248,7 @@ mod tests {
 
     fn grown(lines: &[&str]) -> Vec<(String, Kind, String)> {
         let blocks = lines.iter().map(|line| Block::Paragraph(Paragraph::of(*line))).collect();
-        let outline = outline(blocks, "前言");
+        let outline = outline(blocks, "前言", &mut |_| ());
         outline.sections.into_iter().map(|s| (s.id.into(), s.kind, s.title.into())).collect()
     }
 
@@ -310,7 +314,7 @@ mod tests {
     fn a_table_stands_in_the_text_a_line_a_row() {
         let cell = |text: &str| Cell { text: text.into(), is_repeated: false };
         let rows = vec![vec![cell("养老床位\n（张）"), cell("GDP\nper head"), cell("5")]];
-        let grown = outline(vec![Block::Table(Grid { rows })], "前言");
+        let grown = outline(vec![Block::Table(Grid { rows })], "前言", &mut |_| ());
         assert_eq!(grown.sections[0].text, ["养老床位（张）\u{3000}GDP per head\u{3000}5"]);
     }
 
