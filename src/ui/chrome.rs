@@ -218,7 +218,7 @@ fn hints(model: &Model) -> Vec<(String, Phrase)> {
             fixed(&[("Enter", open), ("Esc", import::HINT_LEAVE)])
         }
         Some(Overlay::Line(_)) => fixed(&[("Enter", w::HINT_SAVE), ("Esc", w::HINT_CANCEL)]),
-        Some(Overlay::Status(_) | Overlay::Sort) => fixed(&[("Esc", w::HINT_CANCEL)]),
+        Some(Overlay::Status(_) | Overlay::Sort | Overlay::Replace) => fixed(&[("Esc", w::HINT_CANCEL)]),
         Some(Overlay::Filter(_)) => {
             fixed(&[("Up/Down", w::HINT_CHOOSE), ("Left/Right", w::HINT_FILTER), ("Esc", w::HINT_CLOSE)])
         }

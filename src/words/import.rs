@@ -158,10 +158,11 @@ pub const PATH_HINT: Phrase = Phrase::new(
     "text, Markdown, web page, Word, Excel, PDF; may be dropped here",
 );
 pub const NO_FILES: Phrase = Phrase::new("没有这样的文件", "no such file");
-pub const SEVERAL_FILES: Phrase = Phrase::new(
-    "一次导入一个文件；几个文件请在命令行用 gangmu import",
-    "one file at a time; for several there is gangmu import",
-);
+pub const MORE_FILES: Phrase = Phrase::new("（后面还有 {} 个文件）", " ({} more files to come)");
+pub const TITLE_REPLACE: Phrase = Phrase::new("编号 {} 已是另一份规划", "{} is another plan's id");
+pub const REPLACE: Phrase =
+    Phrase::new("换下原来那份（留作 .bak，记录归新规划）", "replace it (kept as .bak; its records go over)");
+pub const BESIDE: Phrase = Phrase::new("两份都留，这份存为 {}", "keep both; this one becomes {}");
 pub const HINT_COMPLETE: Phrase = Phrase::new("补全", "complete");
 pub const HINT_READ: Phrase = Phrase::new("读取", "read");
 pub const HINT_SAVE_OPEN: Phrase = Phrase::new("保存并打开", "save and open");

@@ -113,6 +113,7 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
             | Overlay::Help { .. }
             | Overlay::History { .. }
             | Overlay::Sort
+            | Overlay::Replace
             | Overlay::Status(_),
         ) => {
             model.overlays.pop();
@@ -207,6 +208,7 @@ pub(super) fn pick(model: &mut Model, choice: char) -> Vec<Effect> {
             model.overlays.pop();
             change::ask(model, spot, ChangeKind::Status(status))
         }
+        Some(Overlay::Replace) => import::answer(model, choice),
         Some(Overlay::Sort) => {
             let columns = model.table.columns();
             let picked = palette::sort_letters().position(|letter| letter == choice);

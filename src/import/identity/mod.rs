@@ -8,7 +8,7 @@ mod attach;
 
 use super::Draft;
 use super::report::Warning;
-use crate::plan::{Edition, Indicator, Library, Plan, Section, bare, is_same};
+use crate::plan::{Edition, Indicator, Library, Plan, Section, bare, is_same, may_be_same};
 use crate::text::Short;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -77,14 +77,14 @@ fn settle_among(
     id: Option<&str>,
     replace: bool,
 ) -> Result<Settled, IdentityError> {
-    let same = read_plans(library).find(|(_, plan)| is_same(plan, &draft.plan));
+    let same = plans_like(library, &draft.plan).find(|(_, plan)| is_same(plan, &draft.plan));
     let digest = same.as_ref().filter(|(_, same)| same.edition == Edition::Digest);
     if let Some((_, digest)) = digest.filter(|(at, _)| library.is_embedded(*at))
         && id.is_none_or(|id| id == digest.id)
     {
         // An original that was imported when it could not be attached is told, since it is found twice then.
-        let beside =
-            read_plans(library).find(|(_, plan)| plan.edition == Edition::Full && is_same(plan, digest));
+        let is_full = |plan: &Plan| plan.edition == Edition::Full && is_same(plan, digest);
+        let beside = plans_like(library, digest).find(|(_, plan)| is_full(plan));
         draft.report.warnings.extend(beside.map(|(_, plan)| Warning::SamePlan(plan.id.clone())));
         return attach::attach(draft, digest, replace);
     }
@@ -126,9 +126,11 @@ fn settle_among(
     Ok(Settled { draft, is_unchanged })
 }
 
-/// The plans that can be read, with their positions. None is kept: the one that is sought is mostly the only one used.
-fn read_plans(library: &Library) -> impl Iterator<Item = (usize, Arc<Plan>)> + '_ {
-    (0..library.len()).filter_map(|at| Some((at, library.read(at)?.ok()?)))
+/// The plans that may be the same as this one and can be read, with their positions. Of all others only the head is
+/// read, and none is kept: the one that is sought is mostly the only one used.
+fn plans_like<'a>(library: &'a Library, plan: &'a Plan) -> impl Iterator<Item = (usize, Arc<Plan>)> + 'a {
+    let may_be = move |at: &usize| library.head(*at).is_none_or(|head| may_be_same(&head, plan));
+    (0..library.len()).filter(may_be).filter_map(|at| Some((at, library.read(at)?.ok()?)))
 }
 
 /// An id for a plan of this title: the file's name where that is one, else made of the title.

@@ -3,9 +3,12 @@
 //! In the file the outline is nested and an indicator names its section by id; in memory the outline is
 //! flat and the indicator holds a position. Here is the only place that knows both.
 
+mod head;
 mod read;
 mod write;
 
+pub use head::Head;
+pub(super) use head::head_of;
 pub use read::plan_from_json;
 pub use write::{indicator_to_json, outline_to_json, plan_to_json, section_to_json, write_plan};
 
