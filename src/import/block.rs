@@ -61,6 +61,10 @@ pub enum Loss {
     Bytes(usize),
     /// A formula whose result the file does not hold: the cell's name.
     Formula(String),
+    /// A sheet of a workbook that is hidden: its name.
+    HiddenSheet(String),
+    /// Rows and columns that are hidden in a sheet: the sheet's name, and how many hold words.
+    HiddenRows(String, usize),
     /// Pages without text, which are pictures: how many.
     Pictures(usize),
     /// Heads, feet and numbers of pages, known by their place and by coming again: how many, and the first.

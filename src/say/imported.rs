@@ -83,6 +83,8 @@ pub fn warning(warning: &Warning, lang: Lang) -> String {
         Warning::Lost(Loss::Glyphs(count)) => t::GLYPHS.with(lang, &[count]),
         Warning::Lost(Loss::Bytes(count)) => t::BYTES.with(lang, &[count]),
         Warning::Lost(Loss::Formula(cell)) => t::FORMULA.with(lang, &[cell]),
+        Warning::Lost(Loss::HiddenSheet(name)) => t::HIDDEN_SHEET.with(lang, &[name]),
+        Warning::Lost(Loss::HiddenRows(name, count)) => t::HIDDEN_ROWS.with(lang, &[name, count]),
         Warning::Lost(Loss::Furniture(count, example)) => t::FURNITURE_LEFT_OUT.with(lang, &[count, example]),
         Warning::Lost(Loss::Pictures(count)) => t::PICTURES.with(lang, &[count]),
         Warning::Unrestored(places) => t::UNRESTORED.with(lang, &[&places.len(), &listed(places)]),
@@ -145,6 +147,7 @@ fn unreadable(error: ReadError, lang: Lang) -> String {
         ReadError::TooLarge => t::UNPACKS_TOO_LARGE,
         ReadError::Locked => t::LOCKED,
         ReadError::NoText => t::NO_TEXT,
+        ReadError::NoMeaning => t::NO_MEANING,
     };
     phrase.say(lang).to_owned()
 }

@@ -2,5 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a document that cannot be read fails the test")]
 
+mod forms;
 mod raw;
 mod styles;
+
+#[path = "../support/documents.rs"]
+mod documents;

@@ -72,7 +72,7 @@ pub(super) fn can_be_header(texts: &[Short]) -> bool {
     // With one of these the words for a column of names begin, in either script; next to no row has them.
     const SIGNS: [char; 7] = ['指', '名', '项', '項', '内', '內', '目'];
     texts.iter().any(|text| text.contains(SIGNS) && role(text) == Some(Role::Name))
-        && texts.iter().all(|text| text.chars().count() <= 30)
+        && texts.iter().all(|text| text.chars().count() <= 30 && !is_answer(text))
 }
 
 /// The columns that the header at row `at` names, and the first row under it.
@@ -132,7 +132,8 @@ pub(super) fn role(text: &str) -> Option<Role> {
     if text.is_empty() {
         return None;
     }
-    if has(&["责任", "牵头", "部门", "来源", "权重", "名次", "排名"]) {
+    if has(&["责任", "牵头", "部门", "来源", "权重", "名次", "排名", "时间", "时限", "日期", "期限"])
+    {
         return Some(Role::Other);
     }
     if is(&["序号", "编号", "no.", "no", "#", "号", "序", "指标序号"]) {
@@ -289,6 +290,11 @@ pub(super) fn is_binding(text: &str) -> bool {
     text.chars().count() <= 8 && (text.contains("约束") || text.contains("预期") || text.contains("指导性"))
 }
 
+/// Whether a cell says 约束性 or 预期性 and nothing else, as no header does.
+fn is_answer(text: &str) -> bool {
+    matches!(crate::text::fold(text).as_str(), "约束性" | "预期性" | "指导性")
+}
+
 /// Whether a cell holds words and no bare number.
 pub(super) fn has_letters(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !is_binding(text)
@@ -315,7 +321,8 @@ mod tests {
         assert_eq!(role("２０３０"), Some(Role::Value(Stage::Year, year)));
         assert_eq!(role("规划目标"), Some(Role::Value(Stage::Target, None)));
         assert_eq!(role("2030年完成"), Some(Role::Value(Stage::Actual, year)));
-        for other in ["2030年完成率", "2030年上半年完成", "2030年1-6月实际", "2030年同比（%）"]
+        for other in
+            ["2030年完成率", "2030年上半年完成", "2030年1-6月实际", "2030年同比（%）", "完成时间", "完成时限"]
         {
             assert_eq!(role(other), Some(Role::Other), "{other}");
         }

@@ -43,6 +43,15 @@ fn row(row: &Row) -> [String; 5] {
 }
 
 #[test]
+fn a_row_whose_name_speaks_of_indicators_is_no_header() {
+    let drafts = read("指标|单位|2030年|2035年|属性\n达标率指标|%|50|60|预期性\n参保率|%|90|95|约束性");
+    assert_eq!(
+        drafts.iter().map(|row| row.indicator.name.as_str()).collect::<Vec<_>>(),
+        ["达标率指标", "参保率"]
+    );
+}
+
+#[test]
 fn a_table_whose_text_lost_cells_is_read_right() {
     let drafts = read(
         "领域|指标||2030年|2035年|属性|
