@@ -185,6 +185,8 @@ pub enum Overlay {
         /// The first line shown.
         top: usize,
     },
+    /// The question whether the document that was read is to take the place of another plan.
+    Replace,
     /// The records whose place is gone.
     Loose {
         /// The records.
@@ -255,7 +257,7 @@ impl Overlay {
     pub fn scope(&self) -> Scope {
         match self {
             Self::Search(_) | Self::Palette(_) => Scope::Finder,
-            Self::Status(_) | Self::Sort => Scope::Pick,
+            Self::Status(_) | Self::Sort | Self::Replace => Scope::Pick,
             Self::Note(_) => Scope::Note,
             Self::Reading(_) | Self::Line(_) | Self::Import(_) => Scope::Form,
             Self::Filter(form) if FilterRow::ALL.get(form.row) == Some(&FilterRow::Words) => {

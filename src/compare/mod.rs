@@ -67,7 +67,7 @@ pub struct Comparison {
 pub fn compare(plans: &[(usize, &Arc<Plan>)], subject: Subject<'_>) -> Comparison {
     let (name, asked) = match subject {
         Subject::Indicator(plan, at) => {
-            (find(plans, (plan, at)).map(|i| i.name.clone()).unwrap_or_default(), Some((plan, at)))
+            (find(plans, (plan, at)).map(|i| i.name.to_string()).unwrap_or_default(), Some((plan, at)))
         }
         Subject::Words(words) => (words.to_owned(), None),
     };

@@ -113,6 +113,7 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
             | Overlay::Help { .. }
             | Overlay::History { .. }
             | Overlay::Sort
+            | Overlay::Replace
             | Overlay::Status(_),
         ) => {
             model.overlays.pop();
@@ -211,6 +212,7 @@ pub(super) fn pick(model: &mut Model, choice: char) -> Vec<Effect> {
             model.overlays.pop();
             change::ask(model, spot, ChangeKind::Status(status))
         }
+        Some(Overlay::Replace) => import::answer(model, choice),
         Some(Overlay::Sort) => {
             let columns = model.table.columns();
             let picked = palette::sort_letters().position(|letter| letter == choice);
@@ -276,7 +278,10 @@ fn turned<T: Clone + PartialEq + Default>(choices: &[T], now: &T, by: isize) -> 
 fn domains(model: &Model) -> Vec<Option<String>> {
     let mut domains = vec![None];
     let desks = model.desks.iter().filter(|(plan, _)| model.table.plan.is_none_or(|only| only == **plan));
-    for domain in desks.flat_map(|(_, desk)| &desk.plan.indicators).filter_map(|i| i.domain.clone()) {
+    for domain in desks
+        .flat_map(|(_, desk)| &desk.plan.indicators)
+        .filter_map(|i| i.domain.as_ref().map(ToString::to_string))
+    {
         if !domains.contains(&Some(domain.clone())) {
             domains.push(Some(domain));
         }

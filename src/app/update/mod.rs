@@ -182,7 +182,7 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     model.notice = None;
     if let Some(overlay) = model.overlays.pop() {
         if matches!(overlay, Overlay::Imported { .. }) {
-            import::left(model);
+            return import::left(model);
         }
         return draft::abandoned(model, &overlay);
     }
