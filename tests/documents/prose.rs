@@ -75,7 +75,7 @@ fn found(text: &[u8]) -> Vec<Found> {
     let prose = plan.indicators.into_iter().filter(|indicator| indicator.origin == Origin::Text);
     let figures = prose.flat_map(|indicator| {
         let figures: Vec<Figure> = indicator.target.into_iter().chain(indicator.milestones).collect();
-        figures.into_iter().map(move |figure| Found { name: indicator.name.clone(), figure })
+        figures.into_iter().map(move |figure| Found { name: indicator.name.to_string(), figure })
     });
     figures.collect()
 }

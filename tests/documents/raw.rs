@@ -135,8 +135,10 @@ fn headings(text: &Text, plan: &Plan, digest: &Plan) -> Vec<String> {
     let whole: String = plan
         .sections
         .iter()
-        .flat_map(|section| std::iter::once(&section.title).chain(&section.text))
-        .map(|text| key(text))
+        .flat_map(|section| {
+            std::iter::once(section.title.as_str()).chain(section.text.iter().map(String::as_str))
+        })
+        .map(key)
         .collect();
     let stands = |section: &&Section| {
         let title = key(&section.title);
@@ -233,8 +235,8 @@ fn damage(text: &Text, plan: &Plan, warnings: &[Warning]) -> Vec<String> {
             _ => 0,
         })
         .sum();
-    let texts =
-        || plan.sections.iter().flat_map(|section| std::iter::once(&section.title).chain(&section.text));
+    let of_section = |section: &'_ Section| [vec![section.title.to_string()], section.text.clone()].concat();
+    let texts = || plan.sections.iter().flat_map(of_section);
     let marks: usize = texts().map(|text| text.matches(import::MARK).count()).sum();
     println!("{}: {told} places told, {marks} marks", text.file);
     if marks != told || marks > text.unrestored {

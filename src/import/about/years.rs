@@ -14,10 +14,10 @@ pub(super) fn period<'a>(title: &str, lines: impl Iterator<Item = &'a str> + Clo
         for period in lines.take(LINES).filter_map(in_line) {
             *votes.entry((period.from, period.to)).or_default() += 1;
         }
-        // The first of the most often named ones would hang on the map's order: the later period wins.
+        // The first of the most often named ones would hang on the map's order: the later period wins, then the longer.
         votes
             .into_iter()
-            .max_by_key(|&((from, _), count)| (count, from))
+            .max_by_key(|&(years, count)| (count, years))
             .map(|((from, to), _)| Period { from, to })
     })
 }
@@ -164,6 +164,9 @@ mod tests {
             assert_eq!(period(title, std::iter::empty()), Some(Period { from, to }), "{title}");
         }
         assert_eq!(period("规划", ["到2030年", "2024年12月"].into_iter()), None);
+        for lines in [["2026-2029年", "2026-2030年"], ["2026-2030年", "2026-2029年"]] {
+            assert_eq!(period("规划", lines.into_iter()), Some(Period { from: 2026, to: 2030 }), "{lines:?}");
+        }
     }
 
     #[test]

@@ -169,7 +169,7 @@ mod tests {
     fn parts(text: &str) -> (f64, Option<f64>, Relation, String, String) {
         let found = amount(text);
         let figure = found.figure(&Line::new(text), None);
-        (found.value, found.upper, found.relation, found.unit.unwrap_or_default(), figure.text)
+        (found.value, found.upper, found.relation, found.unit.unwrap_or_default(), figure.text.into())
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub(super) fn is_named_project(title: &str) -> bool {
 }
 
 /// The kind of a heading below these titles, the outermost first, and below a section of the kind `above`.
-pub(super) fn kind_of(heading: &Heading, titles: &[String], above: Option<Kind>) -> Kind {
+pub(super) fn kind_of(heading: &Heading, titles: &[&str], above: Option<Kind>) -> Kind {
     if heading.rank == 0 {
         return Kind::Preface;
     }
@@ -49,7 +49,7 @@ pub(super) fn kind_of(heading: &Heading, titles: &[String], above: Option<Kind>)
 }
 
 /// What the nearest title above says of all below it.
-fn named(titles: &[String]) -> Option<Kind> {
+fn named(titles: &[&str]) -> Option<Kind> {
     const NAMES: &[(Kind, &[&str])] = &[
         (Kind::Principle, &["原则"]),
         (Kind::Goal, &["目标", "定位", "愿景"]),
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn titles_above_say_what_is_below() {
-        let named = |title: &str| named(&[title.to_owned()]);
+        let named = |title: &str| named(&[title]);
         assert_eq!(named("基本原则"), Some(Kind::Principle));
         assert_eq!(named("全面细化落实发展目标"), Some(Kind::Goal));
         assert_eq!(named("发展基础"), Some(Kind::Achievement));

@@ -26,8 +26,8 @@ mod worded;
 
 pub use review::Review;
 
-use super::draft::{IndicatorDraft, Setting};
-use crate::plan::{Figure, Kind};
+use super::draft::{Row, Setting};
+use crate::plan::{Figure, Indicator, Kind};
 use crate::text::fold;
 use std::collections::HashSet;
 
@@ -40,7 +40,7 @@ pub struct Passage<'a> {
     pub heading: &'a str,
     /// Whether it looks back or around, by [`looks_back`] of its section or of one above it.
     pub is_past: bool,
-    /// Its position, which comes back as [`IndicatorDraft::paragraph`].
+    /// Its position, which comes back as [`Indicator::section`].
     pub at: usize,
 }
 
@@ -87,7 +87,7 @@ pub fn looks_back(kind: Kind, title: &str) -> bool {
 
 /// The indicators of the prose, in reading order, each once.
 #[must_use]
-pub fn figures(passages: &[Passage<'_>], setting: &Setting) -> Vec<IndicatorDraft> {
+pub fn figures(passages: &[Passage<'_>], setting: &Setting) -> Vec<Indicator> {
     let mut found = Vec::new();
     for passage in passages.iter().filter(|passage| !passage.is_past && !is_row(passage.text)) {
         found.extend(reader::read(passage, setting));
@@ -113,9 +113,13 @@ fn ends_as_row(text: &str) -> bool {
 
 /// Leaves out of `prose` what the table states too: the same name with the same value.
 #[must_use]
-pub fn without_repeats(table: &[IndicatorDraft], prose: Vec<IndicatorDraft>) -> Vec<IndicatorDraft> {
-    let known: HashSet<_> = table.iter().map(likeness).map(|(name, _, value)| (name, value)).collect();
-    let is_new = |draft: &IndicatorDraft| {
+pub fn without_repeats(table: &[Row], prose: Vec<Indicator>) -> Vec<Indicator> {
+    if prose.is_empty() {
+        return prose;
+    }
+    let known: HashSet<_> =
+        table.iter().map(|row| likeness(&row.indicator)).map(|(name, _, value)| (name, value)).collect();
+    let is_new = |draft: &Indicator| {
         let (name, _, value) = likeness(draft);
         !known.contains(&(name, value))
     };
@@ -123,7 +127,7 @@ pub fn without_repeats(table: &[IndicatorDraft], prose: Vec<IndicatorDraft>) -> 
 }
 
 /// What two statements of one commitment share.
-fn likeness(draft: &IndicatorDraft) -> (String, Option<String>, String) {
+fn likeness(draft: &Indicator) -> (String, Option<String>, String) {
     let value = |figure: &Figure| figure.value.map_or_else(|| fold(&figure.text), |value| value.to_string());
     let name = fold(&draft.name);
     let scopes = ["全省", "全市", "全县", "全区", "全国", "我省", "我市"];

@@ -12,15 +12,16 @@ use super::verbs::{GIVING, REACH};
 use super::vows::vows;
 use super::when::{Mention, When, is_done, mentions};
 use crate::import::amount::{Amount, Line, Years};
-use crate::import::draft::{IndicatorDraft, Setting};
-use crate::plan::{Figure, Origin, Relation};
+use crate::import::draft::Setting;
+use crate::plan::{Figure, Indicator, Origin, Relation};
+use crate::text::Short;
 use std::ops::Range;
 
 /// The longest clause that is read, in characters: what goes on longer is no sentence.
 const LONGEST_CLAUSE: usize = 1000;
 
 /// The indicators of one passage.
-pub(super) fn read(passage: &Passage<'_>, setting: &Setting) -> Vec<IndicatorDraft> {
+pub(super) fn read(passage: &Passage<'_>, setting: &Setting) -> Vec<Indicator> {
     if !says_figures(passage.text) {
         return Vec::new();
     }
@@ -57,7 +58,7 @@ pub(super) struct Reader<'l> {
     pub setting: &'l Setting,
     pub state: State,
     at: usize,
-    pub found: Vec<IndicatorDraft>,
+    pub found: Vec<Indicator>,
 }
 
 /// One clause, with what was found in it before its amounts are understood.
@@ -161,7 +162,7 @@ impl Reader<'_> {
             let figure = Figure {
                 year: self.state.when.years_of(false, self.setting).and_then(Years::single),
                 span: None,
-                text: self.line.text(words),
+                text: self.line.text(words).into(),
                 value: None,
                 upper: None,
                 relation: Relation::Words,
@@ -300,22 +301,27 @@ impl Reader<'_> {
 
     fn push(&mut self, clause: &Clause, name: String, unit: Option<String>, figure: Figure) {
         self.state.subject = Some(name.clone());
-        let same = self.found.iter_mut().rev().take(4).find(|draft| draft.name == name && draft.unit == unit);
+        let same = self
+            .found
+            .iter_mut()
+            .rev()
+            .take(4)
+            .find(|draft| draft.name == name && draft.unit.as_deref() == unit.as_deref());
         if let Some(draft) = same
             && merge(draft, &figure, self.setting)
         {
             return;
         }
-        let mut draft = IndicatorDraft::new(name, Origin::Text, self.at);
-        draft.unit = unit;
-        draft.note.clone_from(&clause.hope);
+        let mut draft = Indicator::named(name, Origin::Text, self.at);
+        draft.unit = unit.map(Short::from);
+        draft.note = clause.hope.as_deref().map(Short::from);
         draft.target = Some(figure);
         self.found.push(draft);
     }
 }
 
 /// Puts another year's figure into a draft: the plan's last year is the target, others are milestones.
-fn merge(draft: &mut IndicatorDraft, figure: &Figure, setting: &Setting) -> bool {
+fn merge(draft: &mut Indicator, figure: &Figure, setting: &Setting) -> bool {
     let Some(target) = &mut draft.target else { return false };
     let (Some(old), Some(new)) = (target.last_year(), figure.last_year()) else { return false };
     if old == new || target.span.is_some() != figure.span.is_some() {
