@@ -206,7 +206,10 @@ fn passage(plan: &Plan, indicator: &Indicator) -> Option<String> {
         .collect();
     let find = |wanted: &str| {
         let found = |paragraph: &String| paragraph.find(wanted).map(|at| (paragraph.clone(), at));
-        if wanted.is_empty() { None } else { text.iter().find_map(found) }
+        // A row of a table stands in the text too, and its figure may stand elsewhere before it.
+        let names_it = |paragraph: &&String| paragraph.contains(indicator.name.as_str());
+        let of_row = || text.iter().filter(names_it).find_map(found);
+        if wanted.is_empty() { None } else { of_row().or_else(|| text.iter().find_map(found)) }
     };
     let (paragraph, at) = find(&figure.text).or_else(|| find(&digits))?;
     let (before, after) = paragraph.split_at_checked(at)?;
