@@ -1,6 +1,6 @@
 //! Typing and choosing: what the popups, forms and editors do with what they are given.
 
-use super::{change, compare, find, go, import, loose, note};
+use super::{change, compare, draft, find, go, import, loose, note};
 use crate::app::action::Edit;
 use crate::app::command::Command;
 use crate::app::editor::Editor;
@@ -47,12 +47,12 @@ pub(super) fn edit(model: &mut Model, edit: &Edit) -> Vec<Effect> {
             }
         }
         Some(Overlay::Import(form)) => form.forget(),
-        Some(Overlay::Note(note)) => note.unsaved = true,
         Some(Overlay::Filter(form)) => {
             model.table.filter.words = form.words.text().to_owned();
             go::refresh_table(model);
         }
-        _ => {}
+        Some(overlay) => _ = overlay.unsaved().map(|unsaved| *unsaved = true),
+        None => {}
     }
     Vec::new()
 }
@@ -139,8 +139,10 @@ pub(super) fn open_reading(model: &mut Model) {
         return;
     }
     if change::may_change(model, spot.plan) {
+        let Some(desk) = model.desks.get_mut(&spot.plan) else { return };
         let fields = [Editor::of(&model.clock.year), Editor::default(), Editor::default()];
-        model.overlays.push(Overlay::Reading(ReadingForm { spot, fields, field: 1 }));
+        let form = ReadingForm { spot, fields, field: 1, unsaved: false };
+        model.overlays.push(draft::restored(desk, Overlay::Reading(form)));
     }
 }
 
@@ -166,13 +168,15 @@ fn save_reading(model: &mut Model) -> Vec<Effect> {
 /// Opens the form for the owner or the due date.
 pub(super) fn open_line(model: &mut Model, command: Command) {
     let Some(spot) = model.spot().filter(|spot| change::may_change(model, spot.plan)) else { return };
-    let record = model.desks.get(&spot.plan).and_then(|desk| desk.record(spot.place));
+    let Some(desk) = model.desks.get_mut(&spot.plan) else { return };
+    let record = desk.record(spot.place);
     let (asked, now) = match command {
         Command::SetDue => (Asked::Due, record.and_then(Record::due)),
         _ => (Asked::Owner, record.and_then(Record::owner)),
     };
     let editor = Editor::of(now.unwrap_or_default());
-    model.overlays.push(Overlay::Line(LineForm { spot, asked, editor }));
+    let form = LineForm { spot, asked, editor, unsaved: false };
+    model.overlays.push(draft::restored(desk, Overlay::Line(form)));
 }
 
 fn save_line(model: &mut Model) -> Vec<Effect> {
