@@ -39,8 +39,11 @@ fn main() {
     divan::main();
 }
 
-/// The kinds of documents, each a header that is repeated and a line that is numbered.
-fn kinds() -> [(&'static str, &'static str, fn(usize) -> String); 6] {
+/// A kind of documents: its name, the ending of its files, and its lines by their numbers.
+type Sort = (&'static str, &'static str, fn(usize) -> String);
+
+/// The kinds of documents beside prose.
+fn kinds() -> [Sort; 6] {
     [
         ("tables by tabs", "txt", |n| row(n, "\t", "\n")),
         ("tables by blanks", "txt", |n| row(n, "    ", "\n")),
