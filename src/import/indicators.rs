@@ -9,7 +9,7 @@ use super::outline::Table;
 use super::prose::{self, Passage};
 use super::readings::Actual;
 use super::table::{self, Found, Tables};
-use crate::plan::{Indicator, Section};
+use crate::plan::{Indicator, Kind, Section};
 use crate::text::Short;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -72,7 +72,7 @@ impl Tabled {
 pub(super) fn indicators(sections: &[Section], tabled: Tabled) -> Indicators {
     let Tabled { setting, mut rows, places, mut found, .. } = tabled;
     attach_notes(&mut rows, sections, &places);
-    let mut passages = passages(sections, &places);
+    let mut passages = passages(sections, &places, &setting);
     passages.retain(|passage| {
         let flattened = table::flattened(passage.text);
         let is_prose = flattened.is_none();
@@ -130,18 +130,28 @@ fn first_cells(grid: &Grid) -> String {
 }
 
 /// The paragraphs, each with what the outline knows of it.
-fn passages<'a>(sections: &'a [Section], places: &'a Places) -> Vec<Passage<'a>> {
+fn passages<'a>(sections: &'a [Section], places: &'a Places, setting: &Setting) -> Vec<Passage<'a>> {
     let mut past = vec![false; sections.len()];
     let mut passages = Vec::new();
+    let mut review = prose::Review::default();
     for (at, section) in sections.iter().enumerate() {
         let above = section.parent.and_then(|parent| past.get(parent)).copied().unwrap_or(false);
         let is_past = above || prose::looks_back(section.kind, &section.title);
         if let Some(own) = past.get_mut(at) {
             *own = is_past;
         }
+        if section.number.is_some() {
+            review = prose::Review::default();
+        }
         let tables = places.get(&at).map(Vec::as_slice).unwrap_or_default();
         let texts = lines_beside(section, tables).map(|(_, text)| text).filter(|text| !table::is_note(text));
-        passages.extend(texts.map(|text| Passage { text, heading: &section.title, is_past, at }));
+        // A measure without a title of its own has its first words for one.
+        let title =
+            Some(section.title.as_str()).filter(|_| matches!(section.kind, Kind::Measure | Kind::Project));
+        for text in title.into_iter().chain(texts) {
+            let is_past = review.goes_on(text, setting) || is_past;
+            passages.push(Passage { text, heading: &section.title, is_past, at });
+        }
     }
     passages
 }

@@ -8,6 +8,7 @@
 //! the rest may rely on that.
 
 pub mod fold;
+pub mod numeral;
 pub mod pinyin;
 pub mod sanitize;
 pub mod truncate;
@@ -15,6 +16,7 @@ pub mod width;
 pub mod wrap;
 
 pub use fold::{Folded, fold, fold_char};
+pub use numeral::numeral;
 pub use sanitize::{sanitize, sanitize_line};
 pub use truncate::{pad, pad_left, truncate};
 pub use width::{Ambiguous, is_ambiguous};

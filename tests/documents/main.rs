@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a document that cannot be read fails the test")]
 
 mod forms;
+mod prose;
 mod raw;
 mod styles;
 

@@ -152,14 +152,19 @@ impl Line {
             // The comma of 12,500 parts nothing.
             self.folded(at) == Some(',') && !(at > 0 && digit(at - 1) && (1..=3).all(|next| digit(at + next)))
         };
+        // The colon of 6:1 parts nothing either.
+        let is_colon = |at: usize| {
+            let digit = |at: usize| self.folded(at).is_some_and(|c| c.is_ascii_digit());
+            self.folded(at) == Some(':') && !(at > 0 && digit(at - 1) && digit(at + 1))
+        };
         let is_dash = |at: usize| {
             let dash = |at: usize| self.printed.get(at).is_some_and(|c| matches!(c, '—' | '―' | '─'));
             dash(at) && (dash(at + 1) || (at > 0 && dash(at - 1)))
         };
         self.split(
             place,
-            |c| matches!(c, ':' | ';'),
-            |at| !self.is_hidden(at) && (is_comma(at) || is_dash(at)),
+            |c| c == ';',
+            |at| is_colon(at) || (!self.is_hidden(at) && (is_comma(at) || is_dash(at))),
         )
     }
 

@@ -42,7 +42,7 @@ const BEFORE: [(&str, Relation); 33] = [
 ];
 
 /// After an amount.
-const AFTER: [(&str, Relation); 12] = [
+const AFTER: [(&str, Relation); 13] = [
     ("及以上", Relation::Ge),
     ("或以上", Relation::Ge),
     ("以上", Relation::Ge),
@@ -55,6 +55,7 @@ const AFTER: [(&str, Relation); 12] = [
     ("左右", Relation::About),
     ("上下", Relation::About),
     ("之上", Relation::Ge),
+    ("内", Relation::Le),
 ];
 
 /// The relation that stands right before `at`, and where it begins.

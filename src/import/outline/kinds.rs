@@ -53,13 +53,29 @@ fn named(titles: &[&str]) -> Option<Kind> {
     const NAMES: &[(Kind, &[&str])] = &[
         (Kind::Principle, &["原则"]),
         (Kind::Goal, &["目标", "定位", "愿景"]),
-        (Kind::Achievement, &["基础", "回顾", "成就", "成效", "现状", "进展"]),
-        (Kind::Situation, &["形势", "环境", "机遇", "挑战", "问题", "背景"]),
+        // 基础设施 and 人居环境 name tasks: the whole words are needed.
+        (
+            Kind::Achievement,
+            &[
+                "发展基础",
+                "现实基础",
+                "工作基础",
+                "规划基础",
+                "基础条件",
+                "回顾",
+                "成就",
+                "成效",
+                "现状",
+                "进展",
+            ],
+        ),
+        (Kind::Situation, &["形势", "发展环境", "外部环境", "宏观环境", "机遇", "挑战", "问题", "背景"]),
     ];
     // A title that commits to something (夯实基础, 优化营商环境, 完成目标) names measures.
     const DOES: &[&str] = &[
         "建设", "加强", "推进", "优化", "提升", "夯实", "改善", "营造", "保护", "实施", "强化", "确保",
-        "实现", "落实", "打造", "完善", "健全", "创优", "治理", "修复", "厚植", "解决",
+        "实现", "落实", "打造", "完善", "健全", "创优", "治理", "修复", "厚植", "解决", "明显", "显著",
+        "更加",
     ];
     titles.iter().rev().find_map(|title| {
         let title = fold(title);
@@ -84,5 +100,7 @@ mod tests {
         assert_eq!(named("形勢要求"), Some(Kind::Situation));
         assert_eq!(named("优化提升营商环境"), None);
         assert_eq!(named("夯实农业农村发展基础"), None);
+        assert_eq!(named("基础设施"), None);
+        assert_eq!(named("转型成效明显"), None);
     }
 }

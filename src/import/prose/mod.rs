@@ -10,16 +10,21 @@
 mod asides;
 mod forms;
 mod list;
+mod making;
 mod name;
 mod object;
 mod pattern;
 mod reader;
+mod review;
 mod scan;
 mod share;
 mod state;
 mod verbs;
 mod vows;
 mod when;
+mod worded;
+
+pub use review::Review;
 
 use super::draft::{Row, Setting};
 use crate::plan::{Figure, Indicator, Kind};
@@ -42,7 +47,10 @@ pub struct Passage<'a> {
 /// Whether a section of this kind and title tells what was or is, so that its figures commit to nothing.
 #[must_use]
 pub fn looks_back(kind: Kind, title: &str) -> bool {
-    const TITLES: [&str; 19] = [
+    const TITLES: [&str; 22] = [
+        "基本情况",
+        "概况",
+        "发展历程",
         "发展基础",
         "现实基础",
         "基础条件",
@@ -64,12 +72,14 @@ pub fn looks_back(kind: Kind, title: &str) -> bool {
         "完成情况",
     ];
     // 夯实农业农村发展基础 is a task.
-    const TASKS: [&str; 24] = [
-        "夯实", "筑牢", "打牢", "巩固", "优化", "营造", "改善", "厚植", "强化", "加强", "提升", "完善",
-        "构建", "打造", "创新", "扩大", "拓展", "抢抓", "应对", "推进", "推动", "提高", "加快", "目标",
+    const TASKS: [&str; 27] = [
+        "明显", "显著", "更加", "夯实", "筑牢", "打牢", "巩固", "优化", "营造", "改善", "厚植", "强化",
+        "加强", "提升", "完善", "构建", "打造", "创新", "扩大", "拓展", "抢抓", "应对", "推进", "推动",
+        "提高", "加快", "目标",
     ];
     let title = fold(title);
-    let bare = title.split(['章', '节', '、', ')', ' ']).rfind(|part| !part.is_empty()).unwrap_or_default();
+    let bare =
+        title.split(['章', '节', '、', ')', ' ', '"']).rfind(|part| !part.is_empty()).unwrap_or_default();
     let is_named = TITLES.iter().any(|word| bare.contains(word)) && bare.chars().count() <= 16;
     (is_named && !TASKS.iter().any(|word| title.contains(word)))
         || matches!(kind, Kind::Achievement | Kind::Situation)
