@@ -234,8 +234,7 @@ impl Lines {
             return;
         }
         self.head(t::INDICATORS.say(lang));
-        for indicator in plan.indicators.iter().take(LISTED) {
-            let [figures, place] = say::import_indicator(plan, indicator, lang);
+        for [figures, place] in say::import_indicators(plan, lang).take(LISTED) {
             self.add(2, &figures, Role::Body);
             self.add(4, &place, Role::Dim);
         }

@@ -9,6 +9,7 @@ use crate::import::{
 };
 use crate::plan::{Indicator, Kind, Origin, Plan};
 use crate::words::{Lang, Phrase, full_text as full, import as t};
+use std::collections::HashMap;
 
 /// Most names that one warning lists.
 const LISTED: usize = 8;
@@ -174,9 +175,19 @@ fn listed(words: &[String]) -> String {
     list
 }
 
-/// An indicator with all its figures, and the words around them in the text it stands in.
-#[must_use]
-pub fn indicator(plan: &Plan, indicator: &Indicator, lang: Lang) -> [String; 2] {
+/// The indicators, each with all its figures and the words around them in the text it stands in.
+pub fn indicators(plan: &Plan, lang: Lang) -> impl Iterator<Item = [String; 2]> {
+    // They come in the order of the text, so each is sought from where the one before it stands.
+    let mut last: HashMap<(usize, Origin), usize> = HashMap::new();
+    plan.indicators.iter().map(move |one| {
+        let from = last.entry((one.section, one.origin)).or_default();
+        let (at, words) = passage(plan, one, *from).unzip();
+        *from = at.flatten().unwrap_or(*from);
+        indicator(plan, one, words, lang)
+    })
+}
+
+fn indicator(plan: &Plan, indicator: &Indicator, passage: Option<String>, lang: Lang) -> [String; 2] {
     let unit = indicator.unit.as_deref();
     let figures = indicator.baseline.iter().chain(&indicator.milestones).chain(&indicator.target);
     let figures: Vec<String> = figures.map(|figure| super::dated(figure, unit)).collect();
@@ -184,7 +195,7 @@ pub fn indicator(plan: &Plan, indicator: &Indicator, lang: Lang) -> [String; 2] 
     let parts = [Some(indicator.name.to_string()), Some(figures.join(" -> ")), binding.map(str::to_owned)];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let place = super::heading(plan, indicator.section, lang);
-    let place = match passage(plan, indicator) {
+    let place = match passage {
         Some(words) => t::FROM_PASSAGE.with(lang, &[&place, &words]),
         None => place,
     };
@@ -194,8 +205,12 @@ pub fn indicator(plan: &Plan, indicator: &Indicator, lang: Lang) -> [String; 2] 
 /// Characters of a passage before and behind the figure.
 const AROUND: (usize, usize) = (24, 12);
 
-/// The words around the figure of an indicator from prose.
-fn passage(plan: &Plan, indicator: &Indicator) -> Option<String> {
+/// How many paragraphs are looked through for one that has the name too.
+const NEAR: usize = 200;
+
+/// The words around the figure of an indicator, and which paragraph of its section they are of if it has the name too:
+/// the next such one, from this paragraph on, comes before any that has the figure alone.
+fn passage(plan: &Plan, indicator: &Indicator, from: usize) -> Option<(Option<usize>, String)> {
     let figure = indicator.target.as_ref().or_else(|| indicator.milestones.first())?;
     let text = &plan.sections.get(indicator.section)?.text;
     let digits: String = figure
@@ -205,15 +220,19 @@ fn passage(plan: &Plan, indicator: &Indicator) -> Option<String> {
         .take_while(|c| c.is_ascii_digit() || *c == '.')
         .collect();
     let find = |wanted: &str| {
-        let found = |paragraph: &String| paragraph.find(wanted).map(|at| (paragraph.clone(), at));
-        if wanted.is_empty() { None } else { text.iter().find_map(found) }
+        let has =
+            |(nth, paragraph): (usize, &String)| Some((nth, paragraph.clone(), paragraph.find(wanted)?));
+        let names_it = |(_, paragraph): &(usize, &String)| paragraph.contains(indicator.name.as_str());
+        let named = || text.iter().enumerate().skip(from).take(NEAR).filter(names_it).find_map(has);
+        if wanted.is_empty() { None } else { named().or_else(|| text.iter().enumerate().find_map(has)) }
     };
-    let (paragraph, at) = find(&figure.text).or_else(|| find(&digits))?;
+    let (nth, paragraph, at) = find(&figure.text).or_else(|| find(&digits))?;
     let (before, after) = paragraph.split_at_checked(at)?;
     let start = before.char_indices().rev().take(AROUND.0).last().map_or(0, |(at, _)| at);
     let end =
         after.char_indices().nth(figure.text.chars().count() + AROUND.1).map_or(after.len(), |(at, _)| at);
     let cut = |is_cut| if is_cut { "…" } else { "" };
     let (head, tail) = (cut(start > 0), cut(end < after.len()));
-    Some(format!("{head}{}{}{tail}", before.get(start..)?, after.get(..end)?))
+    let nth = Some(nth).filter(|_| paragraph.contains(indicator.name.as_str()));
+    Some((nth, format!("{head}{}{}{tail}", before.get(start..)?, after.get(..end)?)))
 }

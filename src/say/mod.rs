@@ -10,7 +10,7 @@ mod trouble;
 pub use event::{counts, event, event_head, time};
 pub use holds::holds;
 pub use imported::{
-    entered, facts as import_facts, failure, indicator as import_indicator, repair, step as import_step,
+    entered, facts as import_facts, failure, indicators as import_indicators, repair, step as import_step,
     warning,
 };
 pub use trouble::{change as refusal, fault, file, io, plan as plan_trouble, store as trouble};

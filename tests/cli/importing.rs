@@ -33,6 +33,18 @@ fn a_text_becomes_a_plan_of_the_library_at_once() {
 }
 
 #[test]
+fn a_dry_run_shows_the_row_that_an_indicator_is_of() {
+    let home = Home::new();
+    let file = home.path("nursing.txt");
+    let rows = "指标|单位|2025年|2030年\n床位占比|%|50|60\n参保率|%|55|60\n达标率|%|60|60\n";
+    fs::write(&file, format!("{TEXT}到2030年，各项指标都要高于60。\n{rows}")).unwrap();
+    let dry = home.says(&["import", file.to_str().unwrap(), "--dry-run"]);
+    for row in ["床位占比　%　50　60", "参保率　%　55　60", "达标率　%　60　60"] {
+        assert!(dry.contains(&format!("：{row}")), "{dry}");
+    }
+}
+
+#[test]
 fn what_cannot_be_imported_is_told_and_harms_no_other_file() {
     let home = Home::new();
     let (good, bad) = (home.path("good.txt"), home.path("bad.bin"));

@@ -39,7 +39,7 @@ fn a_note_speaks_of_the_tables_above_it_and_of_no_other() {
     let table = |name: &str| format!("指标|单位|2025年|2030年\n{name}①|%|50|60\n参保率|%|90|95\n");
     let mut text = "云溪市“十五五”养老服务规划\n一、主要目标\n".to_owned();
     writeln!(text, "{}注：①为预计数。", table("床位占比")).unwrap();
-    write!(text, "下表是区县的指标。\n{}注：①为快报数。\n", table("覆盖面积")).unwrap();
+    writeln!(text, "下表是区县的指标。\n{}注：①为快报数。", table("覆盖面积")).unwrap();
     let draft = read(text.as_bytes(), "plan.txt");
     let notes: Vec<_> = draft.plan.indicators.iter().map(|indicator| indicator.note.as_deref()).collect();
     assert_eq!(notes, [Some("为预计数"), None, Some("为快报数"), None]);

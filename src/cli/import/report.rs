@@ -63,8 +63,8 @@ pub(super) fn text(one: &Imported, outline: Option<usize>, lang: Lang) -> String
     lines.extend([&plan.title, &about, &made].map(|line| format!("  {line}")));
     if let Some(levels) = outline {
         group(&mut lines, t::OUTLINE, headings(plan, levels, lang), lang);
-        let indicators = plan.indicators.iter().flat_map(|indicator| {
-            let [figures, place] = say::import_indicator(plan, indicator, lang);
+        let said = plan.indicators.iter().zip(say::import_indicators(plan, lang));
+        let indicators = said.flat_map(|(indicator, [figures, place])| {
             [format!("{}  {figures}", indicator.id), format!("    {place}")]
         });
         group(&mut lines, t::INDICATORS, indicators.collect(), lang);

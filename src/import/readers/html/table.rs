@@ -9,6 +9,8 @@ use crate::import::readers::raster::Raster;
 
 /// Characters of a cell; a longer one holds a part of the page.
 const LONGEST_CELL: usize = 3000;
+/// Elements and pieces of words of a cell, both their ends counted. Tables may nest, and each looks into its cells.
+const MOST_NODES: usize = 20_000;
 
 /// The table as blocks; `None` where it places parts of the page and is to be read as if it were none.
 pub(super) fn read(table: NodeRef<'_>) -> Option<Vec<Block>> {
@@ -55,7 +57,10 @@ fn cells(row: NodeRef<'_>) -> impl Iterator<Item = NodeRef<'_>> {
 fn words(cell: NodeRef<'_>) -> Option<String> {
     let mut text = String::new();
     let mut is_out = 0_usize;
-    for edge in cell.traverse() {
+    for (nth, edge) in cell.traverse().enumerate() {
+        if nth > MOST_NODES || text.len() > 4 * LONGEST_CELL {
+            return None;
+        }
         let (node, is_open) = match edge {
             Edge::Open(node) => (node, true),
             Edge::Close(node) => (node, false),
@@ -66,12 +71,10 @@ fn words(cell: NodeRef<'_>) -> Option<String> {
                 Kind::Out => is_out = if is_open { is_out + 1 } else { is_out.saturating_sub(1) },
                 // A table of one column only sets the words of the cell.
                 Kind::Table if is_open && rows(node).any(|row| cells(row).nth(1).is_some()) => return None,
-                Kind::Inline => {}
-                Kind::Table | Kind::Block | Kind::Break => {
-                    if !text.is_empty() && !text.ends_with('\n') {
-                        text.push('\n');
-                    }
+                Kind::Block | Kind::Break | Kind::Table if !text.is_empty() && !text.ends_with('\n') => {
+                    text.push('\n');
                 }
+                Kind::Block | Kind::Break | Kind::Table | Kind::Inline => {}
             },
             _ => {}
         }

@@ -1,7 +1,7 @@
 //! Columns: pages set in two columns of text, one beside the other.
 //!
-//! What always holds: a page is parted only where an empty strip runs down between lines that fill both sides, as the
-//! cells of a table do not; what reaches across the strip (a title, a table) ends the columns above it.
+//! What always holds: a page is parted only where an empty strip runs down between lines that fill two sides of one width,
+//! as the cells of a table do not; what reaches across the strip (a title, a table) ends the columns above it.
 
 use super::line::Line;
 use crate::import::readers::aligned::Span;
@@ -12,6 +12,8 @@ const FEWEST: usize = 6;
 const NARROWEST: f32 = 9.0;
 /// How near, in sizes, to where its column ends a line that fills it does.
 const FLUSH: f32 = 1.5;
+/// By how much of the wider one the widths of two columns may differ.
+const UNLIKE: f32 = 0.15;
 
 /// The lines of a page in the order they are read. Those of a right column are moved to where the left one stands, so
 /// that whoever looks at where lines begin and end finds one column.
@@ -95,5 +97,7 @@ fn strip(page: &[Line]) -> Option<Strip> {
         from - left.to < FLUSH * size && end - right.to < FLUSH * size
     };
     let is_set_flush = wide.iter().filter(fills).count() * 2 >= wide.len();
-    (from < to && is_set_flush).then_some(Strip { from, to, step: to - start })
+    // Columns of text are as wide as each other; those of a table are as wide as their words ask for.
+    let are_alike = ((from - start) - (end - to)).abs() < UNLIKE * (from - start).max(end - to);
+    (from < to && are_alike && is_set_flush).then_some(Strip { from, to, step: to - start })
 }

@@ -108,6 +108,17 @@ fn two_columns_of_text_are_read_one_after_the_other() {
 }
 
 #[test]
+fn a_table_of_two_wide_columns_is_no_text_in_columns() {
+    let (duty, office) = ("建设养老床位并改造老旧小区的设施", "市民政局市财政局");
+    let row = |n: u32| {
+        at(60, 700 - 20 * n, duty) + &at(260, 700 - 20 * n, office) + &at(340, 700 - 20 * n, "和各区")
+    };
+    let page: String = (0..8).map(row).collect();
+    let lines = shown(&[page]).join("\n");
+    assert!(!lines.contains(&duty.repeat(2)), "{lines}");
+}
+
+#[test]
 fn characters_without_a_meaning_are_told_and_not_made_up() {
     let unknown =
         |words: &str| format!("BT /N 10 Tf 100 700 Td <{}> Tj ET\n", "0102".repeat(words.chars().count()));
