@@ -198,6 +198,42 @@ fn what_only_describes_is_left_alone() {
 }
 
 #[test]
+fn numbers_in_words_count_where_something_is_made() {
+    finds(
+        "新建小型水库两座、提灌站三十处，引进专家一百名，八成以上的村建成示范点。",
+        &[
+            "新建小型水库 2035 两座",
+            "提灌站 2035 三十处",
+            "引进专家 2035 一百名",
+            "村建成示范点的比例 2035 八成以上",
+        ],
+    );
+    finds("建设甲平台、乙平台、丙平台三大平台。", &["建设平台 2035 三大"]);
+    for slogan in [
+        "坚持一个中心、两个基本点，做到两个维护",
+        "实施三大工程，打造四个一批，建设一批基地",
+        "推进一二三产业融合，开展百名专家下乡行动",
+        "成立一个机构，健全三项机制",
+    ] {
+        finds(slogan, &[]);
+    }
+}
+
+#[test]
+fn a_deadline_inside_a_sentence_ends_with_it() {
+    finds(
+        "到2033年，覆盖率达到60%。2032年底前建成泵站5座。参保率达到95%。",
+        &["覆盖率 2033 60%", "建成泵站 2032 5座", "参保率 2033 95%"],
+    );
+}
+
+#[test]
+fn what_is_helped_along_counts_where_it_comes_to_an_end() {
+    finds("推进全市12个片区全部纳入改造范围", &["片区全部纳入改造范围 2035 12个"]);
+    finds("推动11个区县加快高质量发展", &[]);
+}
+
+#[test]
 fn circles_of_time_are_targets() {
     finds("打造城市社区“15分钟健身圈”。", &["城市社区健身圈 2035 15分钟"]);
 }
