@@ -85,7 +85,7 @@ fn only_plans_there_are_have_published_ids() {
 fn ids_of(plan: &Plan) -> BTreeMap<String, String> {
     let sections = plan.sections.iter().map(|section| (&section.id, &section.title));
     let indicators = plan.indicators.iter().map(|indicator| (&indicator.id, &indicator.name));
-    sections.chain(indicators).map(|(id, title)| (id.clone(), hash(title))).collect()
+    sections.chain(indicators).map(|(id, title)| (id.to_string(), hash(title))).collect()
 }
 
 fn read_ids(list: &str) -> BTreeMap<String, String> {

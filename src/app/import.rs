@@ -36,6 +36,8 @@ pub struct Prepared {
     pub settled: Settled,
     /// Under which id, if not its own.
     pub wish: Wish,
+    /// The title of a different plan that has its id, in whose place it may be put.
+    pub rival: Option<String>,
     /// Whether the library has a plan of that id already.
     pub is_known: bool,
 }
@@ -75,8 +77,8 @@ pub enum ImportNews {
     Read(Arc<Prepared>),
     /// It could not be read.
     NotRead(Arc<Failure>),
-    /// It is several documents: only one is read at a time.
-    Several,
+    /// It is several documents, which are read one after the other: their paths.
+    Several(Vec<String>),
     /// The plan is in the library.
     Saved {
         /// Its position.
@@ -158,12 +160,20 @@ impl Import {
 }
 
 impl Prepared {
-    /// The report in lines of so many columns.
+    /// The same to be put in the place of the plan that has its id.
     #[must_use]
-    pub fn lines(&self, columns: usize, lang: Lang, ambiguous: Ambiguous) -> Vec<Line> {
+    pub fn replacing(&self) -> Self {
+        Self { wish: Wish { id: None, replace: true }, rival: None, ..self.clone() }
+    }
+
+    /// The report in lines of so many columns; so many documents are to come after it.
+    #[must_use]
+    pub fn lines(&self, more: usize, columns: usize, lang: Lang, ambiguous: Ambiguous) -> Vec<Line> {
         let mut report = Lines { lines: Vec::new(), columns, ambiguous };
         let (draft, plan) = (&self.settled.draft, &self.settled.draft.plan);
-        report.add(0, &t::TITLE_REPORT.with(lang, &[&self.file]), Role::Dim);
+        let title = t::TITLE_REPORT.with(lang, &[&self.file]);
+        let title = if more > 0 { title + &t::MORE_FILES.with(lang, &[&more]) } else { title };
+        report.add(0, &title, Role::Dim);
         report.add(0, &plan.title, Role::Heading);
         for fact in say::import_facts(draft, lang) {
             report.add(0, &fact, Role::Body);

@@ -55,7 +55,7 @@ impl Memory {
 impl PlanMemory {
     /// Takes down how a plan is left.
     pub fn keep(&mut self, plan: &Plan, tree: &Tree, reader: Position) {
-        let id = |at: usize| plan.sections.get(at).map(|s| s.id.clone());
+        let id = |at: usize| plan.sections.get(at).map(|s| s.id.to_string());
         self.mark = id(tree.mark()).unwrap_or_default();
         let mut open: Vec<usize> = tree.open_sections().collect();
         open.sort_unstable();

@@ -26,6 +26,7 @@ pub mod progress;
 pub mod reader;
 pub mod table;
 pub mod tree;
+pub mod typed;
 mod update;
 
 pub use action::{Action, Edit};

@@ -159,6 +159,8 @@ pub struct Model {
     pub lags: bool,
     /// How far an import is.
     pub import: Import,
+    /// The paths of the documents to be imported after it.
+    pub to_import: VecDeque<String>,
     /// Where to go once its plan is open.
     pub destination: Option<Stop>,
 }
@@ -305,7 +307,12 @@ impl Model {
     #[must_use]
     pub fn report_lines(&self, area: Area) -> Vec<Line> {
         let Import::Ready(prepared) = &self.import else { return Vec::new() };
-        prepared.lines(usize::from(area.width), self.settings.lang, self.settings.ambiguous)
+        prepared.lines(
+            self.to_import.len(),
+            usize::from(area.width),
+            self.settings.lang,
+            self.settings.ambiguous,
+        )
     }
 
     /// Says something in the footer.

@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::editor::Editor;
 use super::import::PathForm;
 use crate::compare::Comparison;
-use crate::plan::{Address, Place, Plan};
+use crate::plan::{Address, Place};
 use crate::record::{Loose, NoteKind};
 use crate::search::Hit;
 use std::collections::BTreeMap;
@@ -56,23 +56,8 @@ pub struct NoteEditor {
     pub editor: Editor,
     /// The note that is rewritten, by id; a new one if `None`.
     pub rewrites: Option<String>,
-    /// Whether the text differs from the draft on disk.
+    /// Whether this differs from the draft on the disk.
     pub unsaved: bool,
-}
-
-impl NoteEditor {
-    /// What its draft is kept under: a note that is rewritten has one of its own beside that of a new note.
-    #[must_use]
-    pub fn draft_id(&self, plan: &Plan) -> String {
-        let id = plan.id_of(self.spot.place);
-        self.rewrites.as_ref().map_or_else(|| id.to_owned(), |note| Self::rewrite_id(id, note))
-    }
-
-    /// What the draft of a note being rewritten is kept under.
-    #[must_use]
-    pub fn rewrite_id(id: &str, note: &str) -> String {
-        format!("{id}/{note}")
-    }
 }
 
 /// An actual value being entered.
@@ -84,6 +69,8 @@ pub struct ReadingForm {
     pub fields: [Editor; 3],
     /// The field that has the caret.
     pub field: usize,
+    /// Whether this differs from the draft on the disk.
+    pub unsaved: bool,
 }
 
 /// What a one-line form asks for.
@@ -104,6 +91,8 @@ pub struct LineForm {
     pub asked: Asked,
     /// The answer.
     pub editor: Editor,
+    /// Whether this differs from the draft on the disk.
+    pub unsaved: bool,
 }
 
 /// The rows of the filter form, in order.
@@ -170,8 +159,6 @@ pub enum Overlay {
     },
     /// The same quantity in all plans.
     Compare {
-        /// The indicator asked for: its plan's position and its own.
-        of: (usize, usize),
         /// What was found.
         comparison: Comparison,
         /// The marked row.
@@ -198,6 +185,8 @@ pub enum Overlay {
         /// The first line shown.
         top: usize,
     },
+    /// The question whether the document that was read is to take the place of another plan.
+    Replace,
     /// The records whose place is gone.
     Loose {
         /// The records.
@@ -268,7 +257,7 @@ impl Overlay {
     pub fn scope(&self) -> Scope {
         match self {
             Self::Search(_) | Self::Palette(_) => Scope::Finder,
-            Self::Status(_) | Self::Sort => Scope::Pick,
+            Self::Status(_) | Self::Sort | Self::Replace => Scope::Pick,
             Self::Note(_) => Scope::Note,
             Self::Reading(_) | Self::Line(_) | Self::Import(_) => Scope::Form,
             Self::Filter(form) if FilterRow::ALL.get(form.row) == Some(&FilterRow::Words) => {
@@ -280,6 +269,18 @@ impl Overlay {
             Self::Bookmarks { .. } | Self::Compare { .. } | Self::Imported { .. } | Self::Loose { .. } => {
                 Scope::List
             }
+        }
+    }
+
+    /// What moves in a list without input: its marked row, or the first line shown of what has no rows.
+    pub const fn row_or_top(&mut self) -> Option<&mut usize> {
+        match self {
+            Self::Bookmarks { row } | Self::Compare { row, .. } | Self::Loose { row, .. } => Some(row),
+            Self::Help { top }
+            | Self::Card { top, .. }
+            | Self::History { top, .. }
+            | Self::Imported { top } => Some(top),
+            _ => None,
         }
     }
 

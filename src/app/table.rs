@@ -136,7 +136,7 @@ impl Filter {
         let Some(indicator) = desk.plan.indicators.get(at) else { return false };
         self.binding.is_none_or(|wanted| indicator.binding == wanted)
             && self.status.is_none_or(|wanted| desk.status(Place::Indicator(at)) == wanted)
-            && self.domain.as_ref().is_none_or(|wanted| indicator.domain.as_ref() == Some(wanted))
+            && self.domain.as_ref().is_none_or(|wanted| indicator.domain.as_deref() == Some(wanted.as_str()))
             && self.origin.is_none_or(|wanted| indicator.origin == wanted)
             && self.has_words(desk, indicator)
     }
@@ -272,19 +272,20 @@ pub fn cell(desks: &BTreeMap<usize, Desk>, column: Column, row: RowRef, lang: La
     let Some(desk) = desks.get(&row.plan) else { return String::new() };
     let Some(indicator) = desk.plan.indicators.get(row.indicator) else { return String::new() };
     let place = Place::Indicator(row.indicator);
-    let words = |figure: &Option<Figure>| figure.as_ref().map(|f| f.text.clone()).unwrap_or_default();
+    let text = |words: Option<&str>| words.unwrap_or_default().to_owned();
+    let words = |figure: &Option<Figure>| text(figure.as_ref().map(|f| f.text.as_str()));
     let record = desk.record(place);
     match column {
         Column::Plan => desk.plan.short_title.clone(),
-        Column::Id => indicator.id.clone(),
-        Column::Name => indicator.name.clone(),
-        Column::Unit => indicator.unit.clone().unwrap_or_default(),
+        Column::Id => indicator.id.to_string(),
+        Column::Name => indicator.name.to_string(),
+        Column::Unit => text(indicator.unit.as_deref()),
         Column::Baseline => words(&indicator.baseline),
         Column::Target => words(&indicator.target),
         Column::Binding => indicator.binding.map(|b| say::binding(b, lang).to_owned()).unwrap_or_default(),
         Column::Status => desk.status(place).map(|s| say::status(s, lang).to_owned()).unwrap_or_default(),
         Column::Latest => latest(record).unwrap_or_default().to_owned(),
-        Column::Domain => indicator.domain.clone().unwrap_or_default(),
+        Column::Domain => text(indicator.domain.as_deref()),
         Column::Origin => say::origin(indicator.origin, lang).to_owned(),
         Column::Section => say::heading(&desk.plan, indicator.section, lang),
         Column::Owner => record.and_then(Record::owner).unwrap_or_default().to_owned(),

@@ -86,7 +86,7 @@ fn table<'a>(
         table.push([
             Address::new(&plan.id, &indicator.id).to_string(),
             plan.region.clone(),
-            indicator.name.clone(),
+            indicator.name.to_string(),
             dated(indicator.baseline.as_ref()),
             dated(indicator.target.as_ref().or_else(|| indicator.milestones.last())),
             row.difference.map(|d| if d > 0.0 { format!("+{d}") } else { d.to_string() }).unwrap_or_default(),

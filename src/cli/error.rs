@@ -131,7 +131,7 @@ impl CliError {
 }
 
 /// Why records could not be synced.
-fn sync_trouble(error: &SyncError, lang: Lang) -> String {
+pub(super) fn sync_trouble(error: &SyncError, lang: Lang) -> String {
     match error {
         SyncError::NoGit => sync::NO_GIT.say(lang).to_owned(),
         SyncError::Io { path, source } => sync::IO.with(lang, &[&path.display(), &say::io(source, lang)]),

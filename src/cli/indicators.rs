@@ -125,7 +125,7 @@ fn table<'a>(wanted: impl Iterator<Item = (Annotated<'a>, &'a Indicator)>, sessi
         (heading(t::STATUS), Align::Left),
     ]);
     for (of, indicator) in &wanted {
-        let text = |figure: Option<&Figure>| figure.map(|f| f.text.clone()).unwrap_or_default();
+        let text = |figure: Option<&Figure>| figure.map(|f| f.text.to_string()).unwrap_or_default();
         let year = |figure: Option<&Figure>, heading: &str| match figure {
             Some(figure) if !heading.is_empty() => say::years(figure),
             _ => String::new(),
@@ -133,12 +133,12 @@ fn table<'a>(wanted: impl Iterator<Item = (Annotated<'a>, &'a Indicator)>, sessi
         let record = of.records.record(&indicator.id);
         table.push([
             Address::new(&of.plan.id, &indicator.id).to_string(),
-            indicator.name.clone(),
+            indicator.name.to_string(),
             year(indicator.baseline.as_ref(), &baseline_year),
             text(indicator.baseline.as_ref()),
             year(latest(indicator), &target_year),
             text(latest(indicator)),
-            indicator.unit.clone().unwrap_or_default(),
+            indicator.unit.as_deref().unwrap_or_default().to_owned(),
             indicator.binding.map(|b| say::binding(b, lang)).unwrap_or_default().to_owned(),
             record.and_then(|record| say::status_of(record, lang)).unwrap_or_default(),
         ]);

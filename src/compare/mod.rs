@@ -5,8 +5,8 @@
 
 mod likeness;
 
-use crate::plan::{Indicator, Plan, Topic, topic_of, topics};
-use likeness::likeness;
+use crate::plan::{Indicator, Plan, Topic, bare, topic_of, topics};
+use likeness::{Pairs, likeness};
 use std::sync::Arc;
 
 /// How alike two names must be to be guessed the same quantity; 1 is the same.
@@ -56,57 +56,80 @@ pub struct Comparison {
     pub remark: Option<String>,
     /// The indicators.
     pub rows: Vec<Row>,
+    /// The one asked for, which every row is set against: its plan's position and its own. `None` takes the first found.
+    asked: Option<(usize, usize)>,
+    known: Option<&'static Topic>,
+    pairs: Pairs,
 }
 
-/// Compares across these plans, given with their positions in the library.
+/// Compares across these plans, given with their positions in the library and in the order of these.
 #[must_use]
 pub fn compare(plans: &[(usize, &Arc<Plan>)], subject: Subject<'_>) -> Comparison {
-    let find = |plan: usize, at: usize| {
-        plans.iter().find(|(position, _)| *position == plan).and_then(|(_, plan)| plan.indicators.get(at))
-    };
-    let (name, first) = match subject {
+    let (name, asked) = match subject {
         Subject::Indicator(plan, at) => {
-            (find(plan, at).map(|i| i.name.clone()).unwrap_or_default(), Some((plan, at)))
+            (find(plans, (plan, at)).map(|i| i.name.to_string()).unwrap_or_default(), Some((plan, at)))
         }
         Subject::Words(words) => (words.to_owned(), None),
     };
-    let topic = topic_of(&name).or_else(|| topic_named(&name, first.is_none()));
-    let speaks = |indicator: &Indicator| match topic {
-        Some(topic) => topic_of(&indicator.name).is_some_and(|other| other.name == topic.name),
-        None => likeness(&indicator.name, &name) >= ALIKE,
+    let plain = bare(&name);
+    let known = topic_of(&plain).or_else(|| topic_named(&plain).filter(|_| asked.is_none()));
+    let mut comparison = Comparison {
+        topic: known.map_or(name, |topic| topic.name.clone()),
+        guessed: known.is_none(),
+        remark: known.and_then(|topic| topic.remark.clone()),
+        rows: Vec::new(),
+        asked,
+        known,
+        pairs: Pairs::of(&plain),
     };
-    let mut found: Vec<(usize, usize)> = first.into_iter().collect();
-    for &(position, plan) in plans {
-        for (at, indicator) in plan.indicators.iter().enumerate() {
-            if speaks(indicator) && Some((position, at)) != first {
-                found.push((position, at));
+    let positions: Vec<usize> = plans.iter().map(|(position, _)| *position).collect();
+    comparison.renew(plans, &positions);
+    comparison
+}
+
+impl Comparison {
+    /// Looks through some of these plans again, as they are new or were read anew; the others stay as they were
+    /// found. The plan of the indicator asked for must be among `plans`.
+    pub fn renew(&mut self, plans: &[(usize, &Arc<Plan>)], changed: &[usize]) {
+        let mut found: Vec<(usize, usize)> = self.rows.iter().map(|row| (row.plan, row.indicator)).collect();
+        found.retain(|(plan, _)| !changed.contains(plan));
+        for &(position, plan) in plans.iter().filter(|(position, _)| changed.contains(position)) {
+            let speaking = plan.indicators.iter().enumerate().filter(|(_, indicator)| self.covers(indicator));
+            found.extend(speaking.map(|(at, _)| (position, at)));
+        }
+        found.extend(self.asked);
+        found.sort_unstable_by_key(|&of| (Some(of) != self.asked, of));
+        found.dedup();
+        let reference = found.first().and_then(|&of| find(plans, of));
+        let row = |&of: &(usize, usize)| Some(row(of, find(plans, of)?, reference?));
+        self.rows = found.iter().filter_map(row).collect();
+    }
+
+    /// Whether an indicator speaks of what is compared.
+    fn covers(&self, indicator: &Indicator) -> bool {
+        let name = bare(&indicator.name);
+        match self.known {
+            // Most are none of it: only of the others it is asked whether an earlier topic has them.
+            Some(topic) => {
+                topic.covers(&name) && topic_of(&name).is_some_and(|first| first.name == topic.name)
             }
+            None => likeness(&self.pairs, Pairs::of(&name)) >= ALIKE,
         }
     }
-    let reference = found.first().and_then(|&(plan, at)| find(plan, at));
-    let rows =
-        found.iter().filter_map(|&(plan, at)| Some(row(plan, at, find(plan, at)?, reference?))).collect();
-    Comparison {
-        topic: topic.map_or(name, |topic| topic.name.clone()),
-        guessed: topic.is_none(),
-        remark: topic.and_then(|topic| topic.remark.clone()),
-        rows,
-    }
 }
 
-/// The topic that the words typed name in part: 护理型床位 for 护理型床位占比.
-fn topic_named(words: &str, is_typed: bool) -> Option<&'static Topic> {
-    let typed = crate::plan::bare(words);
-    if !is_typed || typed.is_empty() {
-        return None;
-    }
-    topics().iter().find(|topic| {
-        let names = std::iter::once(&topic.name).chain(&topic.aliases);
-        names.into_iter().any(|name| crate::plan::bare(name).contains(&typed))
-    })
+/// The indicator at a position of the plan at a position.
+fn find<'a>(plans: &[(usize, &'a Arc<Plan>)], (plan, at): (usize, usize)) -> Option<&'a Indicator> {
+    let known = plans.binary_search_by_key(&plan, |(position, _)| *position).ok()?;
+    plans.get(known)?.1.indicators.get(at)
 }
 
-fn row(plan: usize, at: usize, indicator: &Indicator, reference: &Indicator) -> Row {
+/// The topic that the words typed, which are bare, name in part: 护理型床位 for 护理型床位占比.
+fn topic_named(typed: &str) -> Option<&'static Topic> {
+    topics().iter().find(|topic| !typed.is_empty() && topic.is_called(typed))
+}
+
+fn row((plan, at): (usize, usize), indicator: &Indicator, reference: &Indicator) -> Row {
     let year = |i: &Indicator| i.target.as_ref().and_then(crate::plan::Figure::last_year);
     let value = |i: &Indicator| i.target.as_ref().and_then(|target| target.value);
     let values = value(indicator).zip(value(reference));

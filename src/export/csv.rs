@@ -8,6 +8,7 @@ use super::{Annotated, ExportError};
 use crate::plan::{Figure, Indicator, Plan};
 use crate::record::Record;
 use crate::say;
+use crate::text::Short;
 use crate::words::{Lang, Phrase, paper};
 
 /// Whether the table begins with a byte order mark, by which Excel and WPS know UTF-8.
@@ -69,16 +70,16 @@ pub fn csv<'a>(
 
 /// What the plan states, up to and including the remark.
 fn stated(plan: &Plan, indicator: &Indicator, lang: Lang) -> Vec<String> {
-    let text = |words: Option<&String>| words.cloned().unwrap_or_default();
-    let value = |figure: Option<&Figure>| figure.map(|f| f.text.clone()).unwrap_or_default();
+    let text = |words: Option<&Short>| words.map(ToString::to_string).unwrap_or_default();
+    let value = |figure: Option<&Figure>| figure.map(|f| f.text.to_string()).unwrap_or_default();
     let years = |figure: Option<&Figure>| figure.map(say::years).unwrap_or_default();
     let (baseline, target) = (indicator.baseline.as_ref(), indicator.target.as_ref());
     let cells = [
         plan.id.clone(),
-        indicator.id.clone(),
+        indicator.id.to_string(),
         text(indicator.number.as_ref()),
         text(indicator.domain.as_ref()),
-        indicator.name.clone(),
+        indicator.name.to_string(),
         text(indicator.unit.as_ref()),
         value(baseline),
         years(baseline),

@@ -3,6 +3,8 @@
 //! Readers know file formats and nothing of plans; what comes after them knows plans and no file format. A block
 //! keeps what the format says for certain (a heading's level, the cells of a table) and guesses nothing.
 
+use crate::text::Short;
+
 /// A paragraph or a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Block {
@@ -34,7 +36,7 @@ pub struct Grid {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Cell {
     /// The words.
-    pub text: String,
+    pub text: Short,
     /// Whether these words stand in the cell above or to the left too, since one merged cell covers both.
     pub is_repeated: bool,
 }
@@ -59,6 +61,10 @@ pub enum Loss {
     Bytes(usize),
     /// A formula whose result the file does not hold: the cell's name.
     Formula(String),
+    /// A sheet of a workbook that is hidden: its name.
+    HiddenSheet(String),
+    /// Rows and columns that are hidden in a sheet: the sheet's name, and how many hold words.
+    HiddenRows(String, usize),
     /// Pages without text, which are pictures: how many.
     Pictures(usize),
     /// Heads, feet and numbers of pages, known by their place and by coming again: how many, and the first.

@@ -4,12 +4,15 @@
 //! indicator from the prose `p` and its place among them; every indicator stands in the section it was found in.
 
 use super::block::Grid;
-use super::draft::{IndicatorDraft, Setting};
+use super::draft::{Row, Setting};
+use super::outline::Table;
 use super::prose::{self, Passage};
 use super::readings::Actual;
 use super::table::{self, Found, Tables};
-use crate::plan::{Indicator, Section};
+use crate::plan::{Indicator, Kind, Section};
+use crate::text::Short;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// What was found.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -24,29 +27,52 @@ pub(super) struct Indicators {
     pub(super) warnings: Vec<table::Warning>,
 }
 
-/// Finds the indicators of a document's tables, each given with the section it stands in, and of its sections.
-///
-/// The tables are given away, since a large one takes more room than all that is found in it.
-pub(super) fn indicators(sections: &[Section], tables: Vec<(usize, Grid)>, setting: Setting) -> Indicators {
-    let mut found = Indicators::default();
-    let mut rows: Vec<IndicatorDraft> = Vec::new();
-    let mut reader = Tables::new(setting);
-    for (section, grid) in tables {
-        match reader.read(&grid, section) {
-            Found::Indicators(drafts, warnings) => {
-                rows.extend(drafts);
-                found.warnings.extend(warnings);
+/// A table that was read: its lines among the paragraphs of its section, and its rows among all.
+struct Place {
+    lines: Range<usize>,
+    rows: Range<usize>,
+}
+
+/// The tables that were read, by section, in reading order.
+type Places = HashMap<usize, Vec<Place>>;
+
+/// What was read of the tables of a document.
+pub(super) struct Tabled {
+    reader: Tables,
+    setting: Setting,
+    rows: Vec<Row>,
+    places: Places,
+    found: Indicators,
+}
+
+impl Tabled {
+    /// Begins a document.
+    pub(super) fn new(setting: Setting) -> Self {
+        let reader = Tables::new(setting);
+        Self { reader, setting, rows: Vec::new(), places: Places::new(), found: Indicators::default() }
+    }
+
+    /// Reads the next table.
+    pub(super) fn read(&mut self, Table { section, lines, grid }: Table) {
+        match self.reader.read(&grid, section) {
+            Found::Indicators(more, warnings) => {
+                let first = self.rows.len();
+                self.rows.extend(more);
+                let rows = first..self.rows.len();
+                self.places.entry(section).or_default().push(Place { lines, rows });
+                self.found.warnings.extend(warnings);
             }
-            Found::Other => found.other_tables.push(first_cells(&grid)),
+            Found::Other => self.found.other_tables.push(first_cells(&grid)),
         }
     }
-    let with_tables: HashSet<usize> = rows.iter().map(|row| row.paragraph).collect();
-    for text in with_tables.iter().filter_map(|&at| sections.get(at)).flat_map(|section| &section.text) {
-        if table::is_note(text) {
-            table::attach_notes(&mut rows, text);
-        }
-    }
-    let mut passages = passages(sections);
+}
+
+/// Finds the indicators of a document, whose tables were read, and of its sections. A row that was read in its table
+/// is no prose.
+pub(super) fn indicators(sections: &[Section], tabled: Tabled) -> Indicators {
+    let Tabled { setting, mut rows, places, mut found, .. } = tabled;
+    attach_notes(&mut rows, sections, &places);
+    let mut passages = passages(sections, &places, &setting);
     passages.retain(|passage| {
         let flattened = table::flattened(passage.text);
         let is_prose = flattened.is_none();
@@ -54,16 +80,47 @@ pub(super) fn indicators(sections: &[Section], tables: Vec<(usize, Grid)>, setti
         is_prose
     });
     let prose = prose::without_repeats(&rows, prose::figures(&passages, &setting));
-    let table_ids = table_ids(&rows);
-    let prose_ids = (1..).map(|place: usize| format!("p{place:02}"));
-    found.indicators.reserve_exact(rows.len() + prose.len());
-    let drafts = rows.into_iter().zip(table_ids).chain(prose.into_iter().zip(prose_ids));
-    for (at, (draft, id)) in drafts.enumerate() {
-        found.actuals.extend(draft.actuals.iter().filter_map(|figure| Actual::of(at, figure)));
-        let section = draft.paragraph;
-        found.indicators.push(draft.into_indicator(id, section));
+    give_ids(&mut rows);
+    for (at, row) in rows.iter_mut().enumerate() {
+        let actuals = std::mem::take(&mut row.actuals);
+        found.actuals.extend(actuals.iter().filter_map(|figure| Actual::of(at, figure)));
     }
+    // In place: the rows of a large table are the most there is in memory.
+    found.indicators = rows.into_iter().map(|row| row.indicator).collect();
+    found.indicators.extend((1..).zip(prose).map(|(place, indicator)| {
+        let id = format!("p{place:02}").into();
+        Indicator { id, ..indicator }
+    }));
     found
+}
+
+/// Hangs each note on the rows it stands under: those of the tables above it, up to the notes before.
+fn attach_notes(rows: &mut [Row], sections: &[Section], places: &Places) {
+    for (&at, tables) in places {
+        let Some(section) = sections.get(at) else { continue };
+        let mut above = 0..0;
+        for (line, text) in lines_beside(section, tables).filter(|(_, text)| table::is_note(text)) {
+            let before = tables.partition_point(|table| table.lines.end <= line);
+            if before > above.end {
+                above = above.end..before;
+            }
+            let spoken_of = tables.get(above.clone()).unwrap_or_default();
+            let (first, last) = (spoken_of.first(), spoken_of.last());
+            if let Some((first, last)) = first.zip(last) {
+                let rows = rows.get_mut(first.rows.start..last.rows.end).unwrap_or_default();
+                table::attach_notes(rows, text);
+            }
+        }
+    }
+}
+
+/// The paragraphs of a section that are no rows of these tables, each with its place.
+fn lines_beside<'a>(section: &'a Section, tables: &'a [Place]) -> impl Iterator<Item = (usize, &'a str)> {
+    let is_row = |line: usize| {
+        let next = tables.partition_point(|table| table.lines.end <= line);
+        tables.get(next).is_some_and(|table| table.lines.contains(&line))
+    };
+    section.text.iter().map(String::as_str).enumerate().filter(move |(line, _)| !is_row(*line))
 }
 
 /// The first words of a table, to know it by.
@@ -73,49 +130,63 @@ fn first_cells(grid: &Grid) -> String {
 }
 
 /// The paragraphs, each with what the outline knows of it.
-fn passages(sections: &[Section]) -> Vec<Passage<'_>> {
+fn passages<'a>(sections: &'a [Section], places: &'a Places, setting: &Setting) -> Vec<Passage<'a>> {
     let mut past = vec![false; sections.len()];
     let mut passages = Vec::new();
+    let mut review = prose::Review::default();
     for (at, section) in sections.iter().enumerate() {
         let above = section.parent.and_then(|parent| past.get(parent)).copied().unwrap_or(false);
         let is_past = above || prose::looks_back(section.kind, &section.title);
         if let Some(own) = past.get_mut(at) {
             *own = is_past;
         }
-        let texts = section.text.iter().filter(|text| !table::is_note(text));
-        passages.extend(texts.map(|text| Passage { text, heading: &section.title, is_past, at }));
+        if section.number.is_some() {
+            review = prose::Review::default();
+        }
+        let tables = places.get(&at).map(Vec::as_slice).unwrap_or_default();
+        let texts = lines_beside(section, tables).map(|(_, text)| text).filter(|text| !table::is_note(text));
+        // A measure without a title of its own has its first words for one.
+        let title =
+            Some(section.title.as_str()).filter(|_| matches!(section.kind, Kind::Measure | Kind::Project));
+        for text in title.into_iter().chain(texts) {
+            let is_past = review.goes_on(text, setting) || is_past;
+            passages.push(Passage { text, heading: &section.title, is_past, at });
+        }
     }
     passages
 }
 
-/// Ids of the rows of tables: by their printed numbers where no other row has the same id.
-fn table_ids(rows: &[IndicatorDraft]) -> Vec<String> {
-    let number = |row: &IndicatorDraft| {
-        let number = row.number.clone().filter(|number| number.bytes().all(|b| b.is_ascii_digit()));
-        number.filter(|number| (1..=4).contains(&number.len()))
-    };
-    let mut shared: HashMap<String, usize> = HashMap::new();
+/// Gives the rows of tables their ids: by their printed numbers where no other row has the same id.
+fn give_ids(rows: &mut [Row]) {
+    let mut shared: HashMap<Short, usize> = HashMap::new();
     for number in rows.iter().filter_map(number) {
         *shared.entry(number).or_default() += 1;
     }
-    let mut given: HashMap<String, u8> = HashMap::new();
-    let mut taken = HashSet::new();
-    let mut spare = (1..).map(|place: usize| format!("t{place}"));
-    rows.iter()
-        .map(|row| {
-            let numbered = number(row).map(|number| {
-                let letter = given.entry(number.clone()).or_default();
+    let mut given: HashMap<Short, u8> = HashMap::new();
+    let mut taken: HashSet<Short> = HashSet::new();
+    let mut spare = (1..).map(|place: usize| Short::from(format!("t{place}")));
+    for row in rows {
+        let numbered = number(row).map(|number| {
+            let mut id = Short::from("t");
+            id.push_str(&number);
+            if shared.get(&number).is_some_and(|&count| count > 1) {
+                let letter = given.entry(number).or_default();
+                id.push(char::from(b'a' + (*letter).min(25)));
                 *letter += 1;
-                let is_shared = shared.get(&number).is_some_and(|&count| count > 1);
-                let sub = char::from(b'a' + (*letter - 1).min(25)).to_string();
-                format!("t{number}{}", if is_shared { sub.as_str() } else { "" })
-            });
-            let id = numbered.filter(|id| !taken.contains(id));
-            let id = id.or_else(|| spare.find(|id| !taken.contains(id))).unwrap_or_default();
-            taken.insert(id.clone());
+            }
             id
-        })
-        .collect()
+        });
+        let id = numbered.filter(|id| !taken.contains(id));
+        let id = id.or_else(|| spare.find(|id| !taken.contains(id))).unwrap_or_default();
+        taken.insert(id.clone());
+        row.indicator.id = id;
+    }
+}
+
+/// The number that a row's id is made of.
+fn number(row: &Row) -> Option<Short> {
+    let number = row.indicator.number.clone()?;
+    ((1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())).then_some(number)
 }
 
 #[cfg(test)]
@@ -126,11 +197,14 @@ mod tests {
     #[test]
     fn sub_rows_get_a_letter_and_rows_without_a_number_a_place() {
         let row = |number: Option<&str>| {
-            let mut row = IndicatorDraft::new("名".into(), Origin::Table, 0);
-            row.number = number.map(str::to_owned);
-            row
+            let number = number.map(Short::from);
+            Row {
+                indicator: Indicator { number, ..Indicator::named("名", Origin::Table, 0) },
+                actuals: Vec::new(),
+            }
         };
-        let rows = [row(Some("1")), row(Some("2")), row(Some("2")), row(None), row(Some("一"))];
-        assert_eq!(table_ids(&rows), ["t1", "t2a", "t2b", "t2", "t3"]);
+        let mut rows = [row(Some("1")), row(Some("2")), row(Some("2")), row(None), row(Some("一"))];
+        give_ids(&mut rows);
+        assert_eq!(rows.map(|row| row.indicator.id), ["t1", "t2a", "t2b", "t2", "t3"]);
     }
 }

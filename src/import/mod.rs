@@ -80,15 +80,15 @@ pub enum ImportError {
 /// # Errors
 /// When it is no document, is empty, or an encoding was asked for that does not exist.
 pub fn read(bytes: &[u8], file_name: &str, options: &Options) -> Result<Draft, ImportError> {
-    read_watched(bytes, file_name, options, &|_| ControlFlow::Continue(()))
+    read_watched(bytes.to_vec(), file_name, options, &|_| ControlFlow::Continue(()))
 }
 
-/// The same, while someone watches.
+/// The same, while someone watches. The bytes are given away, since what is made of them needs their room.
 ///
 /// # Errors
 /// The same, and when it was stopped.
 pub fn read_watched(
-    bytes: &[u8],
+    bytes: Vec<u8>,
     file_name: &str,
     options: &Options,
     watch: Watch<'_>,

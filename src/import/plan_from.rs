@@ -1,7 +1,7 @@
 //! From a document to a plan: repair, outline, what the document says of itself, figures.
 
 use super::draft::Setting;
-use super::indicators::indicators;
+use super::indicators::{Tabled, indicators};
 use super::outline::{Outline, outline};
 use super::repair::mend;
 use super::report::{Report, Warning};
@@ -28,7 +28,9 @@ pub(super) fn draft(
     begin(Step::Outline, watch)?;
     let mut blocks = mended.blocks;
     let about = about::about(source.document.title.as_deref(), &mut blocks);
-    let outline = outline(blocks, PREFACE);
+    let setting = Setting { period: about.period.map(|period| [period.from, period.to]) };
+    let mut tabled = Tabled::new(setting);
+    let outline = outline(blocks, PREFACE, &mut |table| tabled.read(table));
     if !mended.unrestored.is_empty() {
         warnings.push(Warning::Unrestored(mended.unrestored));
     }
@@ -37,14 +39,12 @@ pub(super) fn draft(
         warnings.push(Warning::NoTitle);
         stem(file_name).to_owned()
     });
-    let has_period = about.period.is_some();
     let period = about.period.unwrap_or_else(|| {
         warnings.push(Warning::NoPeriod);
         named_years(&outline)
     });
-    let setting = Setting { period: Some([period.from, period.to]).filter(|_| has_period) };
     begin(Step::Figures, watch)?;
-    let found = indicators(&outline.sections, outline.tables, setting);
+    let found = indicators(&outline.sections, tabled);
     warnings.extend(found.other_tables.into_iter().map(Warning::TableKept));
     warnings.extend(found.warnings.into_iter().map(Warning::Table));
     let short_title =
@@ -104,8 +104,9 @@ fn key(heading: &str) -> String {
 
 /// First and last of the years the text names, where it says nothing better; a plan must have some.
 fn named_years(outline: &Outline) -> Period {
-    let texts =
-        outline.sections.iter().flat_map(|section| std::iter::once(&section.title).chain(&section.text));
+    let texts = outline.sections.iter().flat_map(|section| {
+        std::iter::once(section.title.as_str()).chain(section.text.iter().map(String::as_str))
+    });
     let mut years =
         texts.flat_map(|text| text.split(|c: char| !c.is_ascii_digit())).filter(|digits| digits.len() == 4);
     let in_reach = |digits: &str| digits.parse::<i32>().ok().filter(|year| (1950..2100).contains(year));

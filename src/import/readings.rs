@@ -43,7 +43,7 @@ pub struct Entered {
 impl Actual {
     /// What a figure of an indicator says was measured; nothing if it is for no one year.
     pub(super) fn of(indicator: usize, figure: &Figure) -> Option<Self> {
-        Some(Self { indicator, year: figure.year?, value: figure.text.clone() })
+        Some(Self { indicator, year: figure.year?, value: figure.text.to_string() })
     }
 }
 
@@ -68,12 +68,12 @@ pub(super) fn changes(
             // An edition of the same document corrects what came from it.
             Some(there) if there.source.as_deref() != Some(source) => {
                 let there = there.value.clone();
-                entered.kept.push(Kept { id: id.clone(), year: *year, there, printed: value.clone() });
+                entered.kept.push(Kept { id: id.to_string(), year: *year, there, printed: value.clone() });
             }
             _ => {
                 let source = Some(source.to_owned());
                 let kind = ChangeKind::Reading { year: *year, value: Some(value.clone()), source };
-                changes.push(Change { id: id.clone(), kind });
+                changes.push(Change { id: id.to_string(), kind });
             }
         }
     }

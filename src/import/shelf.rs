@@ -5,7 +5,7 @@
 
 use super::readings::{self, Entered};
 use super::{Draft, IdentityError, Settled, settle};
-use crate::plan::{Library, plan_to_text};
+use crate::plan::{Library, write_plan};
 use crate::record::{Holding, Stamp, Store, StoreError};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -47,9 +47,6 @@ pub enum ShelfError {
     /// It cannot be saved.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// It cannot be put into JSON.
-    #[error("{0}")]
-    Json(String),
 }
 
 impl Shelf {
@@ -77,8 +74,7 @@ impl Shelf {
         let plan = &settled.draft.plan;
         let name = format!("{}.json", plan.id);
         if !settled.is_unchanged {
-            let json = plan_to_text(plan).map_err(|error| ShelfError::Json(error.to_string()))?;
-            held.put(&name, json.as_bytes())?;
+            held.put(&name, |out| write_plan(plan, out))?;
         }
         drop(held);
         let entered = self.enter(&settled.draft, document, stamp);

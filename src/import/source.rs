@@ -17,8 +17,8 @@ pub(super) struct Source {
 }
 
 /// Reads the bytes with the reader for what they are.
-pub(super) fn read(bytes: &[u8], encoding: Option<&str>) -> Result<Source, ImportError> {
-    if let Some(document) = packed(bytes) {
+pub(super) fn read(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Source, ImportError> {
+    if let Some(document) = packed(&bytes) {
         return Ok(Source { document: document?, encoding: None });
     }
     let unknown = || ImportError::UnknownEncoding(encoding.unwrap_or_default().to_owned());
@@ -96,15 +96,18 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused() {
         let noise: Vec<u8> = (0..4000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-        assert_eq!(read(&noise, None), Err(ImportError::NotADocument));
-        assert_eq!(read(&[0; 500], None), Err(ImportError::NotADocument));
-        assert_eq!(read(b" \r\n\t", None), Err(ImportError::Empty));
-        assert_eq!(read(b"a", Some("klingon")), Err(ImportError::UnknownEncoding("klingon".to_owned())));
+        assert_eq!(read(noise, None), Err(ImportError::NotADocument));
+        assert_eq!(read(vec![0; 500], None), Err(ImportError::NotADocument));
+        assert_eq!(read(b" \r\n\t".to_vec(), None), Err(ImportError::Empty));
+        assert_eq!(
+            read(b"a".to_vec(), Some("klingon")),
+            Err(ImportError::UnknownEncoding("klingon".to_owned()))
+        );
     }
 
     #[test]
     fn escapes_and_a_few_zeros_do_not_make_a_text_binary() {
         let text = "一、总体要求\u{1b}[31m\n坚持以人民为中心。\0到2030年建成。";
-        assert!(read(text.as_bytes(), None).is_ok());
+        assert!(read(text.into(), None).is_ok());
     }
 }

@@ -3,6 +3,7 @@
 //! These rules are run on every embedded plan by the tests and on the user's own by `gangmu doctor`.
 
 use super::{Figure, Indicator, Plan, Relation};
+use crate::text::numeral;
 use std::collections::HashSet;
 
 /// A rule of form that a plan breaks.
@@ -47,14 +48,14 @@ pub fn check(plan: &Plan) -> Vec<Fault> {
     let mut faults = check_ids(plan);
     let years = plan.period.from - 50..=plan.period.to.max(plan.horizon.unwrap_or(0)) + 50;
     if plan.period.from > plan.period.to || plan.horizon.is_some_and(|h| h < plan.period.to) {
-        faults.push(Fault::BadYears(plan.id.clone()));
+        faults.push(Fault::BadYears(plan.id.to_string()));
     }
     for indicator in &plan.indicators {
         check_indicator(indicator, &years, &mut faults);
     }
     // A box may have lost its heading in the source; anything else without a title cannot be found again.
     for section in plan.sections.iter().filter(|s| s.title.is_empty() && s.kind != super::Kind::Box) {
-        faults.push(Fault::NoName(section.id.clone()));
+        faults.push(Fault::NoName(section.id.to_string()));
     }
     faults
 }
@@ -66,10 +67,10 @@ fn check_ids(plan: &Plan) -> Vec<Fault> {
     for id in ids {
         let plain = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-');
         if id.is_empty() || id.len() > 40 || !plain {
-            faults.push(Fault::BadId(id.clone()));
+            faults.push(Fault::BadId(id.to_string()));
         }
         if !seen.insert(id) {
-            faults.push(Fault::RepeatedId(id.clone()));
+            faults.push(Fault::RepeatedId(id.to_string()));
         }
     }
     faults
@@ -78,22 +79,22 @@ fn check_ids(plan: &Plan) -> Vec<Fault> {
 fn check_indicator(indicator: &Indicator, years: &std::ops::RangeInclusive<i32>, faults: &mut Vec<Fault>) {
     let id = &indicator.id;
     if indicator.name.trim().is_empty() {
-        faults.push(Fault::NoName(id.clone()));
+        faults.push(Fault::NoName(id.to_string()));
     }
     if indicator.target.is_none() && indicator.milestones.is_empty() {
-        faults.push(Fault::NoTarget(id.clone()));
+        faults.push(Fault::NoTarget(id.to_string()));
     }
     for figure in indicator.baseline.iter().chain(&indicator.target).chain(&indicator.milestones) {
-        let text = figure.text.clone();
+        let text = figure.text.to_string();
         let bad_span = figure.span.is_some_and(|[from, to]| from > to || !years.contains(&from));
         if bad_span || figure.last_year().is_some_and(|year| !years.contains(&year)) {
-            faults.push(Fault::BadYears(id.clone()));
+            faults.push(Fault::BadYears(id.to_string()));
         }
         if !relation_fits(figure) {
-            faults.push(Fault::BadRelation { id: id.clone(), text: text.clone() });
+            faults.push(Fault::BadRelation { id: id.to_string(), text: text.clone() });
         }
         if !digits_agree(figure) {
-            faults.push(Fault::ValueNotInText { id: id.clone(), text });
+            faults.push(Fault::ValueNotInText { id: id.to_string(), text });
         }
     }
 }
@@ -106,31 +107,29 @@ fn relation_fits(figure: &Figure) -> bool {
     }
 }
 
-/// Whether the figure's numbers stand in its words, written in digits or in Chinese numerals up to ten.
+/// Whether the figure's numbers stand in its words, written in digits or as a numeral.
 #[must_use]
 pub fn digits_agree(figure: &Figure) -> bool {
     let numbers = numbers_in(&figure.text);
     figure.value.iter().chain(&figure.upper).all(|v| numbers.iter().any(|n| (n - v).abs() < 1e-9))
 }
 
-/// Every number in the words: runs of digits with an optional fraction, and 一 to 十 and 两 standing alone.
+/// Every number in the words: runs of digits with an optional fraction, numerals, and 零.
 fn numbers_in(text: &str) -> Vec<f64> {
-    let mut numbers = Vec::new();
-    let mut digits = String::new();
-    for c in text.chars().filter(|&c| c != ',').chain(std::iter::once(' ')) {
-        if c.is_ascii_digit() || (c == '.' && !digits.is_empty()) {
-            digits.push(c);
-            continue;
-        }
-        if !digits.is_empty() {
-            numbers.extend(digits.trim_end_matches('.').parse::<f64>());
-            digits.clear();
-        }
-        let numeral = match c {
-            '两' => Some(2.0),
-            _ => "零一二三四五六七八九十".chars().position(|n| n == c).map(|n| n as f64),
+    let text: Vec<char> = text.chars().filter(|&c| c != ',').collect();
+    let (mut numbers, mut rest) = (Vec::new(), text.as_slice());
+    while let Some(&first) = rest.first() {
+        let digits: String = match first {
+            '0'..='9' => rest.iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect(),
+            _ => String::new(),
         };
-        numbers.extend(numeral);
+        let (number, count) = match numeral(rest.iter().copied()) {
+            Some((value, count)) => (Some(value), count),
+            None if first == '零' => (Some(0.0), 1),
+            None => (digits.trim_end_matches('.').parse().ok(), digits.len().max(1)),
+        };
+        numbers.extend(number);
+        rest = rest.get(count..).unwrap_or_default();
     }
     numbers
 }
@@ -170,6 +169,7 @@ mod tests {
         assert_eq!(numbers_in("城市7.4；农村11.7"), [7.4, 11.7]);
         assert_eq!(numbers_in("1,200张"), [1200.0]);
         assert_eq!(numbers_in("至少一人"), [1.0]);
+        assert_eq!(numbers_in("一百个，零容忍"), [100.0, 0.0]);
         assert_eq!(numbers_in("全覆盖"), [] as [f64; 0]);
     }
 }

@@ -4,6 +4,7 @@
 //! it, in the indicator's unit. A figure that is words, or several values at once, has [`Relation::Words`]
 //! and no `value`.
 
+use crate::text::Short;
 use serde::{Deserialize, Serialize, Serializer};
 
 /// How a stated number bounds the real one.
@@ -38,7 +39,7 @@ pub struct Figure {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub span: Option<[i32; 2]>,
     /// The words as printed, such as `>50` or `20个左右`.
-    pub text: String,
+    pub text: Short,
     /// The number, in the indicator's unit.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "plain_number")]
     pub value: Option<f64>,

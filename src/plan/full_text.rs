@@ -170,9 +170,9 @@ mod tests {
     /// A plan of these sections, one below the other; each has its id for a title and a paragraph of its own.
     fn plan(edition: Edition, ids: &[String]) -> Plan {
         let section = |(at, id): (usize, &String)| Section {
-            id: id.clone(),
+            id: id.into(),
             number: None,
-            title: format!("标题{id}"),
+            title: format!("标题{id}").into(),
             kind: Kind::Section,
             text: vec![format!("{edition:?}第{at}段。"), format!("{edition:?}第{at}段又。")],
             parent: None,
@@ -261,15 +261,14 @@ mod tests {
             let mut read = Vec::new();
             for (at, section) in digest.sections.iter().enumerate() {
                 if matches!(full.pages[at], Page::Here { is_own: true, .. }) {
-                    read.push(section.title.clone());
+                    read.push(section.title.to_string());
                 }
                 read.extend(full.passages(at).map(|passage| passage.words().into_owned()));
             }
             let whole: Vec<String> = document
                 .sections
                 .iter()
-                .flat_map(|section| std::iter::once(&section.title).chain(&section.text))
-                .cloned()
+                .flat_map(|section| std::iter::once(section.title.to_string()).chain(section.text.iter().cloned()))
                 .collect();
             prop_assert_eq!(read, whole);
         }

@@ -4,6 +4,7 @@
 //! document and never guessed.
 
 use super::Figure;
+use crate::text::Short;
 use serde::{Deserialize, Serialize};
 
 /// 约束性 or 预期性.
@@ -30,15 +31,15 @@ pub enum Origin {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Indicator {
     /// `t15` for a row of the table, `p01` for one from the prose; unique in the plan.
-    pub id: String,
+    pub id: Short,
     /// The row's number as printed; two sub-rows may share one.
-    pub number: Option<String>,
+    pub number: Option<Short>,
     /// 领域: the group of the table it belongs to.
-    pub domain: Option<String>,
+    pub domain: Option<Short>,
     /// What is measured.
-    pub name: String,
+    pub name: Short,
     /// The unit of its numbers.
-    pub unit: Option<String>,
+    pub unit: Option<Short>,
     /// Where it stood.
     pub baseline: Option<Figure>,
     /// Where it shall stand.
@@ -52,5 +53,38 @@ pub struct Indicator {
     /// The section it stands in, as a position in `Plan::sections`.
     pub section: usize,
     /// Conditions and footnotes.
-    pub note: Option<String>,
+    pub note: Option<Short>,
+}
+
+impl Indicator {
+    /// An indicator without any figure, that has no id yet.
+    #[must_use]
+    pub fn named(name: impl Into<Short>, origin: Origin, section: usize) -> Self {
+        Self {
+            id: Short::default(),
+            number: None,
+            domain: None,
+            name: name.into(),
+            unit: None,
+            baseline: None,
+            target: None,
+            milestones: Vec::new(),
+            binding: None,
+            origin,
+            section,
+            note: None,
+        }
+    }
+
+    /// Adds a remark to the note, unless it says so already.
+    pub fn remark(&mut self, words: &str) {
+        match &mut self.note {
+            Some(note) if note.contains(words) => {}
+            Some(note) => {
+                note.push('；');
+                note.push_str(words);
+            }
+            None => self.note = Some(words.into()),
+        }
+    }
 }

@@ -9,7 +9,10 @@ mod shelf;
 
 pub use shelf::Seen;
 
-use super::{Edition, FullText, Plan, PlanError, is_same, plan_from_json};
+use super::format::head_of;
+use super::{Edition, FullText, Head, Plan, PlanError, is_same, plan_from_json};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -22,6 +25,9 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("yangquan-outline", include_str!("../../data/plans/yangquan-outline.json")),
     ("zhejiang-common-prosperity", include_str!("../../data/plans/zhejiang-common-prosperity.json")),
 ];
+
+/// How many bytes the head of a plan's file takes at most; titles are the longest of it.
+const LONGEST_HEAD: u64 = 4096;
 
 /// How many plans are too few to read them with another thread.
 const FEW: usize = 8;
@@ -161,6 +167,24 @@ impl Library {
         }
     }
 
+    /// The head of the plan at a position, without reading all of it; `None` where that takes reading it.
+    #[must_use]
+    pub fn head(&self, at: usize) -> Option<Head> {
+        let volume = self.volumes.get(at)?;
+        if let Some(loaded) = volume.loaded.get() {
+            return loaded
+                .plan
+                .as_ref()
+                .map(|plan| Head { region: plan.region.clone(), period: plan.period });
+        }
+        match &volume.source {
+            // Which of the two is shown hangs on what both hold.
+            Source::File(_) if volume.digest.is_some() => None,
+            Source::File(path) => head_of(&start_of(path).ok()?),
+            Source::Embedded(json) => head_of(json.as_bytes()),
+        }
+    }
+
     /// Reads plans that are to be used together and keeps them; on all processors if there are many.
     pub fn read_ahead(&self, plans: &[usize]) {
         let next = AtomicUsize::new(0);
@@ -263,12 +287,26 @@ impl From<Result<Plan, PlanError>> for Loaded {
     }
 }
 
-/// Reads a file, but no pipe or device, which might be waited for without end.
+/// Reads a file.
 fn read_plain(path: &Path) -> std::io::Result<String> {
+    let mut text = String::new();
+    open_plain(path)?.read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// The first bytes of a file.
+fn start_of(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    open_plain(path)?.take(LONGEST_HEAD).read_to_end(&mut start)?;
+    Ok(start)
+}
+
+/// Opens a file, but no pipe or device, which might be waited for without end.
+fn open_plain(path: &Path) -> std::io::Result<File> {
     if !std::fs::metadata(path)?.is_file() {
         return Err(std::io::ErrorKind::InvalidInput.into());
     }
-    std::fs::read_to_string(path)
+    File::open(path)
 }
 
 /// The `<id>.json` files of a folder, sorted by id.

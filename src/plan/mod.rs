@@ -22,12 +22,12 @@ pub use check::{Fault, check, digits_agree};
 pub use error::PlanError;
 pub use figure::{Figure, Relation};
 pub use format::{
-    indicator_to_json, outline_to_json, plan_from_json, plan_to_json, plan_to_text, section_to_json,
+    Head, indicator_to_json, outline_to_json, plan_from_json, plan_to_json, section_to_json, write_plan,
 };
 pub use full_text::{FullText, Passage};
 pub use indicator::{Binding, Indicator, Origin};
 pub use library::{Library, Seen, Source};
-pub use same::is_same;
+pub use same::{is_same, may_be_same};
 pub use section::{Kind, Section};
 pub use topic::{Topic, bare, topic_of, topics};
 

@@ -1,18 +1,25 @@
 //! Whether two plans are one and the same document.
 
-use super::{Plan, bare};
+use super::{Head, Plan, bare};
 use std::collections::HashSet;
 
 /// Of ten headings, how many two plans must share to be one.
 const SHARED: usize = 6;
 
+/// Whether a plan of this head can be the same as another.
+#[must_use]
+pub fn may_be_same(head: &Head, other: &Plan) -> bool {
+    let are_other_regions =
+        !head.region.is_empty() && !other.region.is_empty() && bare(&head.region) != bare(&other.region);
+    head.period == other.period && !are_other_regions
+}
+
 /// Whether two plans are one: the same title, or most headings of the one with fewer. Plans of different years, or
 /// of different regions, are never one, since plans are written after each other.
 #[must_use]
 pub fn is_same(one: &Plan, other: &Plan) -> bool {
-    let are_other_regions =
-        !one.region.is_empty() && !other.region.is_empty() && bare(&one.region) != bare(&other.region);
-    if one.period != other.period || are_other_regions {
+    let head = Head { region: one.region.clone(), period: one.period };
+    if !may_be_same(&head, other) {
         return false;
     }
     if bare(&one.title) == bare(&other.title) {
@@ -41,7 +48,7 @@ mod tests {
         let like = plan.sections.swap_remove(0);
         plan.sections = headings
             .iter()
-            .map(|heading| crate::plan::Section { title: (*heading).to_owned(), ..like.clone() })
+            .map(|heading| crate::plan::Section { title: (*heading).into(), ..like.clone() })
             .collect();
         plan
     }

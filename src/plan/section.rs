@@ -3,6 +3,7 @@
 //! The tree is kept flat, in reading order: the descendants of the section at `at` are the sections from
 //! `at + 1` up to (not including) `end`. Every walk of the screen is then a walk along a slice.
 
+use crate::text::Short;
 use serde::{Deserialize, Serialize};
 
 /// What a section is.
@@ -43,11 +44,11 @@ impl Kind {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Section {
     /// Unique in the plan: `3.1.2`.
-    pub id: String,
+    pub id: Short,
     /// As printed: `（一）`, `专栏3`.
-    pub number: Option<String>,
+    pub number: Option<Short>,
     /// Without its number; empty where the document lost it.
-    pub title: String,
+    pub title: Short,
     /// What it is.
     pub kind: Kind,
     /// Its own paragraphs, before its children.
@@ -73,7 +74,7 @@ impl Section {
         match &self.number {
             Some(number) if number.ends_with(['）', ')', '、']) => format!("{number}{}", self.title),
             Some(number) => format!("{number} {}", self.title).trim_end().to_owned(),
-            None => self.title.clone(),
+            None => self.title.to_string(),
         }
     }
 }

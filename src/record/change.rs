@@ -110,7 +110,7 @@ impl RecordFile {
         let mut record = self.record(&change.id).cloned().unwrap_or_default();
         let kind = record.in_turn(|record| record.apply(&change.kind, stamp, note_id))?;
         if record != Record::default() {
-            self.records.insert(change.id.clone(), record.into());
+            self.put(&change.id, record);
         }
         Ok(Change { id: change.id.clone(), kind })
     }

@@ -1,7 +1,8 @@
-//! A draft is a note that is still being written, kept so that a lost connection loses no word of it.
+//! A draft is what is still being typed, kept so that a lost connection loses no word of it.
 //!
-//! There is one draft for a section or indicator, and one private file of them for a plan. A draft goes when
-//! its note is saved. A file that cannot be read is moved aside and never written over.
+//! There is one private file of them for a plan, in which a draft has the id of its section or indicator, and after
+//! a slash the field or the note that it changes. A draft goes when what was typed is saved. A file that cannot be
+//! read is moved aside and never written over.
 
 use super::atomic::{self, Previous};
 use super::lock::Lock;
@@ -11,12 +12,12 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// A half-written note.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// Half-written words.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Draft {
-    /// Its kind.
+    /// What kind of note they are.
     pub kind: NoteKind,
-    /// What has been typed so far, blanks and all.
+    /// What has been typed so far, blanks and all; the fields of a form are lines.
     pub text: String,
 }
 

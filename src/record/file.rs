@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// The format this program writes, and the only one it reads.
 pub(super) const FORMAT: u64 = 1;
@@ -28,13 +29,13 @@ pub enum FileError {
     OtherPlan(String),
 }
 
-/// All records of one plan.
+/// All records of one plan. A copy shares them with the original until one of the two is changed.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct RecordFile {
     format: u64,
     plan: String,
     #[serde(default)]
-    pub(super) records: BTreeMap<String, Held>,
+    records: Arc<BTreeMap<Arc<str>, Held>>,
     #[serde(flatten)]
     pub(super) extra: Extra,
 }
@@ -43,7 +44,7 @@ impl RecordFile {
     /// A plan's records when there are none yet.
     #[must_use]
     pub fn new(plan: &str) -> Self {
-        Self { format: FORMAT, plan: plan.to_owned(), records: BTreeMap::new(), extra: Extra::new() }
+        Self { format: FORMAT, plan: plan.to_owned(), records: Arc::default(), extra: Extra::new() }
     }
 
     /// Reads the text of a file.
@@ -74,7 +75,12 @@ impl RecordFile {
     /// Adds all that another record holds to the one of this id.
     pub(super) fn join(&mut self, id: &str, record: &Record) {
         let both = self.record(id).map_or_else(|| record.clone(), |ours| ours.merge(record));
-        self.records.insert(id.to_owned(), both.into());
+        self.put(id, both);
+    }
+
+    /// Puts a record in the place of the one of this id.
+    pub(super) fn put(&mut self, id: &str, record: Record) {
+        Arc::make_mut(&mut self.records).insert(id.into(), record.into());
     }
 
     /// The ids of the records that differ from those of `other`, or that only one of the two has. Costs little
@@ -82,7 +88,7 @@ impl RecordFile {
     pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a str> {
         let changed = self.records.iter().filter(|(id, held)| other.records.get(*id) != Some(*held));
         let gone = other.records.keys().filter(|id| !self.records.contains_key(*id));
-        changed.map(|(id, _)| id).chain(gone).map(String::as_str)
+        changed.map(|(id, _)| id).chain(gone).map(|id| &**id)
     }
 
     /// The plan's id.
@@ -99,7 +105,7 @@ impl RecordFile {
 
     /// All records by id, those with nothing to show and those without a place in the plan included.
     pub fn records(&self) -> impl Iterator<Item = (&str, &Record)> {
-        self.records.iter().map(|(id, held)| (id.as_str(), &**held))
+        self.records.iter().map(|(id, held)| (&**id, &**held))
     }
 
     /// The ids of the records with something to show whose section or indicator `plan` does not have.

@@ -3,14 +3,11 @@
 //! A file of ten thousand records is handed round and saved without copying or printing any but the one that
 //! changed. What always holds: the text is that of the record, since a record is never changed in place.
 
-use super::Record;
+use super::{Record, layout};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
 use serde_json::value::RawValue;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
-
-/// How far a record's lines are indented in its file: it is the value of a key in the object of all records.
-const INDENT: &str = "    ";
 
 /// A record of a file.
 #[derive(Clone, Debug)]
@@ -48,22 +45,17 @@ impl<'de> Deserialize<'de> for Held {
     }
 }
 
-/// As part of a record file that is printed with indentation, and of nothing else.
+/// As part of a record file, and of nothing else: the lines are indented as they are there.
 impl Serialize for Held {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let text = match self.0.text.get() {
             Some(text) => text,
             None => {
-                let text = print(&self.0.record).map_err(ser::Error::custom)?;
+                let text = layout::print(&self.0.record).and_then(RawValue::from_string);
+                let text = text.map_err(ser::Error::custom)?;
                 self.0.text.get_or_init(|| text)
             }
         };
         text.serialize(serializer)
     }
-}
-
-fn print(record: &Record) -> serde_json::Result<Box<RawValue>> {
-    // A line end inside a string is escaped, so each one here is between two parts of the record.
-    let text = serde_json::to_string_pretty(record)?.replace('\n', &format!("\n{INDENT}"));
-    RawValue::from_string(text)
 }

@@ -5,6 +5,7 @@ use super::lock::Lock;
 use super::store::make_folder;
 use super::{StoreError, Version};
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -34,13 +35,17 @@ impl Holding {
         Ok(Self { folder: folder.to_owned(), _lock: lock })
     }
 
-    /// Puts a whole file into the folder; the one it replaces is kept with `.bak` behind its name.
+    /// Puts what `print` writes into the folder as a whole file; the one it replaces is kept with `.bak` behind its name.
     ///
     /// # Errors
     /// When the system refuses. The file is then as it was.
-    pub fn put(&self, name: &str, bytes: &[u8]) -> Result<Version, StoreError> {
+    pub fn put(
+        &self,
+        name: &str,
+        print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<Version, StoreError> {
         // A link of that name gives way to the file: what it leads to is nothing of this folder.
-        let (version, _) = atomic::write(&self.folder.join(name), bytes, Previous::Kept)?;
+        let (version, _) = atomic::write_by(&self.folder.join(name), print, Previous::Kept)?;
         Ok(version)
     }
 }

@@ -19,6 +19,7 @@ mod held;
 mod holding;
 mod keep;
 mod last;
+mod layout;
 mod lock;
 mod mend;
 mod merge;

@@ -37,7 +37,7 @@ impl Importing {
         let teller = Teller { sender, wake };
         let work = move || {
             let answer = match locate(&typed, home.as_deref()) {
-                Meant::Several => ImportNews::Several,
+                Meant::Several(paths) => ImportNews::Several(paths),
                 Meant::File(path) => match prepare(&path, &library, &teller) {
                     Ok(prepared) => ImportNews::Read(Arc::new(prepared)),
                     Err(failure) => ImportNews::NotRead(Arc::new(failure)),
@@ -95,26 +95,27 @@ fn prepare(path: &Path, library: &Library, teller: &Teller) -> Result<Prepared, 
     let tell = |step| teller.tell(ImportNews::Step(step));
     let bytes = load(path)?;
     let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let draft = read_watched(&bytes, &file, &Options::default(), &tell)?;
+    let draft = read_watched(bytes, &file, &Options::default(), &tell)?;
     if tell(Step::Settle).is_break() {
         return Err(ImportError::Stopped.into());
     }
-    let (settled, wish) = settle(&draft, library)?;
+    let (settled, wish, rival) = settle(&draft, library)?;
     let is_known = library.position(&settled.draft.plan.id).is_some();
-    Ok(Prepared { file, draft, settled, wish, is_known })
+    Ok(Prepared { file, draft, settled, wish, rival, is_known })
 }
 
-/// Which plan it would be. If its id is that of another plan, it gets one of its own beside it: on the screen
-/// nothing is replaced.
-fn settle(draft: &Draft, library: &Library) -> Result<(Settled, Wish), Failure> {
-    let mut wish = Wish::default();
+/// Which plan it would be. If its id is that of another plan, it gets one of its own beside it, and the title of the
+/// other is told: nothing is replaced unasked.
+fn settle(draft: &Draft, library: &Library) -> Result<(Settled, Wish, Option<String>), Failure> {
+    let (mut wish, mut rival) = (Wish::default(), None);
     for n in 2..TRIES {
         match look(library, draft.clone(), &wish) {
-            Err(IdentityError::Taken { .. }) => {
+            Err(IdentityError::Taken { title, .. }) => {
+                rival.get_or_insert(title);
                 wish.id = Some(format!("{}-{n}", draft.plan.id));
             }
-            settled => return Ok((settled?, wish)),
+            settled => return Ok((settled?, wish, rival)),
         }
     }
-    Ok((look(library, draft.clone(), &wish)?, wish))
+    Ok((look(library, draft.clone(), &wish)?, wish, rival))
 }

@@ -7,6 +7,7 @@
 mod behind;
 mod importing;
 mod librarian;
+mod opening;
 mod outside;
 mod path;
 mod program;

@@ -3,6 +3,7 @@
 use super::behind::{Behind, Job, Wake};
 use super::importing::Importing;
 use super::librarian::{Librarian, Order};
+use super::opening::Opening;
 use super::path;
 use crate::app::desk::Found;
 use crate::app::import::Prepared;
@@ -17,6 +18,9 @@ use std::sync::Arc;
 
 /// A record file longer than this, in bytes, is read behind the first screen: to read it takes some milliseconds.
 const LONG: u64 = 500_000;
+
+/// To open more plans than this takes longer than a key may.
+const MANY: usize = 16;
 
 /// Where everything is kept. None of these needs to exist.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -69,6 +73,7 @@ pub(super) struct Outside {
     /// What that folder held when it was last looked at.
     seen: Option<Seen>,
     importing: Option<Importing>,
+    opening: Option<Opening>,
     store: Store,
     drafts: Drafts,
     state: PathBuf,
@@ -88,6 +93,7 @@ impl Outside {
             folder: folders.library,
             seen: None,
             importing: None,
+            opening: None,
             store,
             drafts,
             state: folders.state,
@@ -120,7 +126,7 @@ impl Outside {
 
     fn answer(&mut self, effect: Effect, memory: &Memory) -> Vec<Action> {
         match effect {
-            Effect::OpenPlans(plans) => vec![self.open(plans)],
+            Effect::OpenPlans(plans) => self.open_all(plans),
             Effect::Change { plan, changes, purpose } => {
                 let Some(id) = self.id(plan) else { return Vec::new() };
                 let stamp = Stamp { by: self.user.clone(), at: (self.now)().stamp };
@@ -276,6 +282,10 @@ impl Outside {
     pub(super) fn answers(&mut self) -> Vec<Action> {
         let mut answers = self.behind.answers();
         answers.extend(self.librarian.answers());
+        let read = self.opening.as_mut().map(Opening::read).unwrap_or_default();
+        if !read.is_empty() {
+            answers.push(self.open(read));
+        }
         if let Some((actions, goes_on)) = self.importing.as_mut().map(Importing::news) {
             answers.extend(actions);
             if !goes_on {
@@ -283,6 +293,19 @@ impl Outside {
             }
         }
         self.told(answers)
+    }
+
+    /// Opens the plans, many of them little by little.
+    fn open_all(&mut self, plans: Vec<usize>) -> Vec<Action> {
+        if plans.len() > MANY
+            && let Some(wake) = self.behind.wake()
+        {
+            self.opening = Opening::begin(Arc::clone(&self.library), plans.clone(), wake);
+            if self.opening.is_some() {
+                return Vec::new();
+            }
+        }
+        vec![self.open(plans)]
     }
 
     fn open(&mut self, plans: Vec<usize>) -> Action {

@@ -14,8 +14,8 @@ const MOST: usize = 1000;
 pub(super) enum Meant {
     /// A file, whether or not it is there.
     File(PathBuf),
-    /// Several files.
-    Several,
+    /// Several files, each as it would be typed alone.
+    Several(Vec<String>),
 }
 
 /// Finds the file that a typed path means.
@@ -27,7 +27,9 @@ pub(super) fn locate(typed: &str, home: Option<&Path>) -> Meant {
     let words: Vec<PathBuf> = words(typed).iter().map(|word| expand(&from_address(word), home)).collect();
     match words.as_slice() {
         [one] => Meant::File(one.clone()),
-        several if several.len() > 1 && several.iter().all(|path| path.exists()) => Meant::Several,
+        several if several.len() > 1 && several.iter().all(|path| path.exists()) => {
+            Meant::Several(several.iter().map(|path| path.display().to_string()).collect())
+        }
         _ => Meant::File(plain),
     }
 }
@@ -135,7 +137,8 @@ mod tests {
             assert_eq!(locate(&typed, home), Meant::File(plan.clone()), "{typed}");
         }
         let two = format!("'{here}/my plan.txt' {here}/规划（一）.docx");
-        assert_eq!(locate(&two, home), Meant::Several);
+        let both = [format!("{here}/my plan.txt"), format!("{here}/规划（一）.docx")];
+        assert_eq!(locate(&two, home), Meant::Several(both.to_vec()));
         assert_eq!(locate("no such file.txt", home), Meant::File("no such file.txt".into()));
     }
 

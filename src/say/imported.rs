@@ -83,6 +83,8 @@ pub fn warning(warning: &Warning, lang: Lang) -> String {
         Warning::Lost(Loss::Glyphs(count)) => t::GLYPHS.with(lang, &[count]),
         Warning::Lost(Loss::Bytes(count)) => t::BYTES.with(lang, &[count]),
         Warning::Lost(Loss::Formula(cell)) => t::FORMULA.with(lang, &[cell]),
+        Warning::Lost(Loss::HiddenSheet(name)) => t::HIDDEN_SHEET.with(lang, &[name]),
+        Warning::Lost(Loss::HiddenRows(name, count)) => t::HIDDEN_ROWS.with(lang, &[name, count]),
         Warning::Lost(Loss::Furniture(count, example)) => t::FURNITURE_LEFT_OUT.with(lang, &[count, example]),
         Warning::Lost(Loss::Pictures(count)) => t::PICTURES.with(lang, &[count]),
         Warning::Unrestored(places) => t::UNRESTORED.with(lang, &[&places.len(), &listed(places)]),
@@ -135,7 +137,6 @@ pub fn failure(failure: &Failure, lang: Lang) -> String {
         }
         Failure::Shelf(ShelfError::Identity(IdentityError::BadId(id))) => t::BAD_ID.with(lang, &[id]),
         Failure::Shelf(ShelfError::Store(error)) => super::trouble(error, lang),
-        Failure::Shelf(ShelfError::Json(why)) => why.clone(),
     }
 }
 
@@ -146,6 +147,7 @@ fn unreadable(error: ReadError, lang: Lang) -> String {
         ReadError::TooLarge => t::UNPACKS_TOO_LARGE,
         ReadError::Locked => t::LOCKED,
         ReadError::NoText => t::NO_TEXT,
+        ReadError::NoMeaning => t::NO_MEANING,
     };
     phrase.say(lang).to_owned()
 }
@@ -179,7 +181,7 @@ pub fn indicator(plan: &Plan, indicator: &Indicator, lang: Lang) -> [String; 2] 
     let figures = indicator.baseline.iter().chain(&indicator.milestones).chain(&indicator.target);
     let figures: Vec<String> = figures.map(|figure| super::dated(figure, unit)).collect();
     let binding = indicator.binding.map(|binding| super::binding(binding, lang));
-    let parts = [Some(indicator.name.clone()), Some(figures.join(" -> ")), binding.map(str::to_owned)];
+    let parts = [Some(indicator.name.to_string()), Some(figures.join(" -> ")), binding.map(str::to_owned)];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let place = super::heading(plan, indicator.section, lang);
     let place = match passage(plan, indicator) {

@@ -223,7 +223,7 @@ pub fn short_day(at: &str, this_year: &str) -> String {
 #[must_use]
 pub fn sentence(plan: &Plan, indicator: &Indicator, lang: Lang) -> String {
     let unit = indicator.unit.as_deref();
-    let mut parts = vec![indicator.name.clone()];
+    let mut parts = vec![indicator.name.to_string()];
     if let Some(baseline) = &indicator.baseline {
         parts.push(screen::SENTENCE_BASELINE.with(lang, &[&years(baseline), &figure(baseline, unit)]));
     }

@@ -52,7 +52,7 @@ impl Shelf {
         for (at, section) in plan.sections.iter().enumerate() {
             let place = Place::Section(at);
             let heading = section.heading();
-            let lead = heading.strip_suffix(&section.title).unwrap_or_default();
+            let lead = heading.strip_suffix(section.title.as_str()).unwrap_or_default();
             shelf.push_named(place, at, Field::Title, [lead, &section.title, ""]);
             for (paragraph, text) in plan.paragraphs(at).enumerate() {
                 shelf.push_text(place, at, Field::Text, paragraph, &text);
@@ -126,6 +126,6 @@ fn figure_words(figure: &Figure) -> String {
     match (figure.year, figure.span) {
         (Some(year), _) => format!("{year}: {}", figure.text),
         (None, Some([from, to])) => format!("{from}-{to}: {}", figure.text),
-        (None, None) => figure.text.clone(),
+        (None, None) => figure.text.to_string(),
     }
 }

@@ -357,7 +357,7 @@ mod tests {
         let texts: Vec<String> = library
             .plans()
             .flat_map(|(_, plan)| {
-                plan.sections.iter().flat_map(|s| [vec![s.title.clone()], s.text.clone()].concat())
+                plan.sections.iter().flat_map(|s| [vec![s.title.to_string()], s.text.clone()].concat())
             })
             .map(|text| fold(&text))
             .collect();

@@ -9,12 +9,14 @@
 mod error;
 mod fold;
 mod git;
+mod look;
 mod remote;
 mod report;
 mod repository;
 mod tree;
 
 pub use error::{Doing, SyncError};
+pub use look::{Outlook, look};
 pub use report::{Happened, Report};
 
 use crate::record::Store;

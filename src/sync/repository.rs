@@ -37,7 +37,7 @@ pub(super) fn open(request: &Request<'_>) -> Result<(Git, bool), SyncError> {
 }
 
 /// Refuses a repository that is not one of records.
-fn check(git: &Git) -> Result<(), SyncError> {
+pub(super) fn check(git: &Git) -> Result<(), SyncError> {
     git.run(Doing::SettingUp, &["rev-parse", "--git-dir"], None)?;
     if git.ask(&["config", "--bool", "core.bare"])?.as_deref() == Some("true") {
         return Err(SyncError::Bare(git.folder.clone()));

@@ -8,6 +8,7 @@
 //! the rest may rely on that.
 
 pub mod fold;
+pub mod numeral;
 pub mod pinyin;
 pub mod sanitize;
 pub mod truncate;
@@ -15,7 +16,12 @@ pub mod width;
 pub mod wrap;
 
 pub use fold::{Folded, fold, fold_char};
+pub use numeral::numeral;
 pub use sanitize::{sanitize, sanitize_line};
 pub use truncate::{pad, pad_left, truncate};
 pub use width::{Ambiguous, is_ambiguous};
 pub use wrap::{line_count, wrap};
+
+/// A text that is mostly short: up to 24 bytes stand in it, and only a longer one has memory of its own. A plan has
+/// many such texts, and beside most of them the memory of their own would be the larger part.
+pub type Short = compact_str::CompactString;

@@ -68,7 +68,10 @@ fn short_path(model: &Model) -> String {
     let mut words: Vec<String> = above
         .iter()
         .filter_map(|&at| Some((at, desk.plan.sections.get(at)?)))
-        .map(|(at, section)| section.number.clone().unwrap_or_else(|| say::heading(&desk.plan, at, lang)))
+        .map(|(at, section)| match &section.number {
+            Some(number) => number.to_string(),
+            None => say::heading(&desk.plan, at, lang),
+        })
         .collect();
     words.push(say::heading(&desk.plan, last, lang));
     words.join(BELOW)
@@ -215,7 +218,7 @@ fn hints(model: &Model) -> Vec<(String, Phrase)> {
             fixed(&[("Enter", open), ("Esc", import::HINT_LEAVE)])
         }
         Some(Overlay::Line(_)) => fixed(&[("Enter", w::HINT_SAVE), ("Esc", w::HINT_CANCEL)]),
-        Some(Overlay::Status(_) | Overlay::Sort) => fixed(&[("Esc", w::HINT_CANCEL)]),
+        Some(Overlay::Status(_) | Overlay::Sort | Overlay::Replace) => fixed(&[("Esc", w::HINT_CANCEL)]),
         Some(Overlay::Filter(_)) => {
             fixed(&[("Up/Down", w::HINT_CHOOSE), ("Left/Right", w::HINT_FILTER), ("Esc", w::HINT_CLOSE)])
         }

@@ -89,7 +89,7 @@ fn draw_row(
     let target = indicator.target.as_ref().or_else(|| indicator.milestones.first());
     let words = [
         desk.plan.short_title.clone(),
-        indicator.name.clone(),
+        indicator.name.to_string(),
         dated(indicator.baseline.as_ref()),
         dated(target),
     ];

@@ -1,10 +1,11 @@
 //! Importing: the path being typed with what it can be completed to, and the report of what was read.
 
 use super::{Canvas, lines, popup, theme, typing};
-use crate::app::Model;
 use crate::app::import::{PathForm, name_of};
 use crate::app::layout::{self, Area};
 use crate::app::tree::scrolled;
+use crate::app::{Import, Model};
+use crate::text::truncate;
 use crate::words::import as t;
 use ratatui::style::Style;
 
@@ -32,6 +33,25 @@ pub(super) fn path(model: &Model, form: &PathForm, canvas: &mut Canvas<'_>) -> (
         }
     }
     (column, inner.y)
+}
+
+/// Draws the question what becomes of another plan that has the id.
+pub(super) fn replace(model: &Model, canvas: &mut Canvas<'_>) {
+    let Import::Ready(prepared) = &model.import else { return };
+    let lang = model.settings.lang;
+    let inner = popup::frame(model, canvas, 60, 3, &t::TITLE_REPLACE.with(lang, &[&prepared.draft.plan.id]));
+    let rival = truncate(
+        prepared.rival.as_deref().unwrap_or_default(),
+        usize::from(inner.width),
+        model.settings.ambiguous,
+    );
+    canvas.put(inner.x, inner.y, &rival, theme::DIM, inner.width);
+    let beside = t::BESIDE.with(lang, &[&prepared.settled.draft.plan.id]);
+    for (y, (key, words)) in (inner.y + 1..inner.bottom()).zip([("y", t::REPLACE.say(lang)), ("n", &beside)])
+    {
+        canvas.put(inner.x, y, key, theme::KEY, 1);
+        canvas.put(inner.x + 3, y, words, Style::new(), inner.width.saturating_sub(3));
+    }
 }
 
 /// Draws the report from the line at `top` on.

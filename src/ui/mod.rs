@@ -68,6 +68,7 @@ fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Op
         Overlay::Filter(form) => return popup::filter(model, form, canvas),
         Overlay::Status(spot) => popup::status(model, *spot, canvas),
         Overlay::Sort => popup::sort(model, canvas),
+        Overlay::Replace => import::replace(model, canvas),
         Overlay::Bookmarks { row } => popup::bookmarks(model, *row, canvas),
         Overlay::Loose { list, row } => loose::draw(model, list, *row, canvas),
         Overlay::Compare { comparison, row, .. } => compare::draw(model, comparison, *row, canvas),

@@ -19,6 +19,7 @@ pub const DRAFTS: Phrase = Phrase::new("草稿文件夹", "drafts folder");
 pub const STATE: Phrase = Phrase::new("界面状态", "view state");
 pub const RECORD_FILE: Phrase = Phrase::new("记录", "records");
 pub const LOCK: Phrase = Phrase::new("锁文件", "lock");
+pub const SYNC: Phrase = Phrase::new("同步", "sync");
 pub const PLAN: Phrase = Phrase::new("规划", "plan");
 pub const DRAFT: Phrase = Phrase::new("草稿", "draft");
 
@@ -57,6 +58,15 @@ pub const NOT_READABLE: Phrase = Phrase::new("{} 没有读取权限", "{} cannot
 pub const NOT_A_FOLDER: Phrase = Phrase::new("{} 不是文件夹", "{} is no folder");
 pub const NOT_A_FILE: Phrase = Phrase::new("{} 不是普通文件", "{} is no plain file");
 
+pub const SYNCED: Phrase = Phrase::new("与 {} 同步", "with {}");
+pub const NO_REMOTE: Phrase = Phrase::new(
+    "只存本机历史；gangmu sync --remote URL 与别处同步",
+    "history is kept here alone; gangmu sync --remote URL shares it",
+);
+pub const WAITING: Phrase = Phrase::new(
+    "{} 次存档还没有送到 {}，gangmu sync 送出",
+    "commits not sent yet: {}, to {}; gangmu sync sends them",
+);
 pub const RECORD_COUNT: Phrase = Phrase::new("{}：{} 条", "{}: {}");
 pub const BACKUP: Phrase =
     Phrase::new("{}；上一次保存的内容在 {}", "{}; the file before the last save is {}");

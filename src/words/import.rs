@@ -71,6 +71,12 @@ pub const GLYPHS: Phrase =
 pub const BYTES: Phrase =
     Phrase::new("{} 处字节不属于该编码", "{} places hold bytes that are not of the encoding");
 pub const FORMULA: Phrase = Phrase::new("单元格 {} 的公式没有结果", "the formula in cell {} has no result");
+pub const HIDDEN_SHEET: Phrase =
+    Phrase::new("工作表“{}”是隐藏的，没有导入", "the sheet {} is hidden and was not imported");
+pub const HIDDEN_ROWS: Phrase = Phrase::new(
+    "工作表“{}”中隐藏的行列没有导入，共 {} 个单元格有内容",
+    "hidden rows and columns of the sheet {} were not imported; {} cells of them hold words",
+);
 pub const PICTURES: Phrase = Phrase::new("{} 页是图片，没有文字", "{} pages are pictures without text");
 pub const UNRESTORED: Phrase = Phrase::new("{} 处文字无法还原：{}", "{} places cannot be restored: {}");
 pub const NOT_IN_TEXT: Phrase =
@@ -137,6 +143,10 @@ pub const NO_TEXT: Phrase = Phrase::new(
     "文件里只有图片，没有文字，请先做文字识别（OCR）再导入",
     "the file holds pictures and no text; have its text recognised (OCR) first",
 );
+pub const NO_MEANING: Phrase = Phrase::new(
+    "PDF 里的字没有对应的文字编码，只能看不能取；请用 Word 等原件，或先做文字识别（OCR）再导入",
+    "the characters of the PDF have no Unicode and can only be looked at; take the original, or have its text recognised (OCR)",
+);
 pub const TOO_LARGE: Phrase = Phrase::new("文件超过 {} MB", "the file is larger than {} MB");
 pub const TAKEN: Phrase = Phrase::new(
     "编号 {} 已用于另一份规划“{}”，请用 --id 另起编号，或用 --replace 替换它",
@@ -158,10 +168,11 @@ pub const PATH_HINT: Phrase = Phrase::new(
     "text, Markdown, web page, Word, Excel, PDF; may be dropped here",
 );
 pub const NO_FILES: Phrase = Phrase::new("没有这样的文件", "no such file");
-pub const SEVERAL_FILES: Phrase = Phrase::new(
-    "一次导入一个文件；几个文件请在命令行用 gangmu import",
-    "one file at a time; for several there is gangmu import",
-);
+pub const MORE_FILES: Phrase = Phrase::new("（后面还有 {} 个文件）", " ({} more files to come)");
+pub const TITLE_REPLACE: Phrase = Phrase::new("编号 {} 已是另一份规划", "{} is another plan's id");
+pub const REPLACE: Phrase =
+    Phrase::new("换下原来那份（留作 .bak，记录归新规划）", "replace it (kept as .bak; its records go over)");
+pub const BESIDE: Phrase = Phrase::new("两份都留，这份存为 {}", "keep both; this one becomes {}");
 pub const HINT_COMPLETE: Phrase = Phrase::new("补全", "complete");
 pub const HINT_READ: Phrase = Phrase::new("读取", "read");
 pub const HINT_SAVE_OPEN: Phrase = Phrase::new("保存并打开", "save and open");

@@ -30,13 +30,13 @@ fn what_is_wrong_is_named_with_exit_status_1() {
     fs::write(home.path("data/gangmu/plans/torn.json"), "{").unwrap();
     let faulty = SMALL
         .replace(r#""id": "small""#, r#""id": "faulty""#)
-        .replace(r#""text": "80""#, r#""text": "八十""#);
+        .replace(r#""text": "80""#, r#""text": "九十""#);
     fs::write(home.path("data/gangmu/plans/faulty.json"), faulty).unwrap();
     let ran = home.run(&["doctor"]);
     assert_eq!((ran.code, ran.err.as_str()), (1, ""));
     let wrong: Vec<_> = ran.out.lines().filter(|line| line.starts_with("有误")).collect();
     assert_eq!(wrong.len(), 3, "{}", ran.out);
-    assert!(wrong[0].contains("faulty：t2 的数值不在“八十”之中"), "{}", wrong[0]);
+    assert!(wrong[0].contains("faulty：t2 的数值不在“九十”之中"), "{}", wrong[0]);
     assert!(wrong[1].contains("torn.json"), "{}", wrong[1]);
     assert!(wrong[2].contains("records/small.json") && wrong[2].contains("small.json.bak"), "{}", wrong[2]);
 }

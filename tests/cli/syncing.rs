@@ -225,8 +225,12 @@ fn a_remote_that_cannot_be_reached_is_no_error() {
     assert_eq!(code, Some(0), "{err}");
     assert!(err.contains("连不上 https://li@127.0.0.1:1/team.git") && !err.contains("geheim"), "{err}");
     assert_eq!(run(&li, &["sync"]), (Some(0), String::new()), "nothing new waits, and cron is not bothered");
+    let doctor = li.says(&["doctor"]);
+    assert!(doctor.contains("1 次存档还没有送到 https://li@127.0.0.1:1/team.git"), "{doctor}");
     // Once there is a way, what waited goes out.
     assert!(li.join().contains("送出 li：状态 1"));
+    let doctor = li.says(&["doctor"]);
+    assert!(doctor.contains("同步        与 ") && !doctor.contains("次存档"), "{doctor}");
     assert!(wang.join().contains("收到 li：状态 1"));
     let err = wang.is_refused(&["sync", "--remote", "/nowhere/team.git"]);
     assert!(err.contains("/nowhere/team.git") && err.contains("已存在本机"), "{err}");
@@ -413,6 +417,10 @@ fn where_there_is_no_git_it_says_so() {
     let err = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(err.contains("请先安装 git"), "{err}");
+    fs::create_dir_all(home.path("li").join(".git")).unwrap();
+    let output = li.command(&["doctor"]).env("PATH", "/nowhere").output().unwrap();
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("有误  同步") && told.contains("请先安装 git"), "{told}");
 }
 
 #[test]

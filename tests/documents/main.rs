@@ -2,5 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a document that cannot be read fails the test")]
 
+mod forms;
+mod prose;
 mod raw;
 mod styles;
+
+#[path = "../support/documents.rs"]
+mod documents;

@@ -26,8 +26,7 @@ fn words(draft: &Draft) -> String {
         .plan
         .sections
         .iter()
-        .flat_map(|section| section.text.iter().chain([&section.title]))
-        .cloned()
+        .flat_map(|section| [vec![section.title.to_string()], section.text.clone()].concat())
         .collect()
 }
 

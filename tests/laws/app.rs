@@ -139,6 +139,7 @@ fn fault_of_overlay(model: &Model, overlay: &Overlay) -> Option<String> {
         Overlay::Bookmarks { row } => in_range(*row, bookmarks(model).len()),
         Overlay::Compare { comparison, row, .. } => in_range(*row, comparison.rows.len()),
         Overlay::Import(form) => form.choice.is_none_or(|at| at < form.choices.len()),
+        Overlay::Replace => matches!(&model.import, Import::Ready(prepared) if prepared.rival.is_some()),
         Overlay::Imported { top } => {
             let lines = model.report_lines(layout::help(model.size)).len();
             matches!(model.import, Import::Ready(_)) && in_range(*top, lines)

@@ -12,7 +12,7 @@ fn desk(stage: &Stage) -> &Desk {
 /// The section at the top of the reading pane and the line in it.
 fn top(stage: &Stage) -> (String, usize) {
     let desk = desk(stage);
-    (desk.plan.sections[desk.reader.section].id.clone(), desk.reader.line)
+    (desk.plan.sections[desk.reader.section].id.to_string(), desk.reader.line)
 }
 
 fn edition(stage: &Stage) -> Edition {

@@ -129,7 +129,51 @@ fn another_plan_of_the_same_name_stands_beside_the_first() {
     stage.keys(":import ").paste(&path).keys("<Enter>").read().keys("<Enter>");
     fs::write(&path, "某县“十六五”交通规划\n一、总体要求\n二、重点任务\n修路。\n").unwrap();
     stage.keys(":import ").paste(&path).keys("<Enter>").read().has("存为新规划 nursing-2").keys("<Enter>");
+    stage
+        .has("编号 nursing 已是另一份规划")
+        .has("某市“十五五”养老服务规划")
+        .keys("x<Esc>")
+        .has("存为新规划 nursing-2");
+    assert!(!plan_file(&stage, "nursing-2").exists(), "nothing is done unasked");
+    stage.keys("<Enter>n").has("已保存为 nursing-2");
     assert!(plan_file(&stage, "nursing").exists() && plan_file(&stage, "nursing-2").exists());
+}
+
+#[test]
+fn another_plan_is_replaced_where_that_is_answered() {
+    let (mut stage, _folder, path) = stage(TEXT);
+    stage.keys(":import ").paste(&path).keys("<Enter>").read().keys("<Enter>");
+    fs::write(&path, "某县“十六五”交通规划\n一、总体要求\n二、重点任务\n修路。\n").unwrap();
+    stage.keys(":import ").paste(&path).keys("<Enter>").read().keys("<Enter>y").has("已保存为 nursing：某县");
+    assert!(!plan_file(&stage, "nursing-2").exists());
+    let before = fs::read_to_string(stage.folder().join("plans/nursing.json.bak")).unwrap();
+    assert!(before.contains("养老服务规划"));
+}
+
+#[test]
+fn several_files_are_reported_one_after_the_other() {
+    let (mut stage, folder, path) = stage(TEXT);
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("noise.pdf", &"\0".repeat(400));
+    write("my roads.txt", "某县“十六五”交通规划\n一、总体要求\n二、重点任务\n修路。\n");
+    write("schools.txt", "某县“十六五”教育规划\n一、总体要求\n二、重点任务\n办学。\n");
+    let here = folder.path().display();
+    let dropped = format!("'{path}' {here}/noise.pdf '{here}/my roads.txt' {here}/schools.txt ");
+    stage.keys(":import ").paste(&dropped).keys("<Enter>").read().read();
+    stage.has("导入 nursing.txt（后面还有 3 个文件）").keys("<Enter>");
+    stage.read().has("没有导入 noise.pdf").read().has("导入 my roads.txt（后面还有 1 个文件）").keys("<Esc>");
+    stage.read().has("导入 schools.txt").lacks("后面还有").keys("<Enter>").has("已保存为 schools");
+    assert!(plan_file(&stage, "nursing").exists() && !plan_file(&stage, "my-roads").exists());
+}
+
+#[test]
+fn to_give_up_reading_one_of_several_is_to_give_up_all() {
+    let long = format!("{TEXT}{}", "三、保障措施\n加强领导。\n".repeat(2000));
+    let (mut stage, folder, path) = stage(&long);
+    let here = folder.path().display();
+    fs::write(folder.path().join("more.txt"), TEXT).unwrap();
+    stage.keys(":import ").paste(&format!("{path} {here}/more.txt")).keys("<Enter><Esc>").read();
+    stage.keys("j").lacks("正在导入").lacks("导入 more.txt").lacks("导入 nursing.txt");
 }
 
 #[test]

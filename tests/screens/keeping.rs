@@ -48,12 +48,34 @@ fn a_draft_left_by_esc_that_cannot_be_kept_is_still_there() {
 }
 
 #[test]
-fn leaving_asks_for_what_is_typed_into_a_form() {
+fn what_is_typed_into_a_form_is_there_again() {
     let mut stage = Setting::new().open();
-    stage.keys("ie61.5<Ctrl-c>").has("再按一次退出就丢失");
-    assert!(!leaves(&stage));
-    stage.keys("<Enter>").has("61.5").keys("q");
+    stage.keys("ie61.5<Tab>统计局<Ctrl-c>");
     assert!(leaves(&stage));
+    let mut stage = stage.reopen();
+    stage.keys("ie").has("61.5").has("统计局").keys("<Enter>").has("已保存").has("61.5");
+    stage.keys("e").lacks("统计局").keys("<Esc>");
+    let mut stage = stage.reopen();
+    stage.keys("ie").lacks("统计局");
+}
+
+#[test]
+fn a_form_left_by_esc_leaves_nothing_behind() {
+    let mut stage = Setting::new().open();
+    stage.keys("O省民<Ctrl-c>");
+    let mut stage = stage.reopen();
+    stage.keys("O").has("省民").keys("<Esc>");
+    let mut stage = stage.reopen();
+    stage.keys("O").lacks("省民");
+}
+
+#[test]
+fn what_is_typed_into_a_form_and_cannot_be_kept_stays_and_leaving_asks() {
+    let mut stage = without_drafts();
+    stage.keys("ie61.5<Ctrl-c>").has("再按一次退出就丢失").has("61.5");
+    assert!(!leaves(&stage));
+    stage.keys("<Enter>").has("已保存").keys("q");
+    assert!(leaves(&stage), "what is saved is not lost");
 }
 
 #[test]

@@ -169,7 +169,7 @@ fn what_someone_else_saves_appears_without_a_key() {
     let mut stage = Setting::new().open();
     stage.keys("a我在写");
     let store = Store::new(stage.folder().join("records"));
-    let id = stage.model().desk().unwrap().plan.sections[0].id.clone();
+    let id = stage.model().desk().unwrap().plan.sections[0].id.to_string();
     let change = Change { id, kind: ChangeKind::Status(Some(Status::Behind)) };
     let stamp = Stamp { by: "wang".into(), at: "2036-02-03T04:05:06Z".into() };
     store.change(crate::stage::PLAN, &[change], &stamp).unwrap();

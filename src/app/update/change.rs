@@ -1,12 +1,11 @@
 //! Changing records: what is asked of the store, what comes back, undo and redo.
 
-use super::{go, note};
+use super::{draft, go};
 use crate::app::desk::Desk;
-use crate::app::editor::Editor;
 use crate::app::effect::{Effect, Purpose};
 use crate::app::model::Model;
-use crate::app::overlay::{Asked, LineForm, NoteEditor, Overlay, ReadingForm, Spot};
-use crate::record::{Change, ChangeKind, NoteKind, Record, RecordFile, StoreError};
+use crate::app::overlay::{Overlay, Spot};
+use crate::record::{Change, ChangeKind, Record, RecordFile, StoreError};
 use crate::say;
 use crate::words::screen as w;
 use std::sync::Arc;
@@ -38,8 +37,7 @@ pub(super) fn changed(
     purpose: Purpose,
 ) -> Vec<Effect> {
     take_over(model, plan, records);
-    let effects =
-        if purpose == Purpose::Do { note::forget_draft(model, plan, &inverses) } else { Vec::new() };
+    let effects = if purpose == Purpose::Do { draft::saved(model, plan, &inverses) } else { Vec::new() };
     match purpose {
         Purpose::Do => {
             model.changes.done.push((plan, inverses));
@@ -119,13 +117,13 @@ pub(super) fn not_changed(
     if purpose == Purpose::Do {
         for change in changes {
             let place = model.desks.get(&plan).and_then(|desk| desk.plan.find(&change.id));
-            let typed = place.and_then(|place| typed_for(Spot { plan, place }, change.kind));
+            let typed = place.and_then(|place| Overlay::of_change(Spot { plan, place }, change.kind));
             // Below what is being typed into just now, which must not be taken from under the fingers.
             let at = model.overlays.len() - usize::from(model.scope().is_typing());
             model.overlays.splice(at..at, typed);
         }
     }
-    let effects = note::keep_drafts(model);
+    let effects = draft::keep(model);
     let lang = model.settings.lang;
     // Who typed it knows what it is for: only what is wrong with it is said.
     let why = match error {
@@ -135,26 +133,6 @@ pub(super) fn not_changed(
     let text = w::NOT_SAVED.with(lang, &[&why]);
     model.warn(text);
     effects
-}
-
-/// The popup in which a change was typed, as it was when it was confirmed.
-fn typed_for(spot: Spot, kind: ChangeKind) -> Option<Overlay> {
-    let note = |kind, text: &str, rewrites| {
-        Overlay::Note(NoteEditor { spot, kind, editor: Editor::of(text), rewrites, unsaved: true })
-    };
-    let line = |asked, text: &str| Overlay::Line(LineForm { spot, asked, editor: Editor::of(text) });
-    Some(match kind {
-        ChangeKind::AddNote { kind, text } => note(kind, &text, None),
-        ChangeKind::EditNote { note: rewritten, text } => note(NoteKind::default(), &text, Some(rewritten)),
-        ChangeKind::Owner(Some(owner)) => line(Asked::Owner, &owner),
-        ChangeKind::Due(Some(due)) => line(Asked::Due, &due),
-        ChangeKind::Reading { year, value: Some(value), source } => {
-            let fields =
-                [&year.to_string(), &value, &source.unwrap_or_default()].map(|text| Editor::of(text));
-            Overlay::Reading(ReadingForm { spot, fields, field: 1 })
-        }
-        _ => return None,
-    })
 }
 
 /// Takes the last change back, by a new change.

@@ -1,21 +1,23 @@
 //! Comparing: the same quantity in all plans, side by side.
 
 use super::{go, open};
+use crate::app::desk::Desk;
 use crate::app::effect::Effect;
 use crate::app::model::{Model, View};
 use crate::app::overlay::{Overlay, Spot};
 use crate::compare::{Subject, compare};
-use crate::plan::Place;
+use crate::plan::{Place, Plan};
 use crate::words::screen as w;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Lays the comparison of the marked indicator over the view. All plans are asked for, since all are compared.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     let lang = model.settings.lang;
     match model.spot() {
         Some(Spot { plan, place: Place::Indicator(indicator) }) => {
-            let comparison = Default::default();
-            model.overlays.push(Overlay::Compare { of: (plan, indicator), comparison, row: 0 });
-            refresh(model);
+            let comparison = compare(&open_plans(&model.desks), Subject::Indicator(plan, indicator));
+            model.overlays.push(Overlay::Compare { comparison, row: 0 });
             open::missing(model)
         }
         _ => {
@@ -25,14 +27,18 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Compares anew: another plan lies open now.
-pub(super) fn refresh(model: &mut Model) {
-    let plans: Vec<_> = model.desks.iter().map(|(&at, desk)| (at, &desk.plan)).collect();
+/// Takes plans into the comparison that lie open now, or in another text than before.
+pub(super) fn refresh(model: &mut Model, opened: &[usize]) {
+    let plans = open_plans(&model.desks);
     for overlay in &mut model.overlays {
-        if let Overlay::Compare { of: (plan, indicator), comparison, .. } = overlay {
-            *comparison = compare(&plans, Subject::Indicator(*plan, *indicator));
+        if let Overlay::Compare { comparison, .. } = overlay {
+            comparison.renew(&plans, opened);
         }
     }
+}
+
+fn open_plans(desks: &BTreeMap<usize, Desk>) -> Vec<(usize, &Arc<Plan>)> {
+    desks.iter().map(|(&at, desk)| (at, &desk.plan)).collect()
 }
 
 /// Goes to the indicator in the marked row.

@@ -43,8 +43,18 @@ pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
     }
     // What lies below the form might be about a plan that changes meanwhile.
     model.overlays.clear();
+    vec![start(model, typed)]
+}
+
+fn start(model: &mut Model, typed: String) -> Effect {
     model.import = Import::Running { typed: typed.clone(), step: Step::Read, is_watched: true };
-    vec![Effect::Import(typed)]
+    Effect::Import(typed)
+}
+
+/// Reads the next of several documents, once nothing is left to be done about the one before.
+fn next(model: &mut Model) -> Option<Effect> {
+    let typed = model.to_import.pop_front()?;
+    Some(start(model, typed))
 }
 
 /// A command was given: whoever gives one looks elsewhere, and is not to be surprised by a report.
@@ -59,24 +69,42 @@ pub(super) fn cancel(model: &mut Model) -> Option<Effect> {
     let Import::Running { typed, .. } = &model.import else { return None };
     let cancelled = t::CANCELLED.with(model.settings.lang, &[&name_of(typed)]);
     model.import = Import::Idle;
+    model.to_import.clear();
     model.say(cancelled);
     Some(Effect::CancelImport)
 }
 
 /// The report was left: nothing is saved.
-pub(super) fn left(model: &mut Model) {
+pub(super) fn left(model: &mut Model) -> Vec<Effect> {
     if let Import::Ready(prepared) = std::mem::take(&mut model.import) {
         let left = t::LEFT.with(model.settings.lang, &[&prepared.file]);
         model.say(left);
     }
+    next(model).into_iter().collect()
 }
 
-/// Saves what the report is about.
-pub(super) fn save(model: &Model) -> Vec<Effect> {
+/// Saves what the report is about. Where another plan has its id, it is asked first what becomes of that.
+pub(super) fn save(model: &mut Model) -> Vec<Effect> {
     match &model.import {
+        Import::Ready(prepared) if prepared.rival.is_some() => {
+            model.overlays.push(Overlay::Replace);
+            Vec::new()
+        }
         Import::Ready(prepared) => vec![Effect::SaveImport(Arc::clone(prepared))],
         _ => Vec::new(),
     }
+}
+
+/// Saves it in the place of the other plan (`y`), or beside it (`n`).
+pub(super) fn answer(model: &mut Model, choice: char) -> Vec<Effect> {
+    let Import::Ready(prepared) = &model.import else { return Vec::new() };
+    let prepared = match choice {
+        'y' => Arc::new(prepared.replacing()),
+        'n' => Arc::clone(prepared),
+        _ => return Vec::new(),
+    };
+    model.overlays.pop();
+    vec![Effect::SaveImport(prepared)]
 }
 
 /// Something came back from outside.
@@ -90,8 +118,11 @@ pub(super) fn take(model: &mut Model, news: ImportNews) -> Vec<Effect> {
             }
         }
         ImportNews::Read(prepared) => read(model, prepared),
-        ImportNews::NotRead(failure) => not_read(model, &say::failure(&failure, lang)),
-        ImportNews::Several => not_read(model, t::SEVERAL_FILES.say(lang)),
+        ImportNews::NotRead(failure) => return not_read(model, &say::failure(&failure, lang)),
+        ImportNews::Several(paths) => {
+            model.to_import.extend(paths);
+            return next(model).into_iter().collect();
+        }
         ImportNews::Saved { plan, is_unchanged, entered } => {
             return saved(model, plan, is_unchanged, &entered);
         }
@@ -130,14 +161,18 @@ fn read(model: &mut Model, prepared: Arc<Prepared>) {
     }
 }
 
-/// What was typed is given back to be mended, unless its writer looks elsewhere.
-fn not_read(model: &mut Model, why: &str) {
-    let Import::Running { typed, is_watched, .. } = std::mem::take(&mut model.import) else { return };
+/// What was typed is given back to be mended, unless its writer looks elsewhere or more is to be read.
+fn not_read(model: &mut Model, why: &str) -> Vec<Effect> {
+    let Import::Running { typed, is_watched, .. } = std::mem::take(&mut model.import) else {
+        return Vec::new();
+    };
     let text = t::NOT_IMPORTED.with(model.settings.lang, &[&name_of(&typed), &why]);
     model.warn(text);
-    if is_watched && model.overlays.is_empty() {
+    let next = next(model);
+    if next.is_none() && is_watched && model.overlays.is_empty() {
         model.overlays.push(Overlay::Import(PathForm::of(&typed)));
     }
+    next.into_iter().collect()
 }
 
 fn saved(
@@ -149,7 +184,8 @@ fn saved(
     let lang = model.settings.lang;
     model.import = Import::Idle;
     model.overlays.clear();
-    let effects = open::plan(model, plan);
+    let mut effects = open::plan(model, plan);
+    effects.extend(next(model));
     let id = model.library.ids().nth(plan).unwrap_or_default();
     let title = model.library.get(plan).map(|plan| plan.short_title.clone()).unwrap_or_default();
     let put = if is_unchanged { t::PUT_SAME.with(lang, &[&id]) } else { t::PUT.with(lang, &[&id, &title]) };

@@ -1,6 +1,6 @@
 //! Typing and choosing: what the popups, forms and editors do with what they are given.
 
-use super::{change, compare, find, go, import, loose, note};
+use super::{change, compare, draft, find, go, import, loose, note};
 use crate::app::action::Edit;
 use crate::app::command::Command;
 use crate::app::editor::Editor;
@@ -47,12 +47,12 @@ pub(super) fn edit(model: &mut Model, edit: &Edit) -> Vec<Effect> {
             }
         }
         Some(Overlay::Import(form)) => form.forget(),
-        Some(Overlay::Note(note)) => note.unsaved = true,
         Some(Overlay::Filter(form)) => {
             model.table.filter.words = form.words.text().to_owned();
             go::refresh_table(model);
         }
-        _ => {}
+        Some(overlay) => _ = overlay.unsaved().map(|unsaved| *unsaved = true),
+        None => {}
     }
     Vec::new()
 }
@@ -113,6 +113,7 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
             | Overlay::Help { .. }
             | Overlay::History { .. }
             | Overlay::Sort
+            | Overlay::Replace
             | Overlay::Status(_),
         ) => {
             model.overlays.pop();
@@ -138,8 +139,10 @@ pub(super) fn open_reading(model: &mut Model) {
         return;
     }
     if change::may_change(model, spot.plan) {
+        let Some(desk) = model.desks.get_mut(&spot.plan) else { return };
         let fields = [Editor::of(&model.clock.year), Editor::default(), Editor::default()];
-        model.overlays.push(Overlay::Reading(ReadingForm { spot, fields, field: 1 }));
+        let form = ReadingForm { spot, fields, field: 1, unsaved: false };
+        model.overlays.push(draft::restored(desk, Overlay::Reading(form)));
     }
 }
 
@@ -165,13 +168,15 @@ fn save_reading(model: &mut Model) -> Vec<Effect> {
 /// Opens the form for the owner or the due date.
 pub(super) fn open_line(model: &mut Model, command: Command) {
     let Some(spot) = model.spot().filter(|spot| change::may_change(model, spot.plan)) else { return };
-    let record = model.desks.get(&spot.plan).and_then(|desk| desk.record(spot.place));
+    let Some(desk) = model.desks.get_mut(&spot.plan) else { return };
+    let record = desk.record(spot.place);
     let (asked, now) = match command {
         Command::SetDue => (Asked::Due, record.and_then(Record::due)),
         _ => (Asked::Owner, record.and_then(Record::owner)),
     };
     let editor = Editor::of(now.unwrap_or_default());
-    model.overlays.push(Overlay::Line(LineForm { spot, asked, editor }));
+    let form = LineForm { spot, asked, editor, unsaved: false };
+    model.overlays.push(draft::restored(desk, Overlay::Line(form)));
 }
 
 fn save_line(model: &mut Model) -> Vec<Effect> {
@@ -207,6 +212,7 @@ pub(super) fn pick(model: &mut Model, choice: char) -> Vec<Effect> {
             model.overlays.pop();
             change::ask(model, spot, ChangeKind::Status(status))
         }
+        Some(Overlay::Replace) => import::answer(model, choice),
         Some(Overlay::Sort) => {
             let columns = model.table.columns();
             let picked = palette::sort_letters().position(|letter| letter == choice);
@@ -272,7 +278,10 @@ fn turned<T: Clone + PartialEq + Default>(choices: &[T], now: &T, by: isize) -> 
 fn domains(model: &Model) -> Vec<Option<String>> {
     let mut domains = vec![None];
     let desks = model.desks.iter().filter(|(plan, _)| model.table.plan.is_none_or(|only| only == **plan));
-    for domain in desks.flat_map(|(_, desk)| &desk.plan.indicators).filter_map(|i| i.domain.clone()) {
+    for domain in desks
+        .flat_map(|(_, desk)| &desk.plan.indicators)
+        .filter_map(|i| i.domain.as_ref().map(ToString::to_string))
+    {
         if !domains.contains(&Some(domain.clone())) {
             domains.push(Some(domain));
         }

@@ -3,12 +3,11 @@
 //! What always holds: what rests on saved changes, such as taking the last one back, waits for those that are
 //! under way; whoever asks to leave twice is let go.
 
-use super::{change, go, note};
+use super::{change, draft, go};
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::model::{Leaving, Model};
-use crate::app::overlay::Overlay;
 use crate::words::screen as w;
 
 /// Someone who was told what would be lost and then does something else stays.
@@ -81,7 +80,7 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     }
     model.keeping.leaving = Leaving::Asked;
     let mut effects = super::settle(model);
-    effects.extend(note::keep_unkept(model));
+    effects.extend(draft::keep_unkept(model));
     effects.push(Effect::Finish);
     effects
 }
@@ -91,13 +90,7 @@ pub(super) fn finished(model: &mut Model) -> Vec<Effect> {
     if model.keeping.leaving != Leaving::Asked {
         return Vec::new();
     }
-    // Only notes have drafts; what is typed into the other forms is nowhere but on the screen.
-    let is_typed = |overlay: &Overlay| match overlay {
-        Overlay::Reading(form) => form.fields.iter().skip(1).any(|field| !field.is_blank()),
-        Overlay::Line(form) => !form.editor.is_blank(),
-        _ => false,
-    };
-    if !model.keeping.unkept.is_empty() || model.overlays.iter().any(is_typed) {
+    if !model.keeping.unkept.is_empty() {
         model.keeping.leaving = Leaving::Warned;
         model.warn(w::LEAVING_LOSES.say(model.settings.lang));
         return Vec::new();
@@ -108,7 +101,7 @@ pub(super) fn finished(model: &mut Model) -> Vec<Effect> {
 /// Leaves at once; what is being typed is kept first, and so is what was typed and is not saved yet.
 pub(super) fn now(model: &mut Model) -> Vec<Effect> {
     model.keeping.leaving = Leaving::No;
-    let mut effects = note::keep_unanswered(model);
+    let mut effects = draft::keep_unanswered(model);
     effects.extend(super::settle(model));
     go::remember(model);
     effects.extend([Effect::Finish, Effect::SaveMemory, Effect::Quit]);

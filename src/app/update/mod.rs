@@ -2,6 +2,7 @@
 
 mod change;
 mod compare;
+mod draft;
 mod edition;
 mod find;
 mod go;
@@ -88,7 +89,7 @@ fn happen(model: &mut Model, action: Action) -> Vec<Effect> {
             effects
         }
         Action::DraftNotSaved { plan, id, draft, error } => {
-            note::not_kept(model, plan, id, draft, &error);
+            draft::not_kept(model, plan, id, draft, &error);
             Vec::new()
         }
         Action::Finished => leave::finished(model),
@@ -181,9 +182,9 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     model.notice = None;
     if let Some(overlay) = model.overlays.pop() {
         if matches!(overlay, Overlay::Imported { .. }) {
-            import::left(model);
+            return import::left(model);
         }
-        return note::abandoned(model, overlay);
+        return draft::abandoned(model, &overlay);
     }
     if let Some(effect) = import::cancel(model) {
         return vec![effect];
@@ -215,15 +216,15 @@ fn change_language(model: &mut Model) {
     go::refresh_table(model);
 }
 
-/// What was held back while keys came fast: the reading pane follows the tree; a note being typed is kept
+/// What was held back while keys came fast: the reading pane follows the tree; what is being typed is kept
 /// as a draft.
 fn settle(model: &mut Model) -> Vec<Effect> {
     travel::catch_up(model);
-    note::keep_drafts(model)
+    draft::keep(model)
 }
 
 /// Whether something waits for a pause in the keys.
 #[must_use]
 pub fn is_unsettled(model: &Model) -> bool {
-    model.lags || model.overlays.iter().any(|o| matches!(o, Overlay::Note(note) if note.unsaved))
+    model.lags || model.overlays.iter().any(Overlay::is_unsaved)
 }

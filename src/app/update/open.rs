@@ -25,7 +25,12 @@ pub(super) fn opened(model: &mut Model, plans: Vec<(usize, Found)>, unreadable: 
         let why = say::plan_trouble(error, model.settings.lang);
         model.warn(t::FULL_UNREADABLE.with(model.settings.lang, &[&why]));
     }
-    compare::refresh(model);
+    // A library that is opened little by little: besides the plan on the screen, some lie open from before.
+    if opened.len() > 1 && opened.len() + 1 < model.desks.len() {
+        let text = behind::READ_SO_FAR.with(model.settings.lang, &[&model.desks.len(), &model.library.len()]);
+        model.say(text);
+    }
+    compare::refresh(model, &opened);
     // Laid open anew, a plan may have fewer indicators than the table remembers.
     if model.view == View::Table || model.table.rows.iter().any(|row| opened.contains(&row.plan)) {
         go::refresh_table(model);

@@ -102,9 +102,6 @@ fn travel_overlay(model: &mut Model, command: Command) {
             let count = crate::app::palette::commands(palette).len();
             palette.row = moved(palette.row).min(count.saturating_sub(1));
         }
-        Some(Overlay::Bookmarks { row } | Overlay::Compare { row, .. } | Overlay::Loose { row, .. }) => {
-            *row = moved(*row);
-        }
         Some(Overlay::Filter(form)) => {
             form.row = moved(form.row).min(crate::app::overlay::FilterRow::ALL.len() - 1);
         }
@@ -116,19 +113,16 @@ fn travel_overlay(model: &mut Model, command: Command) {
                 *top = 0;
             }
         }
-        Some(
-            Overlay::Help { top }
-            | Overlay::Card { top, .. }
-            | Overlay::History { top, .. }
-            | Overlay::Imported { top },
-        ) => {
-            *top = moved(*top);
-        }
         Some(Overlay::Note(note)) => {
             let columns = layout::note(model.size).text.width;
             note.editor.move_rows(by, usize::from(columns), model.settings.ambiguous);
         }
-        _ => {}
+        Some(overlay) => {
+            if let Some(at) = overlay.row_or_top() {
+                *at = moved(*at);
+            }
+        }
+        None => {}
     }
     limit_overlay(model);
 }
@@ -158,19 +152,8 @@ pub(super) fn limit_overlay(model: &mut Model) {
         }
         _ => return,
     };
-    match model.overlays.last_mut() {
-        Some(
-            Overlay::Help { top }
-            | Overlay::Card { top, .. }
-            | Overlay::History { top, .. }
-            | Overlay::Imported { top },
-        ) => {
-            *top = (*top).min(limit);
-        }
-        Some(Overlay::Bookmarks { row } | Overlay::Compare { row, .. } | Overlay::Loose { row, .. }) => {
-            *row = (*row).min(limit);
-        }
-        _ => {}
+    if let Some(at) = model.overlays.last_mut().and_then(Overlay::row_or_top) {
+        *at = (*at).min(limit);
     }
 }
 

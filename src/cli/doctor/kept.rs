@@ -1,11 +1,12 @@
 //! What is kept: plans, records, drafts, and the locks beside them.
 
 use super::Report;
-use crate::cli::error::CliError;
+use crate::cli::error::{CliError, sync_trouble};
 use crate::cli::session::{Session, file_of};
 use crate::plan::{Library, check as check_form};
 use crate::record::{Drafts, Store, StoreError};
 use crate::say;
+use crate::sync::{self, Outlook};
 use crate::words::{doctor as t, full_text, mend as m};
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
@@ -22,6 +23,7 @@ pub(super) fn check(session: &Session, report: &mut Report) -> Result<(), CliErr
         records(&id, &store, library, report);
         ids.insert(id);
     }
+    synced(&folders.records, report);
     let waiting = Drafts::new(folders.drafts.clone());
     for id in ids {
         drafts(&id, &waiting, report);
@@ -32,6 +34,22 @@ pub(super) fn check(session: &Session, report: &mut Report) -> Result<(), CliErr
         }
     }
     Ok(())
+}
+
+/// How the records reach other machines; nothing where they never did.
+fn synced(folder: &Path, report: &mut Report) {
+    let lang = report.lang;
+    match sync::look(folder) {
+        Ok(None) => {}
+        Ok(Some(Outlook { remote: None, .. })) => report.fine(t::SYNC, t::NO_REMOTE.say(lang).to_owned()),
+        Ok(Some(Outlook { remote: Some(remote), waiting: 0 })) => {
+            report.fine(t::SYNC, t::SYNCED.with(lang, &[&remote]));
+        }
+        Ok(Some(Outlook { remote: Some(remote), waiting })) => {
+            report.notice(t::SYNC, t::WAITING.with(lang, &[&waiting, &remote]));
+        }
+        Err(error) => report.wrong(t::SYNC, sync_trouble(&error, lang)),
+    }
 }
 
 fn plans(library: &Library, folder: &Path, report: &mut Report) {

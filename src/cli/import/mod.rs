@@ -131,7 +131,7 @@ fn import(
     };
     step(Step::Read);
     let bytes = if file == "-" { load_from(std::io::stdin().lock()) } else { load(Path::new(file)) };
-    let draft = read_watched(&bytes?, file, &order.options, &watch)?;
+    let draft = read_watched(bytes?, file, &order.options, &watch)?;
     step(Step::Settle);
     let file = file.to_owned();
     if order.is_dry {

@@ -4,7 +4,7 @@ use crate::cli::session::{Located, Session};
 use crate::plan::{Edition, Indicator, Place, Plan};
 use crate::record::{Record, RecordFile};
 use crate::say;
-use crate::text::wrap;
+use crate::text::{Short, wrap};
 use crate::words::{Lang, Phrase, cli as t, full_text, paper};
 
 /// Columns of a line of running text, however wide the terminal is.
@@ -101,7 +101,7 @@ impl Page<'_> {
             let status = records.record(&indicator.id).and_then(|record| say::status_of(record, lang));
             let figures = figures(indicator, lang);
             let parts =
-                [indicator.id.clone(), say::line(&indicator.name), figures, status.unwrap_or_default()];
+                [indicator.id.to_string(), say::line(&indicator.name), figures, status.unwrap_or_default()];
             let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             self.line(INDENT, &parts.join("  "));
         }
@@ -115,7 +115,7 @@ impl Page<'_> {
     fn indicator(&mut self, indicator: &Indicator) {
         let lang = self.session.lang;
         let unit = indicator.unit.as_deref();
-        let optional = |words: Option<&String>| words.map(|w| say::line(w)).unwrap_or_default();
+        let optional = |words: Option<&Short>| words.map(|w| say::line(w)).unwrap_or_default();
         self.text.push('\n');
         self.labelled(paper::NUMBER, &optional(indicator.number.as_ref()));
         self.labelled(paper::DOMAIN, &optional(indicator.domain.as_ref()));

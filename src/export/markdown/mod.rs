@@ -103,14 +103,14 @@ fn table(indicators: &[&Indicator], of: Annotated<'_>, lang: Lang) -> String {
         let dated = |figure| say::dated(figure, indicator.unit.as_deref());
         let status = of.records.record(&indicator.id).and_then(|record| say::status_of(record, lang));
         let cells = [
-            indicator.id.clone(),
-            indicator.name.clone(),
+            indicator.id.to_string(),
+            indicator.name.to_string(),
             indicator.baseline.as_ref().map(dated).unwrap_or_default(),
             say::milestones(indicator, lang),
             indicator.target.as_ref().map(dated).unwrap_or_default(),
             indicator.binding.map(|b| say::binding(b, lang)).unwrap_or_default().to_owned(),
             status.unwrap_or_default(),
-            indicator.note.clone().unwrap_or_default(),
+            indicator.note.as_deref().unwrap_or_default().to_owned(),
         ];
         lines.push(row(&cells.map(|text| inline(&text))));
     }
@@ -190,9 +190,9 @@ mod tests {
     #[test]
     fn a_title_or_paragraph_cannot_become_markup() {
         let mut plan = small();
-        plan.sections[0].title = "A # B\n# C".to_owned();
+        plan.sections[0].title = "A # B\n# C".into();
         plan.sections[0].text = vec!["1. 一\n2) 二\n- 三\n===\n```\n    四".to_owned()];
-        plan.indicators[0].name = "a|b\nc".to_owned();
+        plan.indicators[0].name = "a|b\nc".into();
         let text = document(&plan);
         assert!(text.contains("## 一 A \\# B \\# C\n"), "{text}");
         assert!(text.contains("1\\. 一\\\n2\\) 二\\\n\\- 三\\\n\\===\\\n\\`\\`\\`\\\n四"), "{text}");

@@ -9,7 +9,7 @@ use super::block::{Block, Paragraph};
 use super::outline::heading_length;
 use crate::plan::Period;
 use crate::text::fold;
-use names::{inner_title, issuer_of, region_of, short_of};
+use names::{author_of, inner_title, issuer_of, region_of, short_of, signer_of};
 
 /// Lines at the start of a document that are looked at.
 const HEAD: usize = 60;
@@ -31,14 +31,20 @@ pub(super) struct About {
 pub(super) fn about(named: Option<&str>, blocks: &mut Vec<Block>) -> About {
     let head: Vec<&str> = lines(blocks).take(HEAD).collect();
     let notice = head.iter().find_map(|line| inner_title(line));
-    let issuer = head.iter().find_map(|line| issuer_of(line));
+    let signed = signer_of(&head);
+    let signer = signed.as_ref().map(|(name, _)| (*name).to_owned());
+    // 市政府办公室 in a notice's title says less than the name below it.
+    let is_whole =
+        |issuer: &String| !issuer.starts_with(['省', '市', '县', '縣', '区', '區']) || signer.is_none();
+    let issuer = head.iter().find_map(|line| issuer_of(line)).filter(is_whole).or_else(|| signer.clone());
     let doc_number = head.iter().find_map(|line| doc_number(line));
-    let issued = head.iter().find_map(|line| years::date(line));
+    let issued = head.iter().find_map(|line| years::date(line)).or_else(|| signed.map(|(_, day)| day));
     let title = take_title(blocks)
         .or_else(|| named.filter(|title| is_title(title)).map(str::to_owned))
         .or(notice)
         .or_else(|| quoted(blocks));
     let words = title.clone().unwrap_or_default();
+    let issuer = issuer.or_else(|| author_of(&words));
     let period = years::period(&words, lines(blocks));
     let horizon = years::horizon(&words, period, lines(blocks));
     About {
@@ -174,6 +180,19 @@ mod tests {
         assert_eq!(about.period, Some(Period { from: 2026, to: 2030 }));
         assert_eq!(about.short_title, "某某省养老服务规划");
         assert_eq!(left, 5, "only the title is taken out");
+    }
+
+    #[test]
+    fn who_signed_it_issued_it() {
+        let issuer = |lines: &[&str]| {
+            let about = of(lines).0;
+            (about.issuer, about.issued)
+        };
+        let expected = (Some("某某区教育局".to_owned()), Some("2026-04-08".to_owned()));
+        assert_eq!(issuer(&["各学校：", "某某区教育局", "2026年4月8日", "某某区行动计划"]), expected);
+        assert_eq!(issuer(&["各学校：", "某某区教育局 2026年4月8日", "某某区行动计划"]), expected);
+        assert_eq!(issuer(&["各学校：", "某某区教育局", "二〇二六年四月八日", "某某区行动计划"]), expected);
+        assert_eq!(issuer(&["农业部关于促进草业的意见", "一、目标"]).0.as_deref(), Some("农业部"));
     }
 
     #[test]

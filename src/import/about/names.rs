@@ -1,5 +1,6 @@
 //! Titles, and the names in them.
 
+use super::years::date;
 use crate::import::outline::heading_length;
 use crate::text::fold;
 
@@ -85,12 +86,50 @@ pub(super) fn issuer_of(line: &str) -> Option<String> {
         .or_else(|| line.split_once("關於印發"))
         .or_else(|| line.split_once("關于印發"))?;
     let issuer = issuer.trim();
-    let is_name =
-        (4..=30).contains(&issuer.chars().count()) && !issuer.contains(['。', '，', '《', '>', '：']);
-    let ends =
-        ["政府", "办公厅", "办公室", "委员会", "厅", "局", "部", "委", "辦公廳", "辦公室", "委員會", "廳"];
-    let is_body = ends.iter().any(|end| issuer.ends_with(end)) && !issuer.starts_with(|c: char| c.is_ascii());
-    (is_name && is_body).then(|| issuer.to_owned())
+    is_body(issuer).then(|| issuer.to_owned())
+}
+
+/// Who issued it, by the title of an opinion: 农业部 in 农业部关于促进…的指导意见.
+pub(super) fn author_of(title: &str) -> Option<String> {
+    let (author, _) = title.split_once("关于").or_else(|| title.split_once("關於"))?;
+    is_body(author).then(|| author.to_owned())
+}
+
+/// Whether a line is the name of a public body and nothing else.
+pub(super) fn is_body(line: &str) -> bool {
+    const ENDS: [&str; 13] = [
+        "政府",
+        "办公厅",
+        "办公室",
+        "委员会",
+        "领导小组",
+        "厅",
+        "局",
+        "部",
+        "委",
+        "辦公廳",
+        "辦公室",
+        "委員會",
+        "廳",
+    ];
+    let is_name = (3..=30).contains(&line.chars().count())
+        && !line.contains(['。', '，', ',', '《', '>', '：', ':', '；', '“'])
+        && !line.starts_with(|c: char| c.is_ascii());
+    is_name && ENDS.iter().any(|end| line.ends_with(end))
+}
+
+/// Who signed it: a public body on the line before a day, or in front of one.
+pub(super) fn signer_of<'l>(lines: &[&'l str]) -> Option<(&'l str, String)> {
+    let on_one = |line: &'l str| {
+        let at = line.rfind(|c: char| c.is_whitespace())?;
+        let (name, day) = line.split_at_checked(at)?;
+        is_body(name.trim_end()).then_some((name.trim_end(), date(day)?))
+    };
+    let on_two = |pair: &[&'l str]| {
+        let [name, day] = *pair else { return None };
+        is_body(name).then_some((name, date(day)?))
+    };
+    lines.iter().find_map(|line| on_one(line)).or_else(|| lines.windows(2).find_map(on_two))
 }
 
 /// The region a title begins with: 某某省, 某市; a province's short name is made whole.
@@ -101,7 +140,8 @@ pub(super) fn region_of(title: &str) -> String {
         if let Some(at) = start.find(end) {
             let name = start.get(..at + end.len()).unwrap_or_default();
             let is_name = (2..=11).contains(&name.chars().count())
-                && !name.contains(['“', '、', '和', '的', '关', '及', '示', '城', '新']);
+                && !name.contains(['“', '、', '和', '的', '关', '及', '示'])
+                && !is_generic(name);
             // 某某省某某市: the nearer one is meant.
             let rest = start.get(at + end.len()..).unwrap_or_default();
             let inner =
@@ -125,6 +165,19 @@ pub(super) fn region_of(title: &str) -> String {
             String::new()
         }
     })
+}
+
+/// Whether a name is of a kind of place and of no place: 城市, 新区, 绿色城市. 盐城市 and 鹿城区 are places.
+fn is_generic(name: &str) -> bool {
+    const KINDS: [&str; 12] =
+        ["城市", "城区", "新区", "新市", "社区", "园区", "片区", "都市", "市区", "小区", "街区", "老区"];
+    let Some(kind) = KINDS.iter().find(|kind| name.ends_with(*kind)) else {
+        return name.starts_with("新型") || name.starts_with("城乡") || name.starts_with("城镇");
+    };
+    let own = name.strip_suffix(kind).unwrap_or_default();
+    let is_own = own.chars().count() == 1
+        && !own.contains(['大', '小', '主', '老', '新', '旧', '全', '中', '古', '省']);
+    !(is_own && matches!(*kind, "城市" | "城区"))
 }
 
 /// A title short enough for a line that shows more than it: without years, brackets and what all such titles say.
@@ -174,6 +227,10 @@ mod tests {
             ("阳泉市国民经济规划", "阳泉市"),
             ("内蒙古自治区规划", "内蒙古自治区"),
             ("重庆市渝中区规划", "重庆市渝中区"),
+            ("新乡市养老服务规划", "新乡市"),
+            ("盐城市养老服务规划", "盐城市"),
+            ("绿色城市建设规划", ""),
+            ("新型城镇化市级规划", ""),
             ("养老服务规划", ""),
         ] {
             assert_eq!(region_of(title), region, "{title}");

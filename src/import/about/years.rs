@@ -14,10 +14,10 @@ pub(super) fn period<'a>(title: &str, lines: impl Iterator<Item = &'a str> + Clo
         for period in lines.take(LINES).filter_map(in_line) {
             *votes.entry((period.from, period.to)).or_default() += 1;
         }
-        // The first of the most often named ones would hang on the map's order: the later period wins.
+        // The first of the most often named ones would hang on the map's order: the later period wins, then the longer.
         votes
             .into_iter()
-            .max_by_key(|&((from, _), count)| (count, from))
+            .max_by_key(|&(years, count)| (count, years))
             .map(|((from, to), _)| Period { from, to })
     })
 }
@@ -121,15 +121,31 @@ fn han_year(line: &str) -> Option<i32> {
     line.split_inclusive('年').filter_map(|part| part.strip_suffix('年')).find_map(digits)
 }
 
-/// A line that is a day and nothing else, as YYYY-MM-DD.
+/// A line that is a day and nothing else, as YYYY-MM-DD: 2026年4月8日, 二〇二六年四月八日.
 pub(super) fn date(line: &str) -> Option<String> {
     let line: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let (year, rest) = line.split_once('年')?;
     let (month, rest) = rest.split_once('月')?;
     let day = rest.strip_suffix('日')?;
-    let number = |s: &str, most: u32| s.parse::<u32>().ok().filter(|n| (1..=most).contains(n));
-    let year = number(year, 2100).filter(|year| *year > 1950)?;
+    let number =
+        |s: &str, most: u32| s.parse::<u32>().ok().or_else(|| in_words(s)).filter(|n| (1..=most).contains(n));
+    let written = || han_year(&line).and_then(|year| u32::try_from(year).ok());
+    let year = year.parse().ok().or_else(written).filter(|year| (1951..2100).contains(year))?;
     Some(format!("{year:04}-{:02}-{:02}", number(month, 12)?, number(day, 31)?))
+}
+
+/// 四, 十二, 二十八: a month or a day in words.
+fn in_words(number: &str) -> Option<u32> {
+    let digit = |word: &str| {
+        let mut chars = word.chars();
+        let at = "一二三四五六七八九".chars().position(|c| Some(c) == chars.clone().next());
+        chars.next();
+        at.filter(|_| chars.next().is_none()).and_then(|at| u32::try_from(at + 1).ok())
+    };
+    let Some((tens, ones)) = number.split_once('十') else { return digit(number) };
+    let tens = if tens.is_empty() { 1 } else { digit(tens)? };
+    let ones = if ones.is_empty() { 0 } else { digit(ones)? };
+    Some(tens * 10 + ones)
 }
 
 #[cfg(test)]
@@ -148,6 +164,9 @@ mod tests {
             assert_eq!(period(title, std::iter::empty()), Some(Period { from, to }), "{title}");
         }
         assert_eq!(period("规划", ["到2030年", "2024年12月"].into_iter()), None);
+        for lines in [["2026-2029年", "2026-2030年"], ["2026-2030年", "2026-2029年"]] {
+            assert_eq!(period("规划", lines.into_iter()), Some(Period { from: 2026, to: 2030 }), "{lines:?}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use std::ops::Range;
 pub struct Line {
     printed: Vec<char>,
     folded: Vec<char>,
+    /// Empty where nothing is hidden.
     hidden: Vec<bool>,
 }
 
@@ -21,7 +22,10 @@ impl Line {
     /// Reads a text.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut line = Self::default();
+        // A Chinese character takes three bytes.
+        let capacity = text.len() / 3 + 1;
+        let (printed, folded) = (Vec::with_capacity(capacity), Vec::with_capacity(capacity));
+        let mut line = Self { printed, folded, hidden: Vec::new() };
         let mut is_apart = false;
         for c in text.chars() {
             if is_blank(c) {
@@ -41,6 +45,12 @@ impl Line {
     fn push(&mut self, c: char) {
         self.printed.push(c);
         self.folded.push(fold_char(c));
+    }
+
+    /// The line of a part of its text.
+    #[must_use]
+    pub fn part(&self, place: Range<usize>) -> Self {
+        Self::new(&self.text(place))
     }
 
     /// How many characters it has.
@@ -142,14 +152,19 @@ impl Line {
             // The comma of 12,500 parts nothing.
             self.folded(at) == Some(',') && !(at > 0 && digit(at - 1) && (1..=3).all(|next| digit(at + next)))
         };
+        // The colon of 6:1 parts nothing either.
+        let is_colon = |at: usize| {
+            let digit = |at: usize| self.folded(at).is_some_and(|c| c.is_ascii_digit());
+            self.folded(at) == Some(':') && !(at > 0 && digit(at - 1) && digit(at + 1))
+        };
         let is_dash = |at: usize| {
             let dash = |at: usize| self.printed.get(at).is_some_and(|c| matches!(c, '—' | '―' | '─'));
             dash(at) && (dash(at + 1) || (at > 0 && dash(at - 1)))
         };
         self.split(
             place,
-            |c| matches!(c, ':' | ';'),
-            |at| !self.is_hidden(at) && (is_comma(at) || is_dash(at)),
+            |c| c == ';',
+            |at| is_colon(at) || (!self.is_hidden(at) && (is_comma(at) || is_dash(at))),
         )
     }
 
@@ -174,6 +189,9 @@ impl Line {
 
     /// Marks what stands in brackets and quotes, where both ends stand in one sentence.
     fn hide_asides(&mut self) {
+        if !self.printed.iter().any(|c| closing(*c).is_some()) {
+            return;
+        }
         self.hidden = vec![false; self.printed.len()];
         let mut open: Vec<(usize, char)> = Vec::new();
         for at in 0..self.printed.len() {

@@ -13,7 +13,7 @@ mod unit;
 mod year;
 
 pub use line::{Line, is_blank};
-pub use number::{Number, is_digit, number_at, small_number_at};
+pub use number::{Number, is_digit, number_at, worded_number_at};
 pub use relation::{prefix_before, suffix_at};
 pub use unit::{is_counting, is_unit, unit_at};
 pub use year::{Years, five_years_at, years_at};
@@ -28,7 +28,7 @@ pub struct Amount {
     pub place: Range<usize>,
     /// Where the digits begin.
     pub digits: usize,
-    /// The number.
+    /// The number; the first of a ratio, which has no value of its own.
     pub value: f64,
     /// The upper end, if it is a range.
     pub upper: Option<f64>,
@@ -53,6 +53,17 @@ impl Amount {
     pub fn from_number(line: &Line, at: usize, number: Number) -> Self {
         let prefix = prefix_before(line, at);
         let start = prefix.map_or(at, |(start, _)| start);
+        if let Some(second) = ratio_end(line, number.end) {
+            return Self {
+                place: start..suffix_at(line, second).map_or(second, |(end, _)| end),
+                digits: at,
+                value: number.value,
+                upper: None,
+                relation: Relation::Words,
+                unit: None,
+                has_suffix: false,
+            };
+        }
         let (more, mut unit, mut end) = measured(line, number.end);
         let mut upper = None;
         if let Some(second) = range_end(line, end).filter(|second| second.value > number.value) {
@@ -80,12 +91,12 @@ impl Amount {
         }
     }
 
-    /// Whether it is a share: per cent, per mille, percentage points.
+    /// Whether it is a share: per cent, per mille, percentage points, tenths (成).
     #[must_use]
     pub fn is_share(&self) -> bool {
-        self.unit
-            .as_deref()
-            .is_some_and(|unit| unit.starts_with(['%', '％', '‰']) || unit.ends_with("百分点"))
+        self.unit.as_deref().is_some_and(|unit| {
+            unit.starts_with(['%', '％', '‰']) || unit == "成" || unit.ends_with("百分点")
+        })
     }
 
     /// The figure it states, for `years`.
@@ -95,7 +106,7 @@ impl Amount {
             year: years.and_then(Years::single),
             span: years.and_then(Years::span),
             text: line.text(self.place.clone()).chars().map(half_digit).collect(),
-            value: Some(self.value),
+            value: Some(self.value).filter(|_| self.relation != Relation::Words),
             upper: self.upper,
             relation: self.relation,
         }
@@ -122,6 +133,12 @@ fn measured(line: &Line, at: usize) -> (bool, Option<String>, usize) {
         Some(end) => (more || line.text(at..end).contains(['余', '多']), Some(line.text(at..end)), end),
         None => (more, None, at),
     }
+}
+
+/// Where the second number of `6∶1` ends: two numbers that are one value only together.
+fn ratio_end(line: &Line, at: usize) -> Option<usize> {
+    let is_sign = matches!(line.folded(at), Some(':' | '∶'));
+    number_at(line, at + 1).filter(|_| is_sign).map(|number| number.end)
 }
 
 /// The second number of `2-3个`, `10%至15%`.
@@ -152,7 +169,7 @@ mod tests {
     fn parts(text: &str) -> (f64, Option<f64>, Relation, String, String) {
         let found = amount(text);
         let figure = found.figure(&Line::new(text), None);
-        (found.value, found.upper, found.relation, found.unit.unwrap_or_default(), figure.text)
+        (found.value, found.upper, found.relation, found.unit.unwrap_or_default(), figure.text.into())
     }
 
     #[test]
@@ -183,6 +200,13 @@ mod tests {
     fn two_numbers_are_a_range() {
         assert_eq!(parts("2-3个"), (2.0, Some(3.0), Relation::Between, "个".into(), "2-3个".into()));
         assert_eq!(parts("10%—15%"), (10.0, Some(15.0), Relation::Between, "%".into(), "10%—15%".into()));
+    }
+
+    #[test]
+    fn a_ratio_is_said_in_words() {
+        let line = Line::new("6∶1");
+        let figure = Amount::at(&line, 0).unwrap().figure(&line, None);
+        assert_eq!((figure.value, figure.relation, figure.text.as_str()), (None, Relation::Words, "6∶1"));
     }
 
     #[test]

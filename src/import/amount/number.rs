@@ -1,6 +1,7 @@
-//! Numbers as digits, and the small ones as words.
+//! Numbers as digits and as words.
 
 use super::Line;
+use crate::text::numeral;
 
 /// A number and where it ends.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -44,23 +45,13 @@ fn is_thousands(line: &Line, at: usize, before: &str) -> bool {
         && (before.len() <= 3 || before.len().is_multiple_of(3))
 }
 
-/// The number from one to ten that stands at `at` as a word: 一, 两, 三, 十.
+/// The number that stands at `at` as words: 两, 三十, 一百二十, 千. 万 and 亿 are left to the unit.
+///
+/// `None` where the words are no number by themselves: 十四五, 二〇三五, 五六.
 #[must_use]
-pub fn small_number_at(line: &Line, at: usize) -> Option<Number> {
-    let value = match line.folded(at)? {
-        '一' => 1.0,
-        '二' | '两' => 2.0,
-        '三' => 3.0,
-        '四' => 4.0,
-        '五' => 5.0,
-        '六' => 6.0,
-        '七' => 7.0,
-        '八' => 8.0,
-        '九' => 9.0,
-        '十' => 10.0,
-        _ => return None,
-    };
-    Some(Number { value, end: at + 1 })
+pub fn worded_number_at(line: &Line, at: usize) -> Option<Number> {
+    let (value, count) = numeral((at..).map_while(|at| line.folded(at)))?;
+    Some(Number { value, end: at + count })
 }
 
 #[cfg(test)]

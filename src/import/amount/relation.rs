@@ -2,6 +2,7 @@
 
 use super::Line;
 use crate::plan::Relation;
+use crate::text::fold_char;
 
 /// Before a number, the longer before the shorter where one ends like the other.
 const BEFORE: [(&str, Relation); 33] = [
@@ -41,7 +42,7 @@ const BEFORE: [(&str, Relation); 33] = [
 ];
 
 /// After an amount.
-const AFTER: [(&str, Relation); 12] = [
+const AFTER: [(&str, Relation); 13] = [
     ("及以上", Relation::Ge),
     ("或以上", Relation::Ge),
     ("以上", Relation::Ge),
@@ -54,13 +55,17 @@ const AFTER: [(&str, Relation); 12] = [
     ("左右", Relation::About),
     ("上下", Relation::About),
     ("之上", Relation::Ge),
+    ("内", Relation::Le),
 ];
 
 /// The relation that stands right before `at`, and where it begins.
 #[must_use]
 pub fn prefix_before(line: &Line, at: usize) -> Option<(usize, Relation)> {
     let before = at.saturating_sub(4)..at;
-    let found = BEFORE.iter().filter(|(word, _)| line.ends(&before, word));
+    let last = line.folded(at.checked_sub(1)?)?;
+    // Most words end otherwise: comparing the last character first is what makes this fast.
+    let ends = |word: &str| word.chars().next_back().map(fold_char) == Some(last) && line.ends(&before, word);
+    let found = BEFORE.iter().filter(|(word, _)| ends(word));
     found.map(|(word, relation)| (at - word.chars().count(), *relation)).min_by_key(|(start, _)| *start)
 }
 

@@ -45,6 +45,12 @@ impl Gbk {
         lead >= 0x81 && trail >= 0x81 && (lead == 0xfe || self.char(lead, trail).is_none())
     }
 
+    /// All characters with their two bytes, in the order of these.
+    pub(in crate::import) fn pairs(&self) -> impl Iterator<Item = ([u8; 2], char)> {
+        let pairs = (0x81..=0xfe_u8).flat_map(|lead| (0x40..=0xfe_u8).map(move |trail| [lead, trail]));
+        pairs.zip(&self.chars).filter_map(|(pair, c)| Some((pair, (*c)?)))
+    }
+
     /// All Han characters.
     pub(in crate::import) fn han(&self) -> impl Iterator<Item = char> {
         self.chars.iter().flatten().copied().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c))

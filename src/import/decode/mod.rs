@@ -25,14 +25,26 @@ pub(super) struct Decoded {
 /// Decodes in the encoding that the bytes themselves show, or in the one that was asked for. `None` if nobody knows
 /// an encoding of that name.
 #[must_use]
-pub(super) fn decode(bytes: &[u8], asked: Option<&str>) -> Option<Decoded> {
+pub(super) fn decode(bytes: Vec<u8>, asked: Option<&str>) -> Option<Decoded> {
     let encoding = match asked {
         Some(name) => named(name)?,
-        None => marked(bytes).unwrap_or_else(|| guess::encoding_of(bytes)),
+        None => marked(&bytes).unwrap_or_else(|| guess::encoding_of(&bytes)),
     };
-    let (text, encoding, _) = encoding.decode(bytes);
+    let (text, encoding) = text_of(bytes, encoding);
     let lost = text.matches('\u{fffd}').count();
-    Some(Decoded { text: text.into_owned(), encoding: encoding.name(), lost })
+    Some(Decoded { text, encoding: encoding.name(), lost })
+}
+
+/// The text, in the room of its bytes where these are it already, and the encoding: a mark overrules.
+fn text_of(bytes: Vec<u8>, encoding: &'static Encoding) -> (String, &'static Encoding) {
+    let has_text = encoding == UTF_8 && marked(&bytes).is_none();
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if has_text => return (text, encoding),
+        Ok(other) => other.into_bytes(),
+        Err(damaged) => damaged.into_bytes(),
+    };
+    let (text, encoding, _) = encoding.decode(&bytes);
+    (text.into_owned(), encoding)
 }
 
 /// The encoding of this name. The Chinese ones of the mainland are all read as the widest of them.
@@ -60,7 +72,7 @@ mod tests {
 
     #[track_caller]
     fn reads(bytes: &[u8], encoding: &str, text: &str) {
-        let decoded = decode(bytes, None).unwrap();
+        let decoded = decode(bytes.to_vec(), None).unwrap();
         assert_eq!((decoded.encoding, decoded.text.as_str()), (encoding, text));
         assert_eq!(decoded.lost, 0);
     }
@@ -97,15 +109,15 @@ mod tests {
     #[test]
     fn utf8_cut_in_the_middle_of_a_character_is_still_utf8() {
         let bytes = PLAN.as_bytes();
-        let decoded = decode(bytes.get(..bytes.len() - 1).unwrap(), None).unwrap();
+        let decoded = decode(bytes.get(..bytes.len() - 1).unwrap().to_vec(), None).unwrap();
         assert_eq!((decoded.encoding, decoded.lost), ("UTF-8", 1));
     }
 
     #[test]
     fn what_was_asked_for_overrules() {
         let bytes = GB18030.encode(PLAN).0;
-        assert_eq!(decode(&bytes, Some("gb2312")).unwrap().text, PLAN);
-        assert_ne!(decode(&bytes, Some("big5")).unwrap().text, PLAN);
-        assert_eq!(decode(&bytes, Some("klingon")), None);
+        assert_eq!(decode(bytes.to_vec(), Some("gb2312")).unwrap().text, PLAN);
+        assert_ne!(decode(bytes.to_vec(), Some("big5")).unwrap().text, PLAN);
+        assert_eq!(decode(bytes.to_vec(), Some("klingon")), None);
     }
 }

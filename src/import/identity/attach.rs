@@ -49,7 +49,7 @@ mod tests {
     fn digest() -> Plan {
         let mut plan = Plan { edition: Edition::Digest, ..draft(TEXT).plan };
         for section in &mut plan.sections {
-            section.id = format!("d{}", section.id);
+            section.id = format!("d{}", section.id).into();
         }
         plan
     }

@@ -8,7 +8,8 @@ mod attach;
 
 use super::Draft;
 use super::report::Warning;
-use crate::plan::{Edition, Indicator, Library, Plan, Section, bare, is_same};
+use crate::plan::{Edition, Indicator, Library, Plan, Section, bare, is_same, may_be_same};
+use crate::text::Short;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -76,14 +77,14 @@ fn settle_among(
     id: Option<&str>,
     replace: bool,
 ) -> Result<Settled, IdentityError> {
-    let same = read_plans(library).find(|(_, plan)| is_same(plan, &draft.plan));
+    let same = plans_like(library, &draft.plan).find(|(_, plan)| is_same(plan, &draft.plan));
     let digest = same.as_ref().filter(|(_, same)| same.edition == Edition::Digest);
     if let Some((_, digest)) = digest.filter(|(at, _)| library.is_embedded(*at))
         && id.is_none_or(|id| id == digest.id)
     {
         // An original that was imported when it could not be attached is told, since it is found twice then.
-        let beside =
-            read_plans(library).find(|(_, plan)| plan.edition == Edition::Full && is_same(plan, digest));
+        let is_full = |plan: &Plan| plan.edition == Edition::Full && is_same(plan, digest);
+        let beside = plans_like(library, digest).find(|(_, plan)| is_full(plan));
         draft.report.warnings.extend(beside.map(|(_, plan)| Warning::SamePlan(plan.id.clone())));
         return attach::attach(draft, digest, replace);
     }
@@ -125,9 +126,11 @@ fn settle_among(
     Ok(Settled { draft, is_unchanged })
 }
 
-/// The plans that can be read, with their positions. None is kept: the one that is sought is mostly the only one used.
-fn read_plans(library: &Library) -> impl Iterator<Item = (usize, Arc<Plan>)> + '_ {
-    (0..library.len()).filter_map(|at| Some((at, library.read(at)?.ok()?)))
+/// The plans that may be the same as this one and can be read, with their positions. Of all others only the head is
+/// read, and none is kept: the one that is sought is mostly the only one used.
+fn plans_like<'a>(library: &'a Library, plan: &'a Plan) -> impl Iterator<Item = (usize, Arc<Plan>)> + 'a {
+    let may_be = move |at: &usize| library.head(*at).is_none_or(|head| may_be_same(&head, plan));
+    (0..library.len()).filter(may_be).filter_map(|at| Some((at, library.read(at)?.ok()?)))
 }
 
 /// An id for a plan of this title: the file's name where that is one, else made of the title.
@@ -160,10 +163,10 @@ fn is_id(id: &str) -> bool {
 /// that found no counterpart.
 fn keep_ids(known: &Plan, new: &mut Plan) -> Vec<String> {
     let mut free = by_key(known);
-    let mut taken: HashSet<String> = known.sections.iter().map(|s| s.id.clone()).collect();
+    let mut taken: HashSet<Short> = known.sections.iter().map(|s| s.id.clone()).collect();
     taken.extend(known.indicators.iter().map(|i| i.id.clone()));
     let paths: Vec<String> = (0..new.sections.len()).map(|at| path_key(new, at)).collect();
-    let mut ids: Vec<Option<String>> = vec![None; new.sections.len()];
+    let mut ids: Vec<Option<Short>> = vec![None; new.sections.len()];
     // First those whose whole path is the same, then those with the same title.
     for by_path in [true, false] {
         for (at, section) in new.sections.iter().enumerate() {
@@ -184,19 +187,19 @@ fn keep_ids(known: &Plan, new: &mut Plan) -> Vec<String> {
         .chain(new.indicators.iter().map(|i| i.id.as_str()))
         .collect();
     let all = known.sections.iter().map(|s| &s.id).chain(known.indicators.iter().map(|i| &i.id));
-    all.filter(|id| !used.contains(id.as_str())).cloned().collect()
+    all.filter(|id| !used.contains(id.as_str())).map(ToString::to_string).collect()
 }
 
 /// Ids that wait for their counterparts, by path and by title.
 struct Free {
-    by_path: HashMap<String, Vec<String>>,
-    by_title: HashMap<String, Vec<String>>,
-    used: HashSet<String>,
+    by_path: HashMap<String, Vec<Short>>,
+    by_title: HashMap<String, Vec<Short>>,
+    used: HashSet<Short>,
 }
 
 impl Free {
     /// The first id for this key that nothing has taken yet.
-    fn take(&mut self, key: &str, by_path: bool) -> Option<String> {
+    fn take(&mut self, key: &str, by_path: bool) -> Option<Short> {
         let map = if by_path { &self.by_path } else { &self.by_title };
         let id = map.get(key)?.iter().find(|id| !self.used.contains(*id))?.clone();
         self.used.insert(id.clone());
@@ -222,7 +225,7 @@ fn path_key(plan: &Plan, at: usize) -> String {
     titles.collect::<Vec<_>>().join("/")
 }
 
-fn keep_indicator_ids(known: &Plan, new: &mut Plan, taken: &mut HashSet<String>) {
+fn keep_indicator_ids(known: &Plan, new: &mut Plan, taken: &mut HashSet<Short>) {
     let name = |indicator: &Indicator| {
         (indicator.origin, bare(&indicator.name), indicator.target.as_ref().and_then(|f| f.year))
     };
@@ -232,19 +235,19 @@ fn keep_indicator_ids(known: &Plan, new: &mut Plan, taken: &mut HashSet<String>)
     }
     for indicator in &mut new.indicators {
         match free.get_mut(&name(indicator)).and_then(Vec::pop) {
-            Some(id) => id.clone_into(&mut indicator.id),
+            Some(id) => indicator.id = id.into(),
             None => indicator.id = unused(&indicator.id, taken),
         }
     }
 }
 
 /// The id, or the first made of it that nothing has.
-fn unused(id: &str, taken: &mut HashSet<String>) -> String {
-    let mut free = id.to_owned();
+fn unused(id: &str, taken: &mut HashSet<Short>) -> Short {
+    let mut free = Short::from(id);
     let mut n = 1;
     while !taken.insert(free.clone()) {
         n += 1;
-        free = format!("{id}-{n}");
+        free = format!("{id}-{n}").into();
     }
     free
 }

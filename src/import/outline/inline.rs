@@ -9,28 +9,31 @@ use std::collections::HashMap;
 
 /// Parts all lines that hold headings inside.
 pub(super) fn part(blocks: Vec<Block>) -> Vec<Block> {
-    let mut parted = Vec::with_capacity(blocks.len());
     let mut last = HashMap::new();
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) if paragraph.level.is_none() => {
-                split(paragraph, &mut last, &mut parted);
-            }
-            block => parted.push(block),
+    let places = blocks.iter().enumerate().filter_map(|(at, block)| match block {
+        Block::Paragraph(paragraph) if paragraph.level.is_none() => {
+            Some((at, cuts(&paragraph.text, &mut last))).filter(|(_, cuts)| !cuts.is_empty())
+        }
+        _ => None,
+    });
+    let places: HashMap<usize, Vec<usize>> = places.collect();
+    if places.is_empty() {
+        return blocks;
+    }
+    let mut parted = Vec::with_capacity(blocks.len());
+    for (at, block) in blocks.into_iter().enumerate() {
+        match (block, places.get(&at)) {
+            (Block::Paragraph(paragraph), Some(cuts)) => split(paragraph, cuts, &mut parted),
+            (block, _) => parted.push(block),
         }
     }
     parted
 }
 
-fn split(paragraph: Paragraph, last: &mut HashMap<Scheme, u32>, into: &mut Vec<Block>) {
-    let cuts = cuts(&paragraph.text, last);
-    if cuts.is_empty() {
-        into.push(Block::Paragraph(paragraph));
-        return;
-    }
+fn split(paragraph: Paragraph, cuts: &[usize], into: &mut Vec<Block>) {
     let mut number = paragraph.number;
     let mut from = 0;
-    for to in cuts.into_iter().chain([paragraph.text.len()]) {
+    for to in cuts.iter().copied().chain([paragraph.text.len()]) {
         let piece = paragraph.text.get(from..to).unwrap_or_default().trim();
         if !piece.is_empty() {
             let text = piece.to_owned();

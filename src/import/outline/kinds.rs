@@ -28,7 +28,7 @@ pub(super) fn is_named_project(title: &str) -> bool {
 }
 
 /// The kind of a heading below these titles, the outermost first, and below a section of the kind `above`.
-pub(super) fn kind_of(heading: &Heading, titles: &[String], above: Option<Kind>) -> Kind {
+pub(super) fn kind_of(heading: &Heading, titles: &[&str], above: Option<Kind>) -> Kind {
     if heading.rank == 0 {
         return Kind::Preface;
     }
@@ -49,17 +49,33 @@ pub(super) fn kind_of(heading: &Heading, titles: &[String], above: Option<Kind>)
 }
 
 /// What the nearest title above says of all below it.
-fn named(titles: &[String]) -> Option<Kind> {
+fn named(titles: &[&str]) -> Option<Kind> {
     const NAMES: &[(Kind, &[&str])] = &[
         (Kind::Principle, &["原则"]),
         (Kind::Goal, &["目标", "定位", "愿景"]),
-        (Kind::Achievement, &["基础", "回顾", "成就", "成效", "现状", "进展"]),
-        (Kind::Situation, &["形势", "环境", "机遇", "挑战", "问题", "背景"]),
+        // 基础设施 and 人居环境 name tasks: the whole words are needed.
+        (
+            Kind::Achievement,
+            &[
+                "发展基础",
+                "现实基础",
+                "工作基础",
+                "规划基础",
+                "基础条件",
+                "回顾",
+                "成就",
+                "成效",
+                "现状",
+                "进展",
+            ],
+        ),
+        (Kind::Situation, &["形势", "发展环境", "外部环境", "宏观环境", "机遇", "挑战", "问题", "背景"]),
     ];
     // A title that commits to something (夯实基础, 优化营商环境, 完成目标) names measures.
     const DOES: &[&str] = &[
         "建设", "加强", "推进", "优化", "提升", "夯实", "改善", "营造", "保护", "实施", "强化", "确保",
-        "实现", "落实", "打造", "完善", "健全", "创优", "治理", "修复", "厚植", "解决",
+        "实现", "落实", "打造", "完善", "健全", "创优", "治理", "修复", "厚植", "解决", "明显", "显著",
+        "更加",
     ];
     titles.iter().rev().find_map(|title| {
         let title = fold(title);
@@ -77,12 +93,14 @@ mod tests {
 
     #[test]
     fn titles_above_say_what_is_below() {
-        let named = |title: &str| named(&[title.to_owned()]);
+        let named = |title: &str| named(&[title]);
         assert_eq!(named("基本原则"), Some(Kind::Principle));
         assert_eq!(named("全面细化落实发展目标"), Some(Kind::Goal));
         assert_eq!(named("发展基础"), Some(Kind::Achievement));
         assert_eq!(named("形勢要求"), Some(Kind::Situation));
         assert_eq!(named("优化提升营商环境"), None);
         assert_eq!(named("夯实农业农村发展基础"), None);
+        assert_eq!(named("基础设施"), None);
+        assert_eq!(named("转型成效明显"), None);
     }
 }

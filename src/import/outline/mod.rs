@@ -13,16 +13,26 @@ mod tree;
 
 use super::block::{Block, Grid};
 use crate::plan::Section;
+use std::ops::Range;
 
 /// The outline of a document, in the form a plan has it.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Outline {
     /// The sections in reading order.
     pub(super) sections: Vec<Section>,
-    /// The tables, each with the position of the section it stands in.
-    pub(super) tables: Vec<(usize, Grid)>,
     /// Headings whose number is not the next: their numbers and titles.
     pub(super) slips: Vec<String>,
+}
+
+/// A table, and where it stands in the text too, a line a row.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Table {
+    /// The position of its section.
+    pub(super) section: usize,
+    /// Its lines among the section's paragraphs.
+    pub(super) lines: Range<usize>,
+    /// The table itself.
+    pub(super) grid: Grid,
 }
 
 /// Bytes of the number that a line begins with, as a heading's or a list's item does; `None` if it has none.
@@ -31,8 +41,9 @@ pub(super) fn heading_length(line: &str) -> Option<usize> {
 }
 
 /// Finds the outline of these blocks. What stands before the first heading becomes the preface, titled as given.
-pub(super) fn outline(blocks: Vec<Block>, preface: &str) -> Outline {
+/// The tables are given away as they come, since all of them would take more room than the outline.
+pub(super) fn outline(blocks: Vec<Block>, preface: &str, take: &mut dyn FnMut(Table)) -> Outline {
     let pieces = inline::part(blocks);
     let scanned = scan::scan(pieces);
-    tree::grow(scanned, preface)
+    tree::grow(scanned, preface, take)
 }

@@ -34,31 +34,33 @@ pub(super) struct Heading {
     pub(super) rest: String,
 }
 
-/// Tells headings from text.
-pub(super) fn scan(blocks: Vec<Block>) -> Vec<Piece> {
+/// Tells headings from text, one after the other: all at once they would take more room than the blocks.
+pub(super) fn scan(blocks: Vec<Block>) -> impl Iterator<Item = Piece> {
     let mut scanner =
         Scanner { levels: levels(&blocks), last: HashMap::new(), is_plain: !has_headings(&blocks) };
-    let mut pieces: Vec<Piece> = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        match block {
-            Block::Table(grid) => pieces.push(Piece::Table(grid)),
-            Block::Paragraph(paragraph) => {
-                let piece = scanner.piece(&paragraph);
-                // 专栏3 alone on a line is titled by the next.
-                if let (Some(Piece::Heading(above)), Piece::Text(text)) = (pieces.last_mut(), &piece)
-                    && above.scheme == Some(Scheme::Box)
-                    && above.title.is_empty()
-                    && text.chars().count() <= 40
-                    && !text.contains('。')
-                {
-                    text.clone_into(&mut above.title);
-                } else {
-                    pieces.push(piece);
-                }
-            }
+    let pieces = blocks.into_iter().map(move |block| match block {
+        Block::Table(grid) => Piece::Table(grid),
+        Block::Paragraph(paragraph) => scanner.piece(paragraph),
+    });
+    let mut pieces = pieces.peekable();
+    std::iter::from_fn(move || {
+        let mut piece = pieces.next()?;
+        // 专栏3 alone on a line is titled by the next.
+        if let Piece::Heading(heading) = &mut piece
+            && heading.scheme == Some(Scheme::Box)
+            && heading.title.is_empty()
+            && let Some(Piece::Text(text)) =
+                pieces.next_if(|next| matches!(next, Piece::Text(text) if is_title(text)))
+        {
+            heading.title = text;
         }
-    }
-    pieces
+        Some(piece)
+    })
+}
+
+/// Whether a text can be the title of a box.
+fn is_title(text: &str) -> bool {
+    !text.contains('。') && text.chars().nth(40).is_none()
 }
 
 /// The rank that each level of the format stands for: that of the numbers its headings mostly have.
@@ -127,25 +129,33 @@ struct Scanner {
 }
 
 impl Scanner {
-    fn piece(&mut self, paragraph: &Paragraph) -> Piece {
+    fn piece(&mut self, paragraph: Paragraph) -> Piece {
+        if let Some(heading) = self.heading_of(&paragraph) {
+            return Piece::Heading(heading);
+        }
+        let text = paragraph.text.trim();
+        match paragraph.number {
+            Some(number) => Piece::Text(number + text),
+            None if text.len() == paragraph.text.len() => Piece::Text(paragraph.text),
+            None => Piece::Text(text.to_owned()),
+        }
+    }
+
+    fn heading_of(&mut self, paragraph: &Paragraph) -> Option<Heading> {
         let text = paragraph.text.trim();
         if let Some(level) = paragraph.level {
-            return Piece::Heading(self.leveled(paragraph, level));
+            return Some(self.leveled(paragraph, level));
         }
         if let Some(mark) = numbered(paragraph)
             && let Some(heading) = self.heading(paragraph, &mark)
         {
-            return Piece::Heading(heading);
+            return Some(heading);
         }
         if is_preface(text) {
-            return Piece::Heading(plain(0, "前言", ""));
+            return Some(plain(0, "前言", ""));
         }
-        match lead(text) {
-            Some(said) if paragraph.number.is_none() && (!self.is_plain || is_directive(said.title)) => {
-                Piece::Heading(plain(LEAD, said.title, said.rest))
-            }
-            _ => Piece::Text(format!("{}{text}", paragraph.number.as_deref().unwrap_or_default())),
-        }
+        let said = lead(text).filter(|_| paragraph.number.is_none())?;
+        (!self.is_plain || is_directive(said.title)).then(|| plain(LEAD, said.title, said.rest))
     }
 
     /// A heading that the format says is one.
@@ -227,7 +237,7 @@ mod tests {
             Piece::Heading(heading) => Some(heading.title),
             Piece::Text(_) | Piece::Table(_) => None,
         };
-        scan(blocks).into_iter().filter_map(title).collect()
+        scan(blocks).filter_map(title).collect()
     }
 
     #[test]
@@ -252,7 +262,6 @@ mod tests {
             |text: &str, level| Block::Paragraph(Paragraph { level: Some(level), ..Paragraph::of(text) });
         let blocks = vec![leveled("一、任务", 1), leveled("（一）床位", 2), leveled("附则", 1)];
         let ranks: Vec<_> = scan(blocks)
-            .into_iter()
             .map(|piece| match piece {
                 Piece::Heading(heading) => heading.rank,
                 Piece::Text(_) | Piece::Table(_) => 0,

@@ -1,12 +1,13 @@
 //! The tree: headings and texts, in their order, become sections.
 
-use super::Outline;
 use super::kinds::{is_project, kind_of};
 use super::number::Scheme;
 use super::scan::{Heading, LEAD, Piece, Rank};
 use super::title::projects;
+use super::{Outline, Table};
 use crate::import::block::Grid;
 use crate::plan::{Kind, Section};
+use crate::text::Short;
 
 /// A section that is still open, so that what comes may be below it.
 struct Open {
@@ -18,13 +19,17 @@ struct Open {
 }
 
 /// Puts all pieces in their places.
-pub(super) fn grow(pieces: Vec<Piece>, preface: &str) -> Outline {
+pub(super) fn grow(
+    pieces: impl Iterator<Item = Piece>,
+    preface: &str,
+    take: &mut dyn FnMut(Table),
+) -> Outline {
     let mut tree = Tree { outline: Outline::default(), open: Vec::new(), roots: 0, last: None, preface };
     for piece in pieces {
         match piece {
             Piece::Heading(heading) => tree.heading(heading),
             Piece::Text(text) => tree.text(text),
-            Piece::Table(grid) => tree.table(grid),
+            Piece::Table(grid) => take(tree.table(grid)),
         }
     }
     tree.done()
@@ -91,15 +96,15 @@ impl Tree<'_> {
         let at = self.outline.sections.len();
         let above = self.open.last();
         let parent = above.map(|open| open.at);
-        let titles: Vec<String> =
-            self.open.iter().filter_map(|open| Some(self.section(open.at)?.title.clone())).collect();
+        let titles: Vec<&str> =
+            self.open.iter().filter_map(|open| Some(self.section(open.at)?.title.as_str())).collect();
         let above_kind = parent.and_then(|parent| self.section(parent)).map(|section| section.kind);
         let kind = kind_of(&heading, &titles, above_kind);
         let id = self.next_id(kind);
         self.outline.sections.push(Section {
             id,
-            number: heading.number,
-            title: heading.title,
+            number: heading.number.map(Short::from),
+            title: heading.title.into(),
             kind,
             text: if heading.rest.is_empty() { Vec::new() } else { vec![heading.rest] },
             parent,
@@ -110,17 +115,20 @@ impl Tree<'_> {
     }
 
     /// The id by position: `2.3` for the third in the second; the preface is `0`.
-    fn next_id(&mut self, kind: Kind) -> String {
+    fn next_id(&mut self, kind: Kind) -> Short {
         match self.open.last_mut() {
             Some(open) => {
                 open.children += 1;
                 let (at, child) = (open.at, open.children);
-                format!("{}.{child}", self.section(at).map_or("", |section| &section.id))
+                let mut id = self.section(at).map(|section| section.id.clone()).unwrap_or_default();
+                id.push('.');
+                id.push_str(&child.to_string());
+                id
             }
-            None if kind == Kind::Preface => "0".to_owned(),
+            None if kind == Kind::Preface => "0".into(),
             None => {
                 self.roots += 1;
-                self.roots.to_string()
+                self.roots.to_string().into()
             }
         }
     }
@@ -133,7 +141,10 @@ impl Tree<'_> {
     }
 
     /// A table stands in the text too, a line a row.
-    fn table(&mut self, grid: Grid) {
+    fn table(&mut self, grid: Grid) -> Table {
+        let section = self.here();
+        let lines = |tree: &Self| tree.section(section).map_or(0, |section| section.text.len());
+        let first = lines(self);
         for row in &grid.rows {
             let cells: Vec<String> =
                 row.iter().filter(|cell| !cell.is_repeated).map(|cell| in_one_line(&cell.text)).collect();
@@ -142,8 +153,7 @@ impl Tree<'_> {
                 self.text(line.trim().to_owned());
             }
         }
-        let at = self.here();
-        self.outline.tables.push((at, grid));
+        Table { section, lines: first..lines(self), grid }
     }
 
     /// The section that text goes to. Before the first heading that is the preface.
@@ -164,7 +174,7 @@ impl Tree<'_> {
     /// 前言 that comes behind a notice goes on with the preface the notice has begun.
     fn reopen_preface(&mut self, heading: &Heading) {
         if let Some(first) = self.outline.sections.first_mut() {
-            first.title.clone_from(&heading.title);
+            first.title = heading.title.as_str().into();
         }
         if self.outline.sections.len() == 1 {
             self.open.push(Open { at: 0, rank: 0, children: 0, last: None });
@@ -238,8 +248,8 @@ mod tests {
 
     fn grown(lines: &[&str]) -> Vec<(String, Kind, String)> {
         let blocks = lines.iter().map(|line| Block::Paragraph(Paragraph::of(*line))).collect();
-        let outline = outline(blocks, "前言");
-        outline.sections.into_iter().map(|s| (s.id, s.kind, s.title)).collect()
+        let outline = outline(blocks, "前言", &mut |_| ());
+        outline.sections.into_iter().map(|s| (s.id.into(), s.kind, s.title.into())).collect()
     }
 
     #[track_caller]
@@ -302,9 +312,9 @@ mod tests {
 
     #[test]
     fn a_table_stands_in_the_text_a_line_a_row() {
-        let cell = |text: &str| Cell { text: text.to_owned(), is_repeated: false };
+        let cell = |text: &str| Cell { text: text.into(), is_repeated: false };
         let rows = vec![vec![cell("养老床位\n（张）"), cell("GDP\nper head"), cell("5")]];
-        let grown = outline(vec![Block::Table(Grid { rows })], "前言");
+        let grown = outline(vec![Block::Table(Grid { rows })], "前言", &mut |_| ());
         assert_eq!(grown.sections[0].text, ["养老床位（张）\u{3000}GDP per head\u{3000}5"]);
     }
 

@@ -5,32 +5,52 @@ use super::verbs::MAKE;
 use crate::import::amount::{Amount, Line};
 use std::ops::Range;
 
-/// The circle that a clause makes at the amount at `digits`: its name, with the amount.
-pub(super) fn circle(line: &Line, clause: &Range<usize>, amount: &Amount) -> Option<String> {
-    const VERBS: [&str; 8] = ["打造", "形成", "构建", "构筑", "完善", "建成", "建设", "推进"];
-    let unit = amount.unit.as_deref()?;
-    if !unit.ends_with("分钟")
-        && !unit.ends_with("小时")
-        && !unit.ends_with("分鐘")
-        && !unit.ends_with("小時")
-    {
-        return None;
-    }
-    let mut start = amount.place.end;
-    if line.folded(start) == Some('"') {
-        start += 1;
-    }
-    let end = (start..clause.end.min(start + 14)).find(|&at| line.folded(at) == Some('圈'))? + 1;
+/// The circles that a clause makes at the amount: their names, with whose they are.
+pub(super) fn circles(line: &Line, clause: &Range<usize>, amount: &Amount) -> Vec<String> {
+    let Some(first) = circle_at(line, amount.place.end, clause.end).filter(|_| is_of_time(amount)) else {
+        return Vec::new();
+    };
+    let before = clause.start..amount.place.start;
+    let Some(whose) = whose(line, &before).or_else(|| stands(line, &before, first.end)) else {
+        return Vec::new();
+    };
+    let mut names = vec![format!("{whose}{}", line.text(first.clone()))];
+    // 15分钟公共服务圈和便捷生活圈: the second is as far.
+    let next = line.any_at(first.end, &["和", "与", "及", "、"]).map(|(end, _)| end);
+    names.extend(next.and_then(|next| circle_at(line, next, clause.end)).map(|second| line.text(second)));
+    names
+}
+
+fn is_of_time(amount: &Amount) -> bool {
+    let unit = amount.unit.as_deref().unwrap_or_default();
+    ["分钟", "小时", "分鐘", "小時"].iter().any(|time| unit.ends_with(time))
+}
+
+/// The words up to 圈 that begin at `at`.
+fn circle_at(line: &Line, at: usize, last: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 14;
+    let start = at + usize::from(line.folded(at) == Some('"'));
+    let end = (start..last.min(start + LONGEST)).find(|&at| line.folded(at) == Some('圈'))? + 1;
     let is_one_word = (start..end).all(|at| line.folded(at).is_some_and(char::is_alphabetic));
-    if !is_one_word {
-        return None;
+    (is_one_word && end - start >= 2).then_some(start..end)
+}
+
+/// Whose circle it is that the words behind it say to be there: 县城“10分钟健身圈”全面建成.
+fn stands(line: &Line, before: &Range<usize>, end: usize) -> Option<String> {
+    let end = end + usize::from(line.folded(end) == Some('"'));
+    line.any_at(end, &["全面建成", "基本建成", "全面形成", "基本形成", "全覆盖"])?;
+    let last = before.end - usize::from(line.ends(before, "\""));
+    Some(line.text(after_last_comma(line, before.start..last)))
+}
+
+/// Whose circle is made, if one is made: what stands behind the verb.
+fn whose(line: &Line, before: &Range<usize>) -> Option<String> {
+    const VERBS: [&str; 8] = ["打造", "形成", "构建", "构筑", "完善", "建成", "建设", "推进"];
+    let mut end = before.end;
+    while line.folded(end.wrapping_sub(1)) == Some('"') && end > before.start {
+        end -= 1;
     }
-    // The verb and whose circle it is: 打造城市社区.
-    let mut before = clause.start..amount.place.start;
-    while line.folded(before.end.wrapping_sub(1)) == Some('"') && before.end > before.start {
-        before.end -= 1;
-    }
-    let before = before.end.saturating_sub(40).max(before.start)..before.end;
+    let before = end.saturating_sub(40).max(before.start)..end;
     let verb = before.clone().rev().find_map(|at| {
         line.any_at(at, &VERBS)
             .or_else(|| line.any_at(at, &MAKE))
@@ -39,25 +59,30 @@ pub(super) fn circle(line: &Line, clause: &Range<usize>, amount: &Amount) -> Opt
     })?;
     let whose = line.text(after_last_comma(line, verb..before.end));
     let is_plain = !whose.contains(|c: char| c.is_ascii_digit());
-    let whose = if is_plain { whose.trim_matches(['、', '的']) } else { "" };
-    name_of(line, start..end).map(|circle| format!("{whose}{circle}"))
+    Some(if is_plain { whose.trim_matches(['、', '的']).to_owned() } else { String::new() })
 }
 
 /// What is within reach of the amount: 300米见绿, 步行10分钟可达公园绿地. Its name, with whose reach it is.
 pub(super) fn within_reach(line: &Line, clause: &Range<usize>, amount: &Amount) -> Option<String> {
     const UNITS: [&str; 6] = ["米", "公里", "千米", "分钟", "分鐘", "小时"];
+    const VERBS: [&str; 9] = ["可达", "可到", "见", "即达", "直达", "通勤", "通达", "覆盖", "互达"];
     let unit = amount.unit.as_deref()?;
-    let (_, verb) = line.any_at(amount.place.end, &["可达", "可到", "见", "即达", "直达"])?;
+    let (verb_end, _) = line.any_at(amount.place.end, &VERBS)?;
+    // 500米覆盖率 is a quantity.
+    let is_verb = line.any_at(verb_end, &["率", "面", "度", "范围"]).is_none();
     if !UNITS.contains(&unit) {
         return None;
     }
     let end = (amount.place.end..clause.end)
-        .find(|&at| matches!(line.folded(at), Some('、' | '"')))
+        .find(|&at| matches!(line.folded(at), Some('、' | ',' | '"')))
         .unwrap_or(clause.end);
-    let things = line.text(amount.place.end..end);
-    let is_thing = (verb.chars().count() + 1..=16).contains(&things.chars().count());
+    // In quotes what stands before them says whose it is.
+    let quote = (clause.start..amount.place.start).rev().find(|&at| line.folded(at) == Some('"'));
+    let last = quote.filter(|_| line.is_hidden(amount.digits)).unwrap_or(amount.place.start);
     let comma = |at: &usize| matches!(line.folded(*at), Some('、' | ',' | '"'));
-    let start = (clause.start..amount.place.start).rev().find(comma).map_or(clause.start, |at| at + 1);
-    let whose = name_of(line, start..amount.place.start).unwrap_or_default();
+    let start = (clause.start..last).rev().find(comma).map_or(clause.start, |at| at + 1);
+    let whose = name_of(line, start..last).unwrap_or_default();
+    let things = line.text(amount.place.end..end);
+    let is_thing = is_verb && things.chars().count() <= 16 && (end > verb_end || !whose.is_empty());
     is_thing.then(|| format!("{whose}{things}"))
 }

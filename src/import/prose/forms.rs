@@ -1,14 +1,16 @@
 //! Forms: what makes an amount a commitment, one function a form.
 
 use super::list;
-use super::name::{name_of, trimmed_end, without_lead};
-use super::object::{bracket_unit, name_chars, object_name, whose};
-use super::pattern::{Before, Verb, adds_up, before, is_ahead, is_end, is_quantity, is_time, making_lead};
+use super::making::counts;
+use super::name::{name_of, without_lead};
+use super::object::{bracket_unit, name_chars};
+use super::pattern::{
+    Before, Verb, adds_up, before, is_ahead, is_end, is_quantity, is_rate, is_span, is_time, making_lead,
+};
 use super::reader::{Clause, Reader, adds};
 use super::share;
-use super::state::Baseline;
-use super::verbs::MAKE;
-use crate::import::amount::{Amount, Years, is_counting};
+use super::state::{Baseline, Made};
+use crate::import::amount::{Amount, Line, Years, prefix_before};
 use crate::plan::Relation;
 use std::ops::Range;
 
@@ -98,53 +100,73 @@ impl Reader<'_> {
             let baseline = baseline.clone();
             return self.risen(clause, baseline, amount, parts.years);
         }
+        if let Some((parts, amount)) = bound_of_share(line, parts, amount) {
+            return self.level(clause, &parts, &amount);
+        }
         let is_stated = parts.verb == Verb::Reach || amount.place.start < amount.digits;
-        let is_quantity = is_quantity(line, &parts.subject);
+        let is_quantity = is_quantity(line, &parts.subject) || line.ends(&parts.subject, "占");
         let Some(name) = name_of(line, parts.subject.clone()) else {
             return is_stated && self.of_last_subject(clause, parts, amount);
         };
         let making = making_lead(line, &parts.subject);
-        let is_counted = amount.unit.as_deref().is_some_and(is_counting);
+        let over_years = adds_up(line, &(parts.subject.start..amount.place.start));
+        let is_made = making.is_some() || over_years || self.goes_on(clause, amount);
         let is_measured = amount.unit.is_some() || bracket_unit(&name).is_some();
         let is_target = match (is_stated, is_time(amount)) {
             (true, false) => is_measured || is_quantity,
-            (true, true) => is_quantity,
-            (false, false) if amount.is_share() => is_quantity || is_ahead(line, &parts.subject),
-            (false, false) => {
-                is_measured
-                    && (is_quantity
-                        || making.is_some()
-                        || adds_up(line, &(parts.subject.start..amount.place.start))
-                        || self.goes_on(is_counted))
+            (true, true) => is_quantity || is_rate(line, &parts.subject),
+            (false, false) if amount.is_share() => {
+                is_quantity || is_ahead(line, &parts.subject) || is_part(line, parts)
             }
-            (false, true) => is_quantity && amount.has_suffix,
+            (false, false) => is_measured && (is_quantity || is_made),
+            (false, true) => is_quantity && (amount.has_suffix || is_span(line, &parts.subject)),
         };
-        if !is_target {
+        if !is_target || !(self.is_timed(parts) || parts.verb == Verb::Reach || making.is_some()) {
             return false;
         }
-        if let Some(names) =
-            list::quantities(line, &parts.subject).filter(|_| is_quantity && amount.is_share())
-        {
-            for name in names {
-                self.push_amount(clause, name, amount, parts.years, false);
-            }
-            return true;
+        let whose = self.state.subject.clone().filter(|_| name.starts_with('占'));
+        let names = list::quantities(line, &parts.subject).filter(|_| is_quantity && amount.is_share());
+        for name in names.unwrap_or_else(|| vec![self.level_name(parts, amount, &name, is_quantity)]) {
+            self.push_amount(clause, name, amount, parts.years, over_years);
         }
-        if let Some(making) = making.filter(|_| is_counted) {
-            self.state.making = Some(line.text(making));
+        if let Some(whose) = whose {
+            // 增加值突破50亿元，占…的8%，增速不低于10%: the last is of the first.
+            self.state.subject = Some(whose);
         }
-        let over_years = adds_up(line, &(parts.subject.start..amount.place.start));
-        let is_part = amount.is_share()
-            && line.starts(parts.subject.end, "的")
-            && line.find(&parts.subject, &["占"]).is_some();
-        let name = if is_part && !is_quantity { format!("{name}的比重") } else { name };
-        self.push_amount(clause, name, amount, parts.years, over_years);
+        if let Some(making) = making.filter(|_| !amount.is_share()) {
+            self.state.made = name_of(line, making.end..parts.subject.end).map(|things| Made {
+                verb: line.text(making),
+                things,
+                unit: amount.unit.clone(),
+                clause: clause.place.start,
+            });
+        }
         true
     }
 
-    /// Whether a list of things made goes on here.
-    fn goes_on(&self, is_counted: bool) -> bool {
-        is_counted && self.state.making.is_some()
+    /// Whether any years are known. A document without them says how things are as well as how they shall be.
+    fn is_timed(&self, parts: &Before) -> bool {
+        self.setting.period.is_some() || self.state.when.years.is_some() || parts.years.is_some()
+    }
+
+    /// Whether a list of things made goes on with an amount.
+    fn goes_on(&self, clause: &Clause, amount: &Amount) -> bool {
+        let is_near = |made: &Made| made.clause == clause.place.start || made.unit == amount.unit;
+        self.state.made.as_ref().is_some_and(|made| counts(amount) || is_near(made))
+    }
+
+    /// The name of what reaches a level: 占X的30% is a share of X, and mostly of what was named before.
+    fn level_name(&self, parts: &Before, amount: &Amount, name: &str, is_quantity: bool) -> String {
+        let line = self.line;
+        if line.ends(&parts.subject, "占") {
+            return format!("{name}比");
+        }
+        if is_quantity && amount.is_share() && name.starts_with('占') {
+            return format!("{}{name}", self.state.subject.as_deref().unwrap_or_default());
+        }
+        let is_part = amount.is_share() && !is_quantity && is_part(line, parts);
+        let whose = self.state.subject.as_deref().filter(|_| is_part && name.starts_with('占'));
+        format!("{}{name}{}", whose.unwrap_or_default(), if is_part { "的比重" } else { "" })
     }
 
     /// 力争达到45%: the subject was named before.
@@ -156,7 +178,13 @@ impl Reader<'_> {
     }
 
     /// 由31.7%提高到55%.
-    fn risen(&mut self, clause: &Clause, baseline: Baseline, amount: &Amount, years: Option<Years>) -> bool {
+    pub(super) fn risen(
+        &mut self,
+        clause: &Clause,
+        baseline: Baseline,
+        amount: &Amount,
+        years: Option<Years>,
+    ) -> bool {
         self.state.baseline = None;
         self.push_amount(clause, baseline.subject, amount, years, false);
         if let Some(draft) = self.found.last_mut()
@@ -166,86 +194,23 @@ impl Reader<'_> {
         }
         true
     }
-
-    /// 年均增长8%以上, 美丽河湖新增500个: the verb belongs to the name.
-    pub(super) fn change(
-        &mut self,
-        clause: &Clause,
-        parts: &Before,
-        word: &Range<usize>,
-        amount: &Amount,
-    ) -> bool {
-        let line = self.line;
-        if let Some(baseline) = self.state.baseline.clone().filter(|_| parts.subject.is_empty()) {
-            return self.risen(clause, baseline, amount, parts.years);
-        }
-        let verb = line.text(word.clone());
-        let subject = name_of(line, parts.subject.clone());
-        let is_bare = name_chars(line, &without_lead(line, parts.subject.clone())) == 0;
-        let subject =
-            subject.or_else(|| self.state.subject.clone().filter(|_| is_bare && parts.verb_is_change()));
-        let Some(subject) = subject
-            .filter(|_| amount.unit.is_some() && (!is_time(amount) || is_quantity(line, &parts.subject)))
-        else {
-            return false;
-        };
-        let name = if subject.ends_with(&verb) { subject.clone() } else { format!("{subject}{verb}") };
-        self.push_amount(clause, name, amount, parts.years, adds(&verb));
-        self.state.subject = Some(subject);
-        true
-    }
-
-    /// 新建12座泵站: what is made stands after the number.
-    pub(super) fn object(
-        &mut self,
-        clause: &Clause,
-        place: &Range<usize>,
-        parts: &Before,
-        amounts: &[Amount],
-    ) -> bool {
-        let line = self.line;
-        let Some(amount) = amounts.first() else { return false };
-        let is_counted = amount.unit.as_deref().is_some_and(is_counting);
-        // 超50亿元企业: a bound on a measure is a condition for what follows it.
-        let is_bound = amount.has_suffix || amount.place.start < amount.digits;
-        if amount.unit.is_none() || is_time(amount) || (!is_counted && is_bound) {
-            return false;
-        }
-        let verb = match &parts.verb {
-            Verb::Make(word) => line.text(word.clone()),
-            Verb::Reach | Verb::Change(_) => {
-                let all = place.start..trimmed_end(line, place.clone()).end;
-                let Some((start, _)) = line.any_before(&all, &MAKE) else { return false };
-                line.text(start..all.end)
-            }
-            // 完成甲村、乙村等10个示范区.
-            Verb::None if line.ends(&parts.subject, "等") => {
-                let Some(verb) = making_lead(line, &parts.subject) else { return false };
-                line.text(verb)
-            }
-            Verb::None if name_chars(line, &without_lead(line, parts.subject.clone())) == 0 => {
-                let Some(verb) = self.state.making.clone() else { return false };
-                verb
-            }
-            _ => return false,
-        };
-        let next = amounts.get(1).map_or(clause.place.end, |next| next.place.start);
-        let Some(object) = object_name(line, amount.place.end..next, next < clause.place.end) else {
-            return false;
-        };
-        let name = format!("{}{verb}{object}", whose(line, &parts.subject));
-        self.push_amount(clause, name, amount, parts.years, adds(&verb));
-        if is_counted {
-            self.state.making = Some(verb);
-        }
-        true
-    }
 }
 
-impl Before {
-    const fn verb_is_change(&self) -> bool {
-        matches!(self.verb, Verb::Change(_))
-    }
+/// Whether 的 parts a share from what it is a share of: 占X的30%.
+fn is_part(line: &Line, parts: &Before) -> bool {
+    line.starts(parts.subject.end, "的") && line.find(&parts.subject, &["占"]).is_some()
+}
+
+/// 不低于教师总数的15%: the relation stands before what the share is of. Words and amount with it in its place.
+fn bound_of_share(line: &Line, parts: &Before, amount: &Amount) -> Option<(Before, Amount)> {
+    let is_share = amount.is_share() && amount.relation == Relation::Eq;
+    let is_of = is_share && line.starts(parts.subject.end, "的") && parts.verb == Verb::None;
+    let mut at = parts.subject.clone().rev().take(16).filter(|_| is_of);
+    let (start, relation) =
+        at.find_map(|at| prefix_before(line, at).filter(|(start, _)| *start > parts.subject.start))?;
+    let before = Before { subject: parts.subject.start..start, ..parts.clone() };
+    let place = start..amount.place.end;
+    Some((before, Amount { place, relation, ..amount.clone() }))
 }
 
 /// The amount with what stands only behind the last of its row: 0.5%和3%以下, 2.9、3.1人.

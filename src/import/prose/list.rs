@@ -7,7 +7,7 @@ use crate::import::amount::Line;
 use std::ops::Range;
 
 /// Quantities that a list says once, behind its last subject.
-const QUANTITIES: [&str; 12] = [
+const QUANTITIES: [&str; 17] = [
     "排放总量",
     "排放量",
     "年均浓度",
@@ -20,6 +20,11 @@ const QUANTITIES: [&str; 12] = [
     "产量",
     "面积",
     "人均可支配收入",
+    "班额",
+    "增加值",
+    "使用率",
+    "里程",
+    "人数",
 ];
 
 /// The names of the `count` subjects in `place`, if there are just so many.

@@ -10,19 +10,24 @@
 mod asides;
 mod forms;
 mod list;
+mod making;
 mod name;
 mod object;
 mod pattern;
 mod reader;
+mod review;
 mod scan;
 mod share;
 mod state;
 mod verbs;
 mod vows;
 mod when;
+mod worded;
 
-use super::draft::{IndicatorDraft, Setting};
-use crate::plan::{Figure, Kind};
+pub use review::Review;
+
+use super::draft::{Row, Setting};
+use crate::plan::{Figure, Indicator, Kind};
 use crate::text::fold;
 use std::collections::HashSet;
 
@@ -35,14 +40,17 @@ pub struct Passage<'a> {
     pub heading: &'a str,
     /// Whether it looks back or around, by [`looks_back`] of its section or of one above it.
     pub is_past: bool,
-    /// Its position, which comes back as [`IndicatorDraft::paragraph`].
+    /// Its position, which comes back as [`Indicator::section`].
     pub at: usize,
 }
 
 /// Whether a section of this kind and title tells what was or is, so that its figures commit to nothing.
 #[must_use]
 pub fn looks_back(kind: Kind, title: &str) -> bool {
-    const TITLES: [&str; 19] = [
+    const TITLES: [&str; 22] = [
+        "基本情况",
+        "概况",
+        "发展历程",
         "发展基础",
         "现实基础",
         "基础条件",
@@ -64,12 +72,14 @@ pub fn looks_back(kind: Kind, title: &str) -> bool {
         "完成情况",
     ];
     // 夯实农业农村发展基础 is a task.
-    const TASKS: [&str; 24] = [
-        "夯实", "筑牢", "打牢", "巩固", "优化", "营造", "改善", "厚植", "强化", "加强", "提升", "完善",
-        "构建", "打造", "创新", "扩大", "拓展", "抢抓", "应对", "推进", "推动", "提高", "加快", "目标",
+    const TASKS: [&str; 27] = [
+        "明显", "显著", "更加", "夯实", "筑牢", "打牢", "巩固", "优化", "营造", "改善", "厚植", "强化",
+        "加强", "提升", "完善", "构建", "打造", "创新", "扩大", "拓展", "抢抓", "应对", "推进", "推动",
+        "提高", "加快", "目标",
     ];
     let title = fold(title);
-    let bare = title.split(['章', '节', '、', ')', ' ']).rfind(|part| !part.is_empty()).unwrap_or_default();
+    let bare =
+        title.split(['章', '节', '、', ')', ' ', '"']).rfind(|part| !part.is_empty()).unwrap_or_default();
     let is_named = TITLES.iter().any(|word| bare.contains(word)) && bare.chars().count() <= 16;
     (is_named && !TASKS.iter().any(|word| title.contains(word)))
         || matches!(kind, Kind::Achievement | Kind::Situation)
@@ -77,7 +87,7 @@ pub fn looks_back(kind: Kind, title: &str) -> bool {
 
 /// The indicators of the prose, in reading order, each once.
 #[must_use]
-pub fn figures(passages: &[Passage<'_>], setting: &Setting) -> Vec<IndicatorDraft> {
+pub fn figures(passages: &[Passage<'_>], setting: &Setting) -> Vec<Indicator> {
     let mut found = Vec::new();
     for passage in passages.iter().filter(|passage| !passage.is_past && !is_row(passage.text)) {
         found.extend(reader::read(passage, setting));
@@ -103,9 +113,13 @@ fn ends_as_row(text: &str) -> bool {
 
 /// Leaves out of `prose` what the table states too: the same name with the same value.
 #[must_use]
-pub fn without_repeats(table: &[IndicatorDraft], prose: Vec<IndicatorDraft>) -> Vec<IndicatorDraft> {
-    let known: HashSet<_> = table.iter().map(likeness).map(|(name, _, value)| (name, value)).collect();
-    let is_new = |draft: &IndicatorDraft| {
+pub fn without_repeats(table: &[Row], prose: Vec<Indicator>) -> Vec<Indicator> {
+    if prose.is_empty() {
+        return prose;
+    }
+    let known: HashSet<_> =
+        table.iter().map(|row| likeness(&row.indicator)).map(|(name, _, value)| (name, value)).collect();
+    let is_new = |draft: &Indicator| {
         let (name, _, value) = likeness(draft);
         !known.contains(&(name, value))
     };
@@ -113,7 +127,7 @@ pub fn without_repeats(table: &[IndicatorDraft], prose: Vec<IndicatorDraft>) -> 
 }
 
 /// What two statements of one commitment share.
-fn likeness(draft: &IndicatorDraft) -> (String, Option<String>, String) {
+fn likeness(draft: &Indicator) -> (String, Option<String>, String) {
     let value = |figure: &Figure| figure.value.map_or_else(|| fold(&figure.text), |value| value.to_string());
     let name = fold(&draft.name);
     let scopes = ["全省", "全市", "全县", "全区", "全国", "我省", "我市"];

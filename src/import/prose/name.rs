@@ -1,7 +1,7 @@
 //! Names: the words of a clause that say what is measured, without what only leads up to them.
 
-use super::verbs::{LEAD, TAIL};
-use crate::import::amount::Line;
+use super::verbs::{ADVERBS, CHANGE, LEAD, MAKE, SCOPES, TAIL};
+use crate::import::amount::{Line, number_at, worded_number_at};
 use std::ops::Range;
 
 /// The longest name, in characters: longer ones are clauses that were not understood.
@@ -17,7 +17,7 @@ pub(super) fn without_lead(line: &Line, place: Range<usize>) -> Range<usize> {
     let mut place = place;
     loop {
         let start = place.start;
-        if let Some(after) = ordinal(line, &place) {
+        if let Some(after) = ordinal(line, &place).or_else(|| adverb(line, &place)) {
             place.start = after;
         }
         while place.start < place.end
@@ -36,21 +36,37 @@ pub(super) fn without_lead(line: &Line, place: Range<usize>) -> Range<usize> {
     }
 }
 
+/// 高标准建设, 基本建成, 五年新建: an adverb or a length of time before a verb; where the verb begins.
+fn adverb(line: &Line, place: &Range<usize>) -> Option<usize> {
+    let adverb = line.any_at(place.start, &ADVERBS).map(|(end, _)| end);
+    let end = adverb.or_else(|| {
+        // 5年内我国将: whose it is may stand between.
+        let end = time(line, place.start)?;
+        Some(line.any_at(end, &SCOPES).map_or(end, |(end, _)| end))
+    })?;
+    let is_verb = line.any_at(end, &MAKE).or_else(|| line.any_at(end, &LEAD)).is_some()
+        || line.any_at(end, &CHANGE).is_some();
+    (is_verb && end < place.end && !is_word_of_its_own(line, place.start)).then_some(end)
+}
+
+/// 五年, 3年内, 年内.
+fn time(line: &Line, at: usize) -> Option<usize> {
+    let number = number_at(line, at).or_else(|| worded_number_at(line, at)).map_or(at, |number| number.end);
+    let end = line.any_at(number, &["年", "年内", "年间"])?.0;
+    (number > at || line.starts(at, "年内")).then_some(end)
+}
+
 /// Words that begin like a leading word and are names: 新能源, 一般公共预算, 保障性住房.
 fn is_word_of_its_own(line: &Line, at: usize) -> bool {
-    const NAMES: [&str; 26] = [
+    const NAMES: [&str; 29] = [
+        "基本保",
+        "基本建设",
         "保障性",
         "保障房",
         "保障率",
         "保障水平",
         "实现率",
         "完成率",
-        "基本养",
-        "基本医",
-        "基本公",
-        "基本农",
-        "基本保",
-        "基本药",
         "稳定率",
         "应急",
         "应用",
@@ -65,6 +81,13 @@ fn is_word_of_its_own(line: &Line, at: usize) -> bool {
         "到达",
         "按时",
         "按期",
+        "高质量发展",
+        "新增",
+        "新建",
+        "新开",
+        "新设",
+        "新认定",
+        "以工代赈",
     ];
     line.any_at(at, &NAMES).is_some()
 }
@@ -113,12 +136,38 @@ pub(super) fn name_of(line: &Line, place: Range<usize>) -> Option<String> {
     let place = if place.len() > LONGEST { after_last_comma(line, place) } else { place };
     let text = line.text(place.clone());
     let folded = line.folded_text(place.clone());
-    const NO_NAMES: [&str; 22] = [
-        "全省", "全市", "全县", "全区", "全国", "我省", "我市", "我县", "我区", "每年", "年均", "累计",
-        "其中", "目标", "总体", "各地", "比例", "占比", "比重", "规模", "数量", "分别",
+    const NO_NAMES: [&str; 27] = [
+        "全省",
+        "全市",
+        "全县",
+        "全区",
+        "全国",
+        "我省",
+        "我市",
+        "我县",
+        "我区",
+        "每年",
+        "年均",
+        "累计",
+        "其中",
+        "目标",
+        "总体",
+        "各地",
+        "比例",
+        "占比",
+        "比重",
+        "规模",
+        "数量",
+        "分别",
+        "每天",
+        "每日",
+        "每周",
+        "每月",
+        "每学期",
     ];
     let is_name = (2..=LONGEST).contains(&place.len())
         && !NO_NAMES.contains(&folded.as_str())
+        && time(line, place.start) != Some(place.end)
         && folded.chars().any(char::is_alphabetic);
     is_name.then_some(text)
 }

@@ -2,14 +2,17 @@
 
 use super::name::{trimmed_end, without_lead};
 use super::verbs::{DESCRIBING, MAKE};
-use crate::import::amount::{Line, unit_at};
+use crate::import::amount::{Amount, Line, unit_at};
 use std::ops::Range;
 
 /// Whether a subject only describes a project.
 pub(super) fn describes(line: &Line, subject: &Range<usize>) -> bool {
     let subject = without_lead(line, subject.clone());
-    line.any_before(&subject, &DESCRIBING).is_some()
-        || line.any_at(subject.start, &["年产", "总投资", "占地"]).is_some()
+    // 占国土面积 is a share of it.
+    let describing = line.any_before(&subject, &DESCRIBING);
+    describing.is_some_and(|(start, _)| !line.ends(&(subject.start..start), "占"))
+        || line.find(&subject, &["考核分", "考核权重", "考核得分"]).is_some()
+        || line.any_at(subject.start, &["年产", "总投资", "占地面积", "占地约"]).is_some()
 }
 
 /// How many letters a place has.
@@ -22,6 +25,28 @@ pub(super) fn whose(line: &Line, subject: &Range<usize>) -> String {
     let place = without_lead(line, subject.clone());
     let is_each = line.any_at(place.start, &["每", "各"]).is_some();
     if is_each && place.len() <= 12 { line.text(trimmed_end(line, place)) } else { String::new() }
+}
+
+/// What 按人均不低于0.1平方米的面积建设养老设施 bounds: whose, what, for whom, and the measure.
+pub(super) fn norm(
+    line: &Line,
+    before: &Range<usize>,
+    amount: &Amount,
+    clause: &Range<usize>,
+) -> Option<String> {
+    const MEASURES: [&str; 9] = ["面积", "标准", "比例", "规模", "密度", "间距", "数量", "总量", "强度"];
+    let is_bound = amount.has_suffix || amount.place.start < amount.digits;
+    let (end, measure) = line.any_at(amount.place.end + 1, &MEASURES)?;
+    let by = line.find(before, &["按照", "按"])?;
+    if !is_bound || line.folded(amount.place.end) != Some('的') || end >= clause.end {
+        return None;
+    }
+    let by_end = by + if line.starts(by, "按照") { 2 } else { 1 };
+    let whose = line.text(trimmed_end(line, without_lead(line, before.start..by)));
+    let per = line.text(by_end..amount.place.start);
+    let (verb_end, _) = line.any_at(end, &MAKE)?;
+    let things = line.text(trimmed_end(line, verb_end..clause.end));
+    (2..=20).contains(&things.chars().count()).then(|| format!("{whose}{things}{per}{measure}"))
 }
 
 /// What is counted after an amount. `goes_on` says that another amount follows.

@@ -1,7 +1,7 @@
 //! Patterns: how the words before a number and after it make a commitment of it.
 
 use super::name::{bare, without_lead};
-use super::verbs::{AHEAD, CHANGE, FROM, MAKE, MEASURES, REACH, TAIL};
+use super::verbs::{AHEAD, BUILD, CHANGE, FROM, MAKE, MEASURES, PROMOTE, RATES, REACH, SCOPES, TAIL};
 use super::when::Mention;
 use crate::import::amount::{Amount, Line, Years};
 use std::ops::Range;
@@ -28,6 +28,8 @@ pub(super) enum Verb {
     Change(Range<usize>),
     /// 新建: so many are made; where the word stands.
     Make(Range<usize>),
+    /// 推进: so many are helped along; where the word stands.
+    Promote(Range<usize>),
     /// 由, 从: where it came from.
     From,
     /// None.
@@ -65,7 +67,9 @@ pub(super) fn before(line: &Line, place: Range<usize>, mentions: &[Mention]) -> 
         {
             found.verb = verb;
             found.subject.end = start;
-        } else if let Some((start, _)) = line.any_before(&found.subject, &TAIL) {
+        } else if let Some((start, _)) =
+            line.any_before(&found.subject, &TAIL).or_else(|| line.any_before(&found.subject, &RATES))
+        {
             found.subject.end = start;
         }
         if found.subject.end == end {
@@ -79,7 +83,11 @@ fn verb_before(line: &Line, place: &Range<usize>) -> Option<(Verb, usize)> {
     let change = line.any_before(place, &CHANGE);
     let make = line.any_before(place, &MAKE).filter(|(start, word)| is_making(line, place, *start, word));
     let from = line.any_before(place, &FROM);
+    // 推进全省117个…: the region between says nothing of the verb.
+    let scope = line.any_before(place, &SCOPES).map_or(place.end, |(start, _)| start);
+    let promote = line.any_before(&(place.start..scope), &PROMOTE);
     let verbs = [
+        promote.map(|(start, _)| (start, 4, Verb::Promote(start..scope))),
         reach.map(|(start, _)| (start, 0, Verb::Reach)),
         change.map(|(start, _)| (start, 1, Verb::Change(start..place.end))),
         make.map(|(start, _)| (start, 2, Verb::Make(start..place.end))),
@@ -104,7 +112,11 @@ fn is_reaching(line: &Line, start: usize, word: &str) -> bool {
 fn is_making(line: &Line, place: &Range<usize>, start: usize, word: &str) -> bool {
     let rest = without_lead(line, place.start..start);
     match word {
-        "有" | "拥有" | "保有" => line.starts(rest.start, "每") || rest.is_empty(),
+        "有" | "拥有" | "保有" => {
+            line.starts(rest.start, "每")
+                || rest.is_empty()
+                || SCOPES.contains(&line.folded_text(rest).as_str())
+        }
         _ => true,
     }
 }
@@ -112,9 +124,18 @@ fn is_making(line: &Line, place: &Range<usize>, start: usize, word: &str) -> boo
 /// Whether a subject is named as a quantity: 覆盖率, 总量, 倍差.
 pub(super) fn is_quantity(line: &Line, subject: &Range<usize>) -> bool {
     let subject = bare(line, subject.clone());
+    // 每千人口注册护士3.8人: so many for so many.
+    let per = line.folded(subject.start) == Some('每')
+        && line.folded(subject.start + 1).is_some_and(|c| "十百千万亿".contains(c) || c.is_ascii_digit());
     // A bracket at the end explains: 收入比（农村=1）.
     let end = bracket_at_end(line, &subject).unwrap_or(subject.end);
-    line.any_before(&(subject.start..end), &MEASURES).is_some()
+    per || line.any_before(&(subject.start..end), &MEASURES).is_some()
+}
+
+/// Whether a subject is measured in time: 人均预期寿命.
+pub(super) fn is_span(line: &Line, subject: &Range<usize>) -> bool {
+    let subject = bare(line, subject.clone());
+    ["寿命", "年限", "年龄", "时间", "时长"].iter().any(|word| line.ends(&subject, word))
 }
 
 /// Where the bracket begins that ends `place`.
@@ -125,17 +146,48 @@ pub(super) fn bracket_at_end(line: &Line, place: &Range<usize>) -> Option<usize>
     place.clone().rev().find(|&at| line.folded(at) == Some('('))
 }
 
-/// The verb of making with which a subject begins: 新建泵站 in 新建泵站12座.
+/// The verb of making with which a subject begins: 新建泵站 in 新建泵站12座; or that stands behind a place:
+/// 中心城区新建快速路.
 pub(super) fn making_lead(line: &Line, subject: &Range<usize>) -> Option<Range<usize>> {
-    let place = without_lead(line, subject.clone());
-    // 完成 and 实现 lead up to a name, but they make something as well.
-    let start = if place.start > subject.start && line.ends(&(subject.start..place.start), "完成") {
-        place.start - 2
-    } else {
-        place.start
-    };
-    let (end, word) = line.any_at(start, &MAKE)?;
-    (end < subject.end && !matches!(word, "有" | "生产" | "发展")).then_some(start..end)
+    let mut place = without_lead(line, subject.clone());
+    if let Some((end, _)) = line.any_at(place.start, &SCOPES) {
+        place = without_lead(line, end.min(place.end)..place.end);
+    }
+    // 完成 and 带动 lead up to a name, but they make something as well.
+    let start = line.any_before(&(subject.start..place.start), &MAKE).map_or(place.start, |(start, _)| start);
+    let at_start = line.any_at(start, &MAKE).map(|(end, word)| (start..end, word));
+    let (verb, word) = at_start.or_else(|| {
+        let reach = place.start..place.end.min(place.start + 10);
+        let start = line.find(&reach, &BUILD)?;
+        line.any_at(start, &MAKE).map(|(end, word)| (start..end, word))
+    })?;
+    (verb.end < subject.end && !matches!(word, "有" | "生产" | "发展")).then_some(verb)
+}
+
+/// Whether a place says how much, once what only says that it changes is cut: 吞吐量翻一番.
+pub(super) fn settled(line: &Line, place: &Range<usize>) -> Option<Range<usize>> {
+    const VAGUE: [&str; 14] = [
+        "翻一番",
+        "翻番",
+        "翻两番",
+        "倍增",
+        "提升",
+        "提高",
+        "增长",
+        "下降",
+        "降低",
+        "缩小",
+        "扩大",
+        "增加",
+        "减少",
+        "改善",
+    ];
+    if is_quantity(line, place) {
+        return Some(place.clone());
+    }
+    let (end, _) = line.any_before(place, &VAGUE)?;
+    let rest = bare(line, place.start..end);
+    is_quantity(line, &rest).then_some(rest)
 }
 
 /// Whether a subject speaks of an addition over years in its middle: 城镇新增就业.
@@ -146,6 +198,11 @@ pub(super) fn adds_up(line: &Line, subject: &Range<usize>) -> bool {
 /// Words for a sum or an average over years. 年均 alone is none: a 年均浓度 is measured each year.
 pub(super) const OVER_YEARS: [&str; 9] =
     ["年均增", "年均新", "年均下", "年均提", "年均降", "年均递", "年均减", "每年", "累计"];
+
+/// Whether a subject says how often, so that a length of time behind it can be owed: 教师每年培训不少于72学时.
+pub(super) fn is_rate(line: &Line, subject: &Range<usize>) -> bool {
+    line.find(subject, &["每天", "每日", "每周", "每月", "每年", "每学期", "每学年"]).is_some()
+}
 
 /// Whether a subject is compared by an amount: 增幅高于全国平均2个百分点.
 pub(super) fn is_ahead(line: &Line, subject: &Range<usize>) -> bool {

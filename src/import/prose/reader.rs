@@ -1,26 +1,27 @@
 //! Reads a passage clause by clause.
 
 use super::Passage;
-use super::asides::{circle, within_reach};
+use super::asides::{circles, within_reach};
 use super::name::name_of;
-use super::object::{bracket_unit, describes, name_chars};
-use super::pattern::{OVER_YEARS, Verb, before, is_end, is_quantity};
+use super::object::{bracket_unit, describes, name_chars, norm};
+use super::pattern::{OVER_YEARS, Verb, before, is_end, settled};
 use super::scan::amounts;
 use super::share;
 use super::state::State;
-use super::verbs::GIVING;
+use super::verbs::{GIVING, REACH};
 use super::vows::vows;
 use super::when::{Mention, When, is_done, mentions};
 use crate::import::amount::{Amount, Line, Years};
-use crate::import::draft::{IndicatorDraft, Setting};
-use crate::plan::{Figure, Origin, Relation};
+use crate::import::draft::Setting;
+use crate::plan::{Figure, Indicator, Origin, Relation};
+use crate::text::Short;
 use std::ops::Range;
 
 /// The longest clause that is read, in characters: what goes on longer is no sentence.
 const LONGEST_CLAUSE: usize = 1000;
 
 /// The indicators of one passage.
-pub(super) fn read(passage: &Passage<'_>, setting: &Setting) -> Vec<IndicatorDraft> {
+pub(super) fn read(passage: &Passage<'_>, setting: &Setting) -> Vec<Indicator> {
     if !says_figures(passage.text) {
         return Vec::new();
     }
@@ -29,8 +30,8 @@ pub(super) fn read(passage: &Passage<'_>, setting: &Setting) -> Vec<IndicatorDra
     let mut reader = Reader { line: &line, setting, state, at: passage.at, found: Vec::new() };
     for sentence in line.sentences() {
         reader.state.begin_sentence();
-        for clause in line.clauses(sentence) {
-            reader.clause(clause);
+        for clause in line.clauses(sentence.clone()) {
+            reader.clause(clause, sentence.start);
         }
     }
     reader.found
@@ -40,11 +41,15 @@ pub(super) fn read(passage: &Passage<'_>, setting: &Setting) -> Vec<IndicatorDra
 fn says_figures(text: &str) -> bool {
     // Ends of the words of vows, in both kinds of characters, and what makes 三家 a number.
     const SIGNS: [char; 12] = ['覆', '尽', '盡', '零', '除', '标', '標', '减', '減', '步', '务', '務'];
-    const WORDS: [&str; 7] = ["平均", "要求", "以上", "至少", "不少", "不低", "每"];
+    // What shows that numbers in words may be meant, and 一, which none of the others begins.
+    const NUMERALS: [char; 13] =
+        ['一', '两', '兩', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百'];
+    const WORDS: [&str; 5] = ["平均", "要求", "突破", "达到", "以上"];
     // Numbers without a word between them say nothing of anything.
     let has_number = text.contains(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'));
     (has_number && text.contains(char::is_alphabetic))
         || text.contains(SIGNS)
+        || text.contains(NUMERALS)
         || WORDS.iter().any(|word| text.contains(word))
 }
 
@@ -53,7 +58,7 @@ pub(super) struct Reader<'l> {
     pub setting: &'l Setting,
     pub state: State,
     at: usize,
-    pub found: Vec<IndicatorDraft>,
+    pub found: Vec<Indicator>,
 }
 
 /// One clause, with what was found in it before its amounts are understood.
@@ -65,15 +70,16 @@ pub(super) struct Clause {
 }
 
 impl Reader<'_> {
-    fn clause(&mut self, place: Range<usize>) {
+    /// Reads a clause of the sentence that begins at `sentence`.
+    fn clause(&mut self, place: Range<usize>, sentence: usize) {
         if place.len() > LONGEST_CLAUSE {
             return;
         }
         let line = self.line;
         let mentions = mentions(line, &place);
-        self.state.when.take(line, &place, &mentions, self.setting);
+        self.time(&place, &mentions, place.start == sentence);
         if self.state.when.is_past {
-            self.state.begin_sentence();
+            self.state.forget();
             return;
         }
         let begin =
@@ -87,14 +93,24 @@ impl Reader<'_> {
         let known = self.found.len();
         if !amounts.is_empty() {
             if self.commits_to_nothing(&clause) {
-                self.state.begin_sentence();
+                self.state.forget();
                 return;
             }
             self.amounts(&clause, &amounts);
+            self.vow_behind(&clause, &amounts);
         }
         if self.found.len() == known {
             self.words(&clause);
         }
+    }
+
+    /// Takes in the time a clause speaks of.
+    fn time(&mut self, place: &Range<usize>, mentions: &[Mention], is_first: bool) {
+        let mut when = self.state.when;
+        when.take(self.line, place, mentions, self.setting);
+        let named = mentions.iter().rfind(|mention| !mention.is_compared && mention.is_loose);
+        let is_deadline = named.is_some_and(|mention| self.line.ends(&mention.place, "前"));
+        self.state.take(when, is_first, named.is_some(), is_deadline);
     }
 
     /// Whether a clause tells what was done, compares with years long past, or gives money.
@@ -103,14 +119,42 @@ impl Reader<'_> {
         let is_far = |mention: &Mention| {
             mention.is_compared && !mention.is_origin && base.is_some_and(|base| mention.years.to < base)
         };
-        is_done(self.line, &clause.place)
-            || self.line.find(&clause.place, &GIVING).is_some()
-            || clause.mentions.iter().any(is_far)
+        is_done(self.line, &clause.place) || self.gives(&clause.place) || clause.mentions.iter().any(is_far)
+    }
+
+    /// Whether a clause gives money. What a standard is raised to is a target.
+    fn gives(&self, clause: &Range<usize>) -> bool {
+        let line = self.line;
+        line.find(clause, &GIVING).is_some_and(|at| {
+            let is_raised = line.any_before(&(clause.start..at), &REACH).is_some()
+                || line
+                    .find(&(at..clause.end), &["标准提高到", "标准提高至", "标准达到", "标准提升"])
+                    .is_some();
+            !is_raised
+        })
+    }
+
+    /// 优良比例达到88%、劣质水体全面消除: a target in words that ends a list.
+    fn vow_behind(&mut self, clause: &Clause, amounts: &[Amount]) {
+        let Some(last) = amounts.last().map(|amount| amount.place.end) else { return };
+        if self.line.folded(last) == Some('、') && last + 1 < clause.place.end {
+            self.vows(clause, &(last + 1..clause.place.end));
+        }
     }
 
     /// A clause without an amount: a target in words, or the subject of the next clause.
     fn words(&mut self, clause: &Clause) {
-        let vows = vows(self.line, &clause.place);
+        self.vows(clause, &clause.place);
+        // A clause of a year alone (到2030年) leaves the subject as it is.
+        if name_chars(self.line, &clause.place) > 0 {
+            let subject = settled(self.line, &clause.place);
+            self.state.subject = subject.and_then(|subject| name_of(self.line, subject));
+        }
+    }
+
+    /// The targets in words of a part of a clause.
+    fn vows(&mut self, clause: &Clause, place: &Range<usize>) {
+        let vows = vows(self.line, place);
         if !vows.is_empty() && self.commits_to_nothing(clause) {
             return;
         }
@@ -118,18 +162,12 @@ impl Reader<'_> {
             let figure = Figure {
                 year: self.state.when.years_of(false, self.setting).and_then(Years::single),
                 span: None,
-                text: self.line.text(words),
+                text: self.line.text(words).into(),
                 value: None,
                 upper: None,
                 relation: Relation::Words,
             };
             self.push(clause, name, None, figure);
-        }
-        // A clause of a year alone (到2030年) leaves the subject as it is.
-        if name_chars(self.line, &clause.place) > 0 {
-            let names =
-                is_quantity(self.line, &clause.place).then(|| name_of(self.line, clause.place.clone()));
-            self.state.subject = names.flatten();
         }
     }
 
@@ -140,10 +178,7 @@ impl Reader<'_> {
         let mut index = 0;
         while let Some(amount) = amounts.get(index) {
             if line.is_hidden(amount.digits) {
-                let aside = || within_reach(line, &clause.place, amount);
-                if let Some(name) = circle(line, &clause.place, amount).or_else(aside) {
-                    self.push_amount(clause, name, amount, None, false);
-                }
+                self.asides(clause, amount);
                 index += 1;
                 continue;
             }
@@ -178,12 +213,14 @@ impl Reader<'_> {
     pub(super) fn amount(&mut self, clause: &Clause, place: Range<usize>, amounts: &[Amount]) -> usize {
         let line = self.line;
         let Some(amount) = amounts.first() else { return 0 };
-        let aside = || within_reach(line, &clause.place, amount);
-        if let Some(name) = circle(line, &clause.place, amount).or_else(aside) {
-            self.push_amount(clause, name, amount, None, false);
+        if self.asides(clause, amount) {
             return 1;
         }
         let parts = before(line, place.clone(), &clause.mentions);
+        if let Some(name) = norm(line, &place, amount, &clause.place) {
+            self.push_amount(clause, name, amount, None, false);
+            return 1;
+        }
         if line.folded(amount.place.end) == Some('的') && !amount.is_share() {
             return 0;
         }
@@ -210,13 +247,28 @@ impl Reader<'_> {
             self.push_amount(clause, format!("{name}{}", line.text(rest)), amount, parts.years, false);
             return 1;
         }
-        let is_understood = match &parts.verb {
-            Verb::Reach | Verb::None if is_end => self.level(clause, &parts, amount),
-            Verb::Change(word) | Verb::Make(word) if is_end => self.change(clause, &parts, word, amount),
-            Verb::From => false,
+        match &parts.verb {
+            Verb::Reach | Verb::None if is_end => self.level(clause, &parts, amount).into(),
+            Verb::Change(word) | Verb::Make(word) if is_end => {
+                self.change(clause, &parts, word, amount).into()
+            }
+            Verb::From => 0,
             _ => self.object(clause, &place, &parts, amounts),
-        };
-        usize::from(is_understood)
+        }
+    }
+
+    /// What is in reach of an amount, in brackets or not. Whether it is anything.
+    fn asides(&mut self, clause: &Clause, amount: &Amount) -> bool {
+        let line = self.line;
+        let mut names = circles(line, &clause.place, amount);
+        if names.is_empty() {
+            names.extend(within_reach(line, &clause.place, amount));
+        }
+        let is_any = !names.is_empty();
+        for name in names {
+            self.push_amount(clause, name, amount, None, false);
+        }
+        is_any
     }
 
     pub(super) fn push_amount(
@@ -249,22 +301,27 @@ impl Reader<'_> {
 
     fn push(&mut self, clause: &Clause, name: String, unit: Option<String>, figure: Figure) {
         self.state.subject = Some(name.clone());
-        let same = self.found.iter_mut().rev().take(4).find(|draft| draft.name == name && draft.unit == unit);
+        let same = self
+            .found
+            .iter_mut()
+            .rev()
+            .take(4)
+            .find(|draft| draft.name == name && draft.unit.as_deref() == unit.as_deref());
         if let Some(draft) = same
             && merge(draft, &figure, self.setting)
         {
             return;
         }
-        let mut draft = IndicatorDraft::new(name, Origin::Text, self.at);
-        draft.unit = unit;
-        draft.note.clone_from(&clause.hope);
+        let mut draft = Indicator::named(name, Origin::Text, self.at);
+        draft.unit = unit.map(Short::from);
+        draft.note = clause.hope.as_deref().map(Short::from);
         draft.target = Some(figure);
         self.found.push(draft);
     }
 }
 
 /// Puts another year's figure into a draft: the plan's last year is the target, others are milestones.
-fn merge(draft: &mut IndicatorDraft, figure: &Figure, setting: &Setting) -> bool {
+fn merge(draft: &mut Indicator, figure: &Figure, setting: &Setting) -> bool {
     let Some(target) = &mut draft.target else { return false };
     let (Some(old), Some(new)) = (target.last_year(), figure.last_year()) else { return false };
     if old == new || target.span.is_some() != figure.span.is_some() {

@@ -3,7 +3,7 @@ use crate::plan::Relation;
 
 const SETTING: Setting = Setting { period: Some([2031, 2035]) };
 
-fn read(text: &str) -> Vec<IndicatorDraft> {
+fn read(text: &str) -> Vec<Indicator> {
     figures(&[Passage { text, heading: "", is_past: false, at: 3 }], &SETTING)
 }
 
@@ -12,7 +12,7 @@ fn found(text: &str) -> Vec<String> {
     read(text).iter().map(shown).collect()
 }
 
-fn shown(draft: &IndicatorDraft) -> String {
+fn shown(draft: &Indicator) -> String {
     let figure = |figure: &Figure| {
         let span = figure.span.map(|[from, to]| format!("{from}-{to}"));
         format!("{} {}", figure.year.map(|year| year.to_string()).or(span).unwrap_or_default(), figure.text)
@@ -206,7 +206,8 @@ fn circles_of_time_are_targets() {
 fn each_commitment_stands_once_and_not_twice_with_the_table() {
     let text = "参保率达到95%。全市参保率达到95%。";
     assert_eq!(found(text).len(), 1);
-    let table = read("参保率达到95%。");
+    let table: Vec<Row> =
+        read("参保率达到95%。").into_iter().map(|indicator| Row { indicator, actuals: Vec::new() }).collect();
     assert_eq!(without_repeats(&table, read(text)), []);
 }
 

@@ -39,7 +39,7 @@ const LOOKING_BACK: [&str; 13] = [
 ];
 
 /// Words by which one clause tells of the past or of how things are.
-const DONE: [&str; 22] = [
+const DONE: [&str; 26] = [
     "已经",
     "已建",
     "已有",
@@ -62,10 +62,15 @@ const DONE: [&str; 22] = [
     "提升了",
     "比上年",
     "突破了",
+    // Forecasts are no commitments.
+    "据测算",
+    "可能达到",
+    "有可能",
+    "据预测",
 ];
 
 /// Words that look ahead again.
-const AHEAD: [&str; 8] = ["未来", "今后", "力争", "争取", "确保", "下一步", "目标", "将"];
+pub(super) const LOOKING_AHEAD: [&str; 8] = ["未来", "今后", "力争", "争取", "确保", "下一步", "目标", "将"];
 
 /// Every mention of years in `place`.
 pub(super) fn mentions(line: &Line, place: &Range<usize>) -> Vec<Mention> {
@@ -170,7 +175,7 @@ impl When {
             self.years = (!self.is_past).then_some(mention.years);
         } else if line.find(clause, &LOOKING_BACK).is_some() {
             self.is_past = true;
-        } else if self.is_past && line.find(clause, &AHEAD).is_some() {
+        } else if self.is_past && line.find(clause, &LOOKING_AHEAD).is_some() {
             *self = Self { years: None, is_past: false };
         }
     }

@@ -96,7 +96,7 @@ fn lay(row: &[Span], bands: &[Band], clashes: &mut usize) -> Vec<Cell> {
     let mut cells = vec![Cell::default(); bands.len()];
     if row.len() == bands.len() {
         for (cell, span) in cells.iter_mut().zip(row) {
-            cell.text.clone_from(&span.text);
+            cell.text = span.text.as_str().into();
         }
         return cells;
     }
@@ -111,7 +111,7 @@ fn lay(row: &[Span], bands: &[Band], clashes: &mut usize) -> Vec<Cell> {
                 cell.text.push_str(&span.text);
                 break;
             }
-            *cell = Cell { text: span.text.clone(), is_repeated: at > first };
+            *cell = Cell { text: span.text.as_str().into(), is_repeated: at > first };
         }
     }
     cells

@@ -142,7 +142,7 @@ fn unquoted(line: &str) -> &str {
 fn without_marks(mut block: Block) -> Block {
     if let Block::Table(grid) = &mut block {
         for cell in grid.rows.iter_mut().flatten() {
-            cell.text = plain(&cell.text);
+            cell.text = plain(&cell.text).into();
         }
     }
     block

@@ -41,4 +41,7 @@ pub enum ReadError {
     /// The file holds no text: pictures of pages, or nothing.
     #[error("the file holds no text")]
     NoText,
+    /// The file draws its characters with fonts that do not say which they are.
+    #[error("the characters of the file have no Unicode")]
+    NoMeaning,
 }

@@ -4,6 +4,7 @@
 //! words repeated by merging are bounded, and a table that would be almost all empty cells becomes plain lines.
 
 use crate::import::block::{Block, Cell, Grid, Paragraph};
+use crate::text::Short;
 
 /// Columns a table may have; no printed table comes near.
 const MOST_COLUMNS: usize = 256;
@@ -17,7 +18,7 @@ const MOST_REPEATED: usize = 4 << 20;
 pub(super) struct Raster {
     rows: Vec<Vec<Cell>>,
     /// For each column, the words that reach down into the rows to come, and how many rows.
-    reaching: Vec<Option<(usize, String)>>,
+    reaching: Vec<Option<(usize, Short)>>,
     repeated: usize,
     laid: usize,
 }
@@ -39,7 +40,7 @@ impl Raster {
         for nth in 0..columns.clamp(1, MOST_COLUMNS) {
             let at = self.rows.last().map_or(0, Vec::len);
             let is_repeated = nth > 0;
-            let words = if is_repeated { self.again(text) } else { text.to_owned() };
+            let words = if is_repeated { self.again(text) } else { text.into() };
             self.reach(at, rows, text);
             self.push(Cell { text: words, is_repeated });
         }
@@ -75,7 +76,7 @@ impl Raster {
 
     fn into_lines(self) -> Vec<Block> {
         let own = |row: Vec<Cell>| {
-            let words: Vec<String> =
+            let words: Vec<Short> =
                 row.into_iter().filter(|cell| !cell.is_repeated).map(|cell| cell.text).collect();
             words.join("\t")
         };
@@ -119,14 +120,14 @@ impl Raster {
             self.reaching.resize(column + 1, None);
         }
         if let Some(place) = self.reaching.get_mut(column) {
-            *place = Some((rows - 1, text.to_owned()));
+            *place = Some((rows - 1, text.into()));
         }
     }
 
     /// The words once more, or none where too many were repeated already.
-    fn again(&mut self, text: &str) -> String {
+    fn again(&mut self, text: &str) -> Short {
         self.repeated = self.repeated.saturating_add(text.len());
-        if self.repeated > MOST_REPEATED { String::new() } else { text.to_owned() }
+        if self.repeated > MOST_REPEATED { Short::default() } else { text.into() }
     }
 
     fn push(&mut self, cell: Cell) {
@@ -153,7 +154,7 @@ mod tests {
                 Block::Paragraph(paragraph) => lines.push(paragraph.text),
                 Block::Table(grid) => lines.extend(grid.rows.iter().map(|row| {
                     let cell = |cell: &Cell| {
-                        if cell.is_repeated { format!("({})", cell.text) } else { cell.text.clone() }
+                        if cell.is_repeated { format!("({})", cell.text) } else { cell.text.to_string() }
                     };
                     row.iter().map(cell).collect::<Vec<_>>().join("|")
                 })),

@@ -36,6 +36,8 @@ pub(super) struct Bigrams {
     readings: HashMap<String, HashSet<char>>,
     /// Characters that any text may use.
     common: HashSet<u64, Quick>,
+    /// The document's own usual characters by their first byte, each with its second one.
+    by_lead: HashMap<u8, Vec<(u8, char)>>,
 }
 
 impl Bigrams {
@@ -65,7 +67,20 @@ impl Bigrams {
                 bigrams.read(&readings(sound.unwrap_or_default(), true).0);
             }
         }
+        bigrams.by_lead =
+            gbk.pairs().fold(HashMap::new(), |mut by_lead: HashMap<_, Vec<_>>, ([lead, trail], c)| {
+                if bigrams.has(c) && bigrams.is_usual(c) {
+                    by_lead.entry(lead).or_default().push((trail, c));
+                }
+                by_lead
+            });
         bigrams
+    }
+
+    /// The usual characters of the document that begin with this byte, each with its second one, by which they are
+    /// sorted.
+    pub(super) fn of_lead(&self, lead: u8) -> &[(u8, char)] {
+        self.by_lead.get(&lead).map_or(&[], Vec::as_slice)
     }
 
     fn read(&mut self, text: &str) {
@@ -191,7 +206,7 @@ fn two(before: char, after: char) -> u64 {
 
 /// Whether it is a sign that any Chinese text uses.
 fn is_sign(c: char) -> bool {
-    "，。、；：“”（）《》—\u{3000}".contains(c)
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》' | '—' | '\u{3000}')
 }
 
 type Quick = BuildHasherDefault<Mixer>;

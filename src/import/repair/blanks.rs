@@ -58,7 +58,8 @@ fn closed(text: &str) -> (String, usize, (String, String)) {
         }
         skip(&mut chars);
         let Some(&(end, after)) = chars.peek() else { break };
-        if before.is_some_and(|before| is_superfluous(before, after)) {
+        let parts = is_day(text.get(end..).unwrap_or_default()) && text.get(at..end).is_some_and(is_wide);
+        if !parts && before.is_some_and(|before| is_superfluous(before, after)) {
             if count == 0 {
                 let (from, to) = (text.get(..at).unwrap_or_default(), text.get(end..).unwrap_or_default());
                 let left: String = from.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
@@ -72,6 +73,20 @@ fn closed(text: &str) -> (String, usize, (String, String)) {
         }
     }
     (out, count, example)
+}
+
+/// Whether a gap is wide enough to be meant.
+fn is_wide(gap: &str) -> bool {
+    gap.chars().count() >= 2
+}
+
+/// Whether a line ends with a day and nothing else, as a signature does: 2031年3月1日.
+fn is_day(rest: &str) -> bool {
+    let rest: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
+    rest.ends_with('日')
+        && (8..=11).contains(&rest.chars().count())
+        && rest.chars().all(|c| c.is_ascii_digit() || "年月日〇○一二三四五六七八九十".contains(c))
+        && rest.contains('年')
 }
 
 fn skip(chars: &mut Peekable<CharIndices<'_>>) {
@@ -156,6 +171,14 @@ mod tests {
         becomes("推进 “ 十四五 ” 规划", "推进“十四五”规划");
         becomes("到 2030 年 ,达到 32.5 % 以上", "到2030年,达到32.5%以上");
         becomes("二 〇 三五年", "二〇三五年");
+    }
+
+    #[test]
+    fn a_wide_gap_before_a_day_parts_it_from_who_signed() {
+        becomes("某某办公室　　2031年3月1日", "某某办公室　　2031年3月1日");
+        becomes("某某 办公室　　2031年3月1日", "某某办公室 2031年3月1日");
+        becomes("某某办公室　　二〇三一年三月一日", "某某办公室　　二〇三一年三月一日");
+        becomes("成立于 2031 年3月1日", "成立于2031年3月1日");
     }
 
     #[test]

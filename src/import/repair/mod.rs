@@ -21,8 +21,9 @@ mod wraps;
 
 pub use tally::{Repair, RepairKind};
 
-use super::block::{Block, Paragraph};
+use super::block::{Block, Grid, Paragraph};
 use crate::text::sanitize;
+use std::borrow::Cow;
 use tally::Tally;
 
 /// Stands where a character is gone for good.
@@ -59,10 +60,7 @@ pub(super) fn mend(blocks: Vec<Block>, simplify: bool) -> Mended {
                 blanks::close_cell(&mut paragraph.text, &mut tally);
             }
             Block::Paragraph(paragraph) => blanks::close(&mut paragraph.text, &mut tally),
-            Block::Table(grid) => {
-                let cells = grid.rows.iter_mut().flatten();
-                cells.for_each(|cell| blanks::close_cell(&mut cell.text, &mut tally));
-            }
+            Block::Table(grid) => each_cell(grid, |text| blanks::close_cell(text, &mut tally)),
         }
     }
     furniture::clear(&mut blocks, &mut tally);
@@ -80,35 +78,49 @@ pub(super) fn mend(blocks: Vec<Block>, simplify: bool) -> Mended {
 
 /// One line a paragraph, each safe for a terminal. The indent at the beginning stays for now: it tells where a
 /// paragraph begins in a text whose lines are wrapped.
-fn lines_of(blocks: Vec<Block>) -> Vec<Block> {
+fn lines_of(mut blocks: Vec<Block>) -> Vec<Block> {
+    for block in &mut blocks {
+        match block {
+            Block::Paragraph(paragraph) => tidy(paragraph),
+            Block::Table(grid) => each_cell(grid, |text| {
+                if let Cow::Owned(safe) = sanitize(text) {
+                    *text = safe;
+                }
+            }),
+        }
+    }
+    let has_lines = |block: &Block| matches!(block, Block::Paragraph(p) if p.text.contains('\n'));
+    if !blocks.iter().any(has_lines) {
+        return blocks;
+    }
     let mut lines = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block {
-            Block::Paragraph(paragraph) => split(&paragraph, &mut lines),
-            Block::Table(mut grid) => {
-                for cell in grid.rows.iter_mut().flatten() {
-                    cell.text = sanitize(&cell.text).into_owned();
-                }
-                lines.push(Block::Table(grid));
-            }
+            Block::Paragraph(paragraph) if paragraph.text.contains('\n') => split(paragraph, &mut lines),
+            block => lines.push(block),
         }
     }
     lines
 }
 
-fn split(paragraph: &Paragraph, into: &mut Vec<Block>) {
-    let text = sanitize(&paragraph.text);
+/// Makes a paragraph safe; a heading becomes one line. A blank one says that a paragraph ends there, which the
+/// joining of lines asks for.
+fn tidy(paragraph: &mut Paragraph) {
+    if let Cow::Owned(safe) = sanitize(&paragraph.text) {
+        paragraph.text = safe;
+    }
     if paragraph.level.is_some() {
-        let text = text.split('\n').map(str::trim).collect();
-        into.push(Block::Paragraph(Paragraph { text, ..paragraph.clone() }));
-        return;
+        paragraph.text = paragraph.text.split('\n').map(str::trim).collect();
+    } else if paragraph.text.trim().is_empty() {
+        *paragraph = Paragraph::default();
+    } else {
+        paragraph.text.truncate(paragraph.text.trim_end().len());
     }
-    let mut number = paragraph.number.clone();
-    // A blank line says that a paragraph ends there, which the joining of lines asks for.
-    if text.trim().is_empty() {
-        into.push(Block::Paragraph(Paragraph::default()));
-    }
-    for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
+}
+
+fn split(paragraph: Paragraph, into: &mut Vec<Block>) {
+    let mut number = paragraph.number;
+    for line in paragraph.text.split('\n').filter(|line| !line.trim().is_empty()) {
         let text = line.trim_end().to_owned();
         into.push(Block::Paragraph(Paragraph { text, level: None, number: number.take() }));
     }
@@ -119,7 +131,20 @@ fn each(blocks: &mut [Block], mut f: impl FnMut(&mut String)) {
     for block in blocks {
         match block {
             Block::Paragraph(paragraph) => f(&mut paragraph.text),
-            Block::Table(grid) => grid.rows.iter_mut().flatten().for_each(|cell| f(&mut cell.text)),
+            Block::Table(grid) => each_cell(grid, &mut f),
+        }
+    }
+}
+
+/// Calls `f` with the words of each cell.
+fn each_cell(grid: &mut Grid, mut f: impl FnMut(&mut String)) {
+    let mut text = String::new();
+    for cell in grid.rows.iter_mut().flatten().filter(|cell| !cell.text.is_empty()) {
+        text.clear();
+        text.push_str(&cell.text);
+        f(&mut text);
+        if *text != *cell.text {
+            cell.text = text.as_str().into();
         }
     }
 }

@@ -256,12 +256,8 @@ impl Around<'_> {
                 }
         };
         let mut found = Vec::new();
-        let pairs = leads.into_iter().flat_map(|lead| (0x81..=0xfe_u8).map(move |trail| (lead, trail)));
-        for (first_lead, first_trail) in pairs {
-            let first = self.gbk.char(first_lead, first_trail);
-            let Some(first) = first.filter(|&c| self.bigrams.is_usual(c) && self.bigrams.has(c)) else {
-                continue;
-            };
+        let firsts = leads.into_iter().flat_map(|lead| self.bigrams.of_lead(lead).iter().copied());
+        for (first_trail, first) in firsts.filter(|(trail, _)| *trail >= 0x81) {
             let goes_on = last.is_some_and(|last| self.bigrams.count(last, first) > 0);
             let by_reading = said.filter(|_| goes_on).into_iter().flat_map(|said| self.bigrams.read_as(said));
             for second in self.bigrams.behind(first).iter().copied().chain(by_reading) {

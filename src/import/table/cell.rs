@@ -43,25 +43,48 @@ const LEAD: [&str; 18] = [
 
 /// The values of a cell: none where it says that there is none, two for `5.5〔27〕`.
 pub(super) fn values(text: &str) -> Vec<Value> {
-    let line = Line::new(text);
-    let all = line.text(0..line.len());
-    if is_nothing(&all) {
+    if is_nothing(text) {
         return Vec::new();
     }
+    if let Some(value) = plain(text) {
+        return vec![value];
+    }
+    let line = Line::new(text);
     let open = (0..line.len()).find(|&at| matches!(line.folded(at), Some('〔' | '[')));
     match open {
         Some(open) if open > 0 => {
             let close = (open..line.len()).find(|&at| matches!(line.folded(at), Some('〕' | ']')));
             let rest = close.is_some_and(|close| close + 1 == line.len());
-            let (first, second) = (value(&line.text(0..open)), value(&line.text(open..line.len())));
+            let (first, second) = (value(&line.part(0..open)), value(&line.part(open..line.len())));
             if rest && first.figure.value.is_some() && second.figure.value.is_some() {
                 vec![first, second]
             } else {
-                vec![value(&all)]
+                vec![value(&line)]
             }
         }
-        _ => vec![value(&all)],
+        _ => vec![value(&line)],
     }
+}
+
+/// The value of a cell that holds a number and nothing else, as most do.
+fn plain(text: &str) -> Option<Value> {
+    is_plain(text).then_some(())?;
+    let figure = Figure {
+        year: None,
+        span: None,
+        text: text.into(),
+        value: Some(text.parse().ok()?),
+        upper: None,
+        relation: Relation::Eq,
+    };
+    Some(Value { figure, unit: None, is_sum: false, is_average: false })
+}
+
+/// Whether a cell holds digits and at most a point between them.
+fn is_plain(text: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    is_digits(whole) && is_digits(fraction)
 }
 
 /// Whether a cell says that there is no value.
@@ -69,23 +92,22 @@ pub(super) fn is_nothing(text: &str) -> bool {
     text.chars().all(|c| "-—–―－─/／\\.…·無无 　".contains(c))
 }
 
-fn value(text: &str) -> Value {
-    let line = Line::new(text);
+fn value(line: &Line) -> Value {
     let folded = line.folded_text(0..line.len());
     let is_sum =
         folded.starts_with(['〔', '[']) && folded.ends_with(['〕', ']']) || folded.starts_with("累计");
     let is_average = folded.starts_with("年均");
-    let amount = the_amount(&line);
+    let amount = the_amount(line);
     let figure = match &amount {
-        Some(amount) => Figure { text: printed(&line), ..amount.figure(&line, None) },
-        None => words(printed(&line)),
+        Some(amount) => Figure { text: printed(line).into(), ..amount.figure(line, None) },
+        None => words(printed(line)),
     };
     Value { figure, unit: amount.and_then(|amount| amount.unit), is_sum, is_average }
 }
 
 /// A figure that is words.
 fn words(text: String) -> Figure {
-    Figure { year: None, span: None, text, value: None, upper: None, relation: Relation::Words }
+    Figure { year: None, span: None, text: text.into(), value: None, upper: None, relation: Relation::Words }
 }
 
 fn printed(line: &Line) -> String {
@@ -124,12 +146,12 @@ fn is_negative_in_words(amount: &Amount) -> bool {
 
 /// Whether a cell looks like one of a column of figures.
 pub(super) fn looks_like_value(text: &str) -> bool {
-    !text.is_empty() && (is_nothing(text) || the_amount(&Line::new(text)).is_some())
+    !text.is_empty() && (is_plain(text) || is_nothing(text) || the_amount(&Line::new(text)).is_some())
 }
 
 /// A figure with its years.
-pub(super) fn dated(figure: &Figure, years: Option<Years>) -> Figure {
-    Figure { year: years.and_then(Years::single), span: years.and_then(Years::span), ..figure.clone() }
+pub(super) fn dated(figure: Figure, years: Option<Years>) -> Figure {
+    Figure { year: years.and_then(Years::single), span: years.and_then(Years::span), ..figure }
 }
 
 #[cfg(test)]
@@ -159,6 +181,14 @@ mod tests {
         {
             assert_eq!(one(text).1, Relation::Words, "{text}");
         }
+    }
+
+    #[test]
+    fn a_plain_number_is_read_as_any_other_amount() {
+        for text in ["85", "85.5", "0.0", "007", "12345678901234567890"] {
+            assert_eq!(values(text), [value(&Line::new(text))], "{text}");
+        }
+        assert!(!is_plain(".5") && !is_plain("5.") && !is_plain("1.2.3") && !is_plain("８"));
     }
 
     #[test]

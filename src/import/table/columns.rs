@@ -3,6 +3,7 @@
 use super::words;
 use crate::import::amount::{Line, Years, five_years_at, years_at};
 use crate::import::block::Cell;
+use crate::text::Short;
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,17 +68,17 @@ pub(super) fn find(rows: &[Vec<Cell>]) -> Option<(Columns, usize)> {
 }
 
 /// Whether cells of these words can be a header: each is short, and one stands over the names.
-pub(super) fn can_be_header(texts: &[String]) -> bool {
+pub(super) fn can_be_header(texts: &[Short]) -> bool {
     // With one of these the words for a column of names begin, in either script; next to no row has them.
     const SIGNS: [char; 7] = ['指', '名', '项', '項', '内', '內', '目'];
     texts.iter().any(|text| text.contains(SIGNS) && role(text) == Some(Role::Name))
-        && texts.iter().all(|text| text.chars().count() <= 30)
+        && texts.iter().all(|text| text.chars().count() <= 30 && !is_answer(text))
 }
 
 /// The columns that the header at row `at` names, and the first row under it.
 pub(super) fn header(rows: &[Vec<Cell>], at: usize) -> Option<(Columns, usize)> {
     let row = rows.get(at)?;
-    let mut texts: Vec<String> = row.iter().map(words).collect();
+    let mut texts: Vec<Short> = row.iter().map(words).collect();
     if !can_be_header(&texts) {
         return None;
     }
@@ -85,7 +86,7 @@ pub(super) fn header(rows: &[Vec<Cell>], at: usize) -> Option<(Columns, usize)> 
     while let Some(next) = rows.get(first).filter(|next| first < at + 3 && goes_on(&texts, next)) {
         for (text, cell) in texts.iter_mut().zip(next) {
             let more = words(cell);
-            if !text.contains(&more) {
+            if !text.contains(more.as_str()) {
                 text.push_str(&more);
             }
         }
@@ -100,18 +101,18 @@ pub(super) fn header(rows: &[Vec<Cell>], at: usize) -> Option<(Columns, usize)> 
 }
 
 /// Whether a row is a second row of the header: it names years and has neither figures nor 约束性.
-fn goes_on(above: &[String], row: &[Cell]) -> bool {
+fn goes_on(above: &[Short], row: &[Cell]) -> bool {
     let name = above.iter().position(|text| role(text) == Some(Role::Name));
-    let texts: Vec<String> = row.iter().map(words).collect();
+    let texts: Vec<Short> = row.iter().map(words).collect();
     let under_name = name.and_then(|at| texts.get(at));
     let has_name = under_name.is_some_and(|text| !text.is_empty() && above.iter().all(|other| other != text));
-    let is_value = |text: &String| matches!(role(text), Some(Role::Value(..)));
-    let is_figure = |text: &String| !is_value(text) && super::cell::looks_like_value(text);
+    let is_value = |text: &Short| matches!(role(text), Some(Role::Value(..)));
+    let is_figure = |text: &Short| !is_value(text) && super::cell::looks_like_value(text);
     !has_name && texts.iter().any(is_value) && !texts.iter().any(|text| is_binding(text) || is_figure(text))
 }
 
 /// Whether such a header stands over indicators and not over projects or duties.
-fn is_of_indicators(columns: &Columns, texts: &[String]) -> bool {
+fn is_of_indicators(columns: &Columns, texts: &[Short]) -> bool {
     let values = columns.roles.iter().filter(|role| matches!(role, Role::Value(..))).count();
     let says_so = texts.iter().any(|text| {
         let text = crate::text::fold(text);
@@ -131,7 +132,8 @@ pub(super) fn role(text: &str) -> Option<Role> {
     if text.is_empty() {
         return None;
     }
-    if has(&["责任", "牵头", "部门", "来源", "权重", "名次", "排名"]) {
+    if has(&["责任", "牵头", "部门", "来源", "权重", "名次", "排名", "时间", "时限", "日期", "期限"])
+    {
         return Some(Role::Other);
     }
     if is(&["序号", "编号", "no.", "no", "#", "号", "序", "指标序号"]) {
@@ -215,12 +217,12 @@ fn header_years(line: &Line, at: usize) -> Option<Years> {
 }
 
 /// Settles the columns that have no header or share one, by what stands in them.
-fn by_content(roles: &mut [Option<Role>], texts: &[String], body: &[Vec<Cell>]) {
-    let column = |at: usize| -> Vec<String> {
+fn by_content(roles: &mut [Option<Role>], texts: &[Short], body: &[Vec<Cell>]) {
+    let column = |at: usize| -> Vec<Short> {
         let cells = body.iter().filter_map(|row| row.get(at)).map(words);
         cells.filter(|text| !text.is_empty()).collect()
     };
-    let most = |texts: &[String], test: &dyn Fn(&String) -> bool| {
+    let most = |texts: &[Short], test: &dyn Fn(&Short) -> bool| {
         !texts.is_empty() && texts.iter().filter(|text| test(text)).count() * 2 > texts.len()
     };
     let name = roles.iter().position(|role| *role == Some(Role::Name));
@@ -255,7 +257,7 @@ fn by_content(roles: &mut [Option<Role>], texts: &[String], body: &[Vec<Cell>]) 
 }
 
 /// A header over two columns, of which the second has no words of its own, stays with the first.
-fn wide_values(roles: &mut [Option<Role>], texts: &[String]) {
+fn wide_values(roles: &mut [Option<Role>], texts: &[Short]) {
     for at in 1..roles.len() {
         let is_same = texts.get(at).is_some_and(|text| !text.is_empty() && Some(text) == texts.get(at - 1));
         if is_same
@@ -288,6 +290,11 @@ pub(super) fn is_binding(text: &str) -> bool {
     text.chars().count() <= 8 && (text.contains("约束") || text.contains("预期") || text.contains("指导性"))
 }
 
+/// Whether a cell says 约束性 or 预期性 and nothing else, as no header does.
+fn is_answer(text: &str) -> bool {
+    matches!(crate::text::fold(text).as_str(), "约束性" | "预期性" | "指导性")
+}
+
 /// Whether a cell holds words and no bare number.
 pub(super) fn has_letters(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !is_binding(text)
@@ -314,7 +321,8 @@ mod tests {
         assert_eq!(role("２０３０"), Some(Role::Value(Stage::Year, year)));
         assert_eq!(role("规划目标"), Some(Role::Value(Stage::Target, None)));
         assert_eq!(role("2030年完成"), Some(Role::Value(Stage::Actual, year)));
-        for other in ["2030年完成率", "2030年上半年完成", "2030年1-6月实际", "2030年同比（%）"]
+        for other in
+            ["2030年完成率", "2030年上半年完成", "2030年1-6月实际", "2030年同比（%）", "完成时间", "完成时限"]
         {
             assert_eq!(role(other), Some(Role::Other), "{other}");
         }

@@ -14,14 +14,15 @@ mod slot;
 
 use super::amount::is_blank;
 use super::block::{Cell, Grid};
-use super::draft::{IndicatorDraft, Setting};
+use super::draft::{Row, Setting};
+use crate::text::Short;
 use columns::Columns;
 
 /// What a table was found to be.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Found {
     /// A table of indicators: its rows, and what could not be read of it.
-    Indicators(Vec<IndicatorDraft>, Vec<Warning>),
+    Indicators(Vec<Row>, Vec<Warning>),
     /// Another table: projects, duties, whatever it is, nothing of it was read.
     Other,
 }
@@ -42,7 +43,7 @@ pub enum Warning {
 pub struct Tables {
     setting: Setting,
     last: Option<Columns>,
-    domain: Option<String>,
+    domain: Option<Short>,
 }
 
 impl Tables {
@@ -52,7 +53,7 @@ impl Tables {
         Self { setting, last: None, domain: None }
     }
 
-    /// Reads one table. `at` comes back as [`IndicatorDraft::paragraph`].
+    /// Reads one table. `at` comes back as the section of its indicators.
     ///
     /// A table without a header goes on with the columns of the table before it, if its rows fit them.
     #[must_use]
@@ -83,7 +84,7 @@ impl Tables {
 
 /// The indicators of one table; none where it is no table of indicators.
 #[must_use]
-pub fn indicators(grid: &Grid, setting: &Setting, at: usize) -> (Vec<IndicatorDraft>, Vec<Warning>) {
+pub fn indicators(grid: &Grid, setting: &Setting, at: usize) -> (Vec<Row>, Vec<Warning>) {
     match Tables::new(*setting).read(grid, at) {
         Found::Indicators(drafts, warnings) => (drafts, warnings),
         Found::Other => (Vec::new(), Vec::new()),
@@ -97,13 +98,16 @@ pub fn is_note(text: &str) -> bool {
 }
 
 /// Hangs the notes under a table on the indicators they speak of, by their marks or by their names.
-pub fn attach_notes(drafts: &mut [IndicatorDraft], text: &str) {
-    notes::attach(drafts, text);
+pub fn attach_notes(rows: &mut [Row], text: &str) {
+    notes::attach(rows, text);
 }
 
 /// Whether a paragraph was a table of indicators once: several times 约束性 or 预期性 right behind a number.
 #[must_use]
 pub fn flattened(text: &str) -> Option<Warning> {
+    if text.matches('性').count() < 3 {
+        return None;
+    }
     let folded = crate::text::fold(text);
     let ends_a_row = |(at, _): &(usize, &str)| {
         let before = folded.get(..*at).unwrap_or_default().trim_end();
@@ -115,12 +119,12 @@ pub fn flattened(text: &str) -> Option<Warning> {
 }
 
 /// A cell's words without blanks at their ends and inside where Chinese needs none.
-fn words(cell: &Cell) -> String {
+fn words(cell: &Cell) -> Short {
     if !cell.text.contains(is_blank) {
         return cell.text.clone();
     }
     let line = super::amount::Line::new(&cell.text);
-    line.text(0..line.len())
+    line.text(0..line.len()).into()
 }
 
 #[cfg(test)]

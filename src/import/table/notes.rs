@@ -2,19 +2,24 @@
 
 use super::cell::MARKS;
 use crate::import::amount::{Line, years_at};
-use crate::import::draft::IndicatorDraft;
-use crate::plan::Figure;
+use crate::import::draft::Row;
+use crate::plan::{Figure, Indicator};
 use crate::text::fold;
 
 /// Whether a text is a note to a table.
 pub(super) fn is_note(text: &str) -> bool {
-    let text = fold(text.trim());
+    const FIRST: &str = "注註备備说說説*＊①";
+    let text = text.trim();
+    if !text.starts_with(|c: char| FIRST.contains(c)) {
+        return false;
+    }
+    let text = fold(text);
     ["注:", "注1", "注 ", "注释", "备注:", "说明:"].iter().any(|word| text.starts_with(word))
         || (text.starts_with(['注', '*', '①']) && text.chars().count() < 200)
 }
 
 /// Hangs each remark of a note on the indicators with its mark, or whose name it says.
-pub(super) fn attach(drafts: &mut [IndicatorDraft], text: &str) {
+pub(super) fn attach(rows: &mut [Row], text: &str) {
     for remark in remarks(text) {
         let mark = remark.chars().next().filter(|c| MARKS.contains(*c)).map(footnote);
         let words: String = remark.trim_start_matches(|c| MARKS.contains(c)).trim().to_owned();
@@ -23,26 +28,30 @@ pub(super) fn attach(drafts: &mut [IndicatorDraft], text: &str) {
         if folded.contains('〔') || words.chars().count() < 3 {
             continue;
         }
-        for draft in drafts.iter_mut() {
-            let is_marked = mark.is_some_and(|mark| marks_of(draft).contains(mark));
-            let is_named = draft.name.chars().count() >= 3 && folded.contains(&fold(&draft.name));
+        for indicator in rows.iter_mut().map(|row| &mut row.indicator) {
+            let is_marked = mark.is_some_and(|mark| marks_of(indicator).contains(mark));
+            let is_named = indicator.name.chars().count() >= 3 && folded.contains(&fold(&indicator.name));
             if is_marked || is_named {
-                redate(draft, &words);
+                redate(indicator, &words);
                 // The marks of the name have done their work.
-                if draft.note.as_deref().is_some_and(|note| note.chars().all(|c| MARKS.contains(c))) {
-                    draft.note = None;
+                if indicator.note.as_deref().is_some_and(|note| note.chars().all(|c| MARKS.contains(c))) {
+                    indicator.note = None;
                 }
-                draft.remark(words.trim_end_matches(['。', '；', ';', '.']));
+                indicator.remark(words.trim_end_matches(['。', '；', ';', '.']));
             }
         }
     }
 }
 
-/// All the marks of a draft's baseline and name; the name's were put into its note by the reader of rows.
-fn marks_of(draft: &IndicatorDraft) -> String {
-    let texts =
-        draft.baseline.iter().chain(&draft.target).chain(&draft.milestones).map(|figure| &figure.text);
-    let name_marks = draft.note.iter();
+/// All the marks of an indicator's baseline and name; the name's were put into its note by the reader of rows.
+fn marks_of(indicator: &Indicator) -> String {
+    let texts = indicator
+        .baseline
+        .iter()
+        .chain(&indicator.target)
+        .chain(&indicator.milestones)
+        .map(|figure| &figure.text);
+    let name_marks = indicator.note.iter();
     texts
         .chain(name_marks)
         .flat_map(|text| text.chars())
@@ -56,12 +65,12 @@ fn footnote(c: char) -> char {
 }
 
 /// *为2028年数据: the marked baseline is for another year.
-fn redate(draft: &mut IndicatorDraft, words: &str) {
+fn redate(indicator: &mut Indicator, words: &str) {
     let line = Line::new(words);
     let is_data = fold(words).contains("数据") && !fold(words).contains("预计");
     let years = (0..line.len()).find_map(|at| years_at(&line, at)).and_then(|(years, _)| years.single());
     let is_marked = |figure: &Figure| figure.text.contains(|c| MARKS.contains(c));
-    if let (Some(year), true, Some(baseline)) = (years, is_data, &mut draft.baseline)
+    if let (Some(year), true, Some(baseline)) = (years, is_data, &mut indicator.baseline)
         && is_marked(baseline)
     {
         baseline.year = Some(year);

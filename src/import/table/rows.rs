@@ -3,21 +3,25 @@
 use super::cell::is_nothing;
 use super::columns::{Columns, Role, can_be_header, header, is_binding, is_number};
 use super::label::Label;
-use super::place::{Placed, fit, place};
+use super::place::{Placed, best_fit, place};
+use super::slot::{Values, values_of};
 use super::{Warning, notes, words};
 use crate::import::block::Cell;
-use crate::import::draft::{IndicatorDraft, Setting};
-use crate::plan::{Binding, Figure, Origin, Relation};
+use crate::import::draft::{Row, Setting};
+use crate::plan::{Binding, Figure, Indicator, Origin, Relation};
+use crate::text::Short;
 
 /// Reads the rows of a table, from the top.
 pub(super) struct Reader {
-    pub columns: Columns,
     pub setting: Setting,
-    domain: Option<String>,
+    /// The columns of figures among all.
+    pub values: Vec<Values>,
+    columns: Columns,
+    domain: Option<Short>,
     at: usize,
-    found: Vec<IndicatorDraft>,
+    found: Vec<Row>,
     warnings: Vec<Warning>,
-    notes: Vec<String>,
+    notes: Vec<Short>,
     /// The name without its part, for the sub-rows that follow.
     base: Option<Label>,
 }
@@ -25,16 +29,17 @@ pub(super) struct Reader {
 /// Whether the rows of a table without a header fit the columns of the table before it.
 pub(super) fn fit_columns(rows: &[Vec<Cell>], columns: &Columns) -> bool {
     let fitting = rows.iter().filter(|row| {
-        let cells: Vec<String> = row.iter().map(words).collect();
-        place(&cells, columns).is_some_and(|placed| fit(&placed.cells, columns) >= 3)
+        let cells: Vec<Short> = row.iter().map(words).collect();
+        best_fit(&cells, columns) >= 3
     });
     let is_as_wide = rows.first().is_some_and(|row| row.len().abs_diff(columns.roles.len()) <= 1);
     is_as_wide && fitting.count() * 4 >= rows.len() * 3
 }
 
 impl Reader {
-    pub(super) const fn new(columns: Columns, setting: Setting, domain: Option<String>, at: usize) -> Self {
+    pub(super) fn new(columns: Columns, setting: Setting, domain: Option<Short>, at: usize) -> Self {
         Self {
+            values: values_of(&columns, &setting),
             columns,
             setting,
             domain,
@@ -47,15 +52,15 @@ impl Reader {
     }
 
     /// The indicators, the warnings, and what a table that goes on must know.
-    pub(super) fn finish(mut self) -> (Vec<IndicatorDraft>, Vec<Warning>, Columns, Option<String>) {
+    pub(super) fn finish(mut self) -> (Vec<Row>, Vec<Warning>, Columns, Option<Short>) {
         for note in &self.notes {
             notes::attach(&mut self.found, note);
         }
         // What was once is in the text; without a figure to come there is nothing to follow.
-        self.found.retain(|draft| {
-            let has_figure = draft.target.is_some() || !draft.milestones.is_empty();
+        self.found.retain(|Row { indicator, .. }| {
+            let has_figure = indicator.target.is_some() || !indicator.milestones.is_empty();
             if !has_figure {
-                self.warnings.push(Warning::NoFigure(draft.name.clone()));
+                self.warnings.push(Warning::NoFigure(indicator.name.to_string()));
             }
             has_figure
         });
@@ -63,19 +68,14 @@ impl Reader {
     }
 
     pub(super) fn row(&mut self, row: &[Cell]) {
-        let cells: Vec<String> = row.iter().map(words).collect();
+        let cells: Vec<Short> = row.iter().map(words).collect();
         let Some(first) = cells.iter().find(|text| !text.is_empty()) else { return };
         if notes::is_note(first) && cells.iter().filter(|text| !text.is_empty()).all(|text| text == first) {
             self.notes.push(first.clone());
             return;
         }
         // The header stands again at the top of each page.
-        if can_be_header(&cells)
-            && let Some((columns, _)) = header(&[row.to_vec()], 0)
-        {
-            if columns.roles.len() == self.columns.roles.len() {
-                self.columns = Columns { unit: self.columns.unit.take(), ..self.columns.clone() };
-            }
+        if can_be_header(&cells) && header(&[row.to_vec()], 0).is_some() {
             return;
         }
         if cells.iter().all(|text| text.is_empty() || text == first) {
@@ -83,7 +83,7 @@ impl Reader {
             return;
         }
         match place(&cells, &self.columns) {
-            Some(placed) => self.placed(row, &placed),
+            Some(placed) => self.placed(row, &cells, &placed),
             None if self.goes_on(&cells) => {}
             None => self.warnings.push(Warning::Row(cells.join(" ").chars().take(40).collect())),
         }
@@ -96,7 +96,7 @@ impl Reader {
         let is_wide = row.iter().filter(|cell| !words(cell).is_empty()).count() > 1;
         let has_ordinal = text.chars().next().is_some_and(|c| "一二三四五六七八九十（(".contains(c))
             && text.contains(['、', '）', ')']);
-        let is_broken = self.found.last().is_some_and(|draft| is_open(&draft.name));
+        let is_broken = self.found.last().is_some_and(|row| is_open(&row.indicator.name));
         if (is_under_name && !is_wide && !has_ordinal) || is_broken {
             self.append_name(text);
         } else if !is_number(text) {
@@ -107,23 +107,23 @@ impl Reader {
 
     fn append_name(&mut self, text: &str) {
         let unit = &self.columns.unit;
-        let Some(draft) = self.found.last_mut() else {
+        let Some(Row { indicator, .. }) = self.found.last_mut() else {
             self.warnings.push(Warning::Row(text.to_owned()));
             return;
         };
-        let label = Label::read(&format!("{}{text}", draft.name));
-        draft.name = label.name;
-        if draft.unit.is_none() || draft.unit == *unit {
-            let own = draft.unit.take();
-            draft.unit = label.unit.or(own);
+        let label = Label::read(&format!("{}{text}", indicator.name));
+        indicator.name = label.name.into();
+        if indicator.unit.is_none() || indicator.unit.as_deref() == unit.as_deref() {
+            let own = indicator.unit.take();
+            indicator.unit = label.unit.map(Short::from).or(own);
         }
     }
 
     /// A row that only goes on with cells of the row above: the parts of broken cells.
-    fn goes_on(&mut self, cells: &[String]) -> bool {
+    fn goes_on(&mut self, cells: &[Short]) -> bool {
         let name = self.columns.at(Role::Name);
         let part =
-            |role: &Role, text: &String| !text.is_empty() && matches!(role, Role::Name | Role::Value(..));
+            |role: &Role, text: &Short| !text.is_empty() && matches!(role, Role::Name | Role::Value(..));
         let is_rest =
             self.columns.roles.iter().zip(cells).all(|(role, text)| text.is_empty() || part(role, text));
         if !is_rest || self.found.is_empty() {
@@ -132,14 +132,9 @@ impl Reader {
         if let Some(text) = name.and_then(|at| cells.get(at)).filter(|text| !text.is_empty()) {
             self.append_name(text);
         }
-        for (role, text) in self.columns.roles.iter().zip(cells) {
-            let figure = match role {
-                Role::Value(stage, years) if !text.is_empty() => self.slot(*stage, *years),
-                _ => None,
-            };
-            let Some(place) = figure else { continue };
-            let draft = self.found.last_mut();
-            if let Some(figure) = draft.and_then(|draft| place.of(draft)) {
+        for values in &self.values {
+            let Some(text) = cells.get(values.column).filter(|text| !text.is_empty()) else { continue };
+            if let Some(figure) = self.found.last_mut().and_then(|row| values.slot.of(row)) {
                 figure.text.push_str(text);
                 *figure = Figure { value: None, upper: None, relation: Relation::Words, ..figure.clone() };
             }
@@ -148,7 +143,7 @@ impl Reader {
     }
 
     /// A row whose cells stand under their columns.
-    fn placed(&mut self, row: &[Cell], placed: &Placed) {
+    fn placed(&mut self, row: &[Cell], cells: &[Short], placed: &Placed) {
         let cell = |role: Role| {
             let text = self.columns.at(role).and_then(|at| placed.cells.get(at)).cloned();
             text.filter(|text| !text.is_empty())
@@ -159,69 +154,74 @@ impl Reader {
             self.domain = Some(without_ordinal(&domain));
         }
         let names = self.columns.roles.iter().zip(&placed.cells).filter(|(role, _)| **role == Role::Name);
-        let mut names: Vec<&String> = names.map(|(_, text)| text).filter(|text| !text.is_empty()).collect();
+        let mut names: Vec<&Short> = names.map(|(_, text)| text).filter(|text| !text.is_empty()).collect();
         names.dedup();
         let Some(first) = names.first() else { return };
-        let mut label = Label::read(&printed_name(row, first));
+        let mut label = Label::read(printed_name(row, cells, first));
         let number = number.map(|text| text.trim_matches(|c: char| !c.is_ascii_digit()).to_owned());
         label.number = number.or(label.number);
-        let part = placed.part.clone().or_else(|| names.get(1).map(|text| (*text).clone()));
+        let part = placed.part.as_ref().or_else(|| names.get(1).copied());
         let is_sub_row = part.is_none() && self.is_sub_row(&label);
-        let mut draft =
-            if is_sub_row { self.sub_row(&label) } else { self.whole_row(&label, part.as_deref()) };
-        draft.domain.clone_from(&self.domain);
-        let unit = unit.filter(|text| !is_nothing(text));
-        draft.unit = unit.or(draft.unit).or_else(|| self.columns.unit.clone());
-        draft.binding = match binding {
+        let mut indicator = if is_sub_row {
+            self.sub_row(&label)
+        } else {
+            let indicator = self.whole_row(&label, part.map(Short::as_str));
+            self.base = Some(label);
+            indicator
+        };
+        indicator.domain.clone_from(&self.domain);
+        let unit = unit.filter(|text| !is_nothing(text)).or(indicator.unit);
+        indicator.unit = unit.or_else(|| self.columns.unit.as_deref().map(Short::from));
+        indicator.binding = match binding {
             Some(text) => binding_of(&text),
             // The cell was merged with that of the row above.
-            None if is_sub_row => self.found.last().and_then(|above| above.binding),
+            None if is_sub_row => self.found.last().and_then(|above| above.indicator.binding),
             None => None,
         };
         if let Some(note) = note.filter(|text| !is_nothing(text)) {
-            draft.remark(&note);
+            indicator.remark(&note);
         }
-        self.fill(&mut draft, &placed.cells);
-        self.found.push(draft);
+        let mut row = Row { indicator, actuals: Vec::new() };
+        self.fill(&mut row, &placed.cells);
+        self.found.push(row);
     }
 
     /// Whether a row without a number, where rows have numbers, belongs to the row above.
     fn is_sub_row(&self, label: &Label) -> bool {
-        let Some(above) = self.found.last() else { return false };
+        let Some(above) = self.found.last().map(|row| &row.indicator) else { return false };
         let is_inside = ["其中", "#"].iter().any(|word| label.name.starts_with(word));
-        let has_part = self.base.as_ref().is_some_and(|base| base.name != above.name);
+        let has_part = self.base.as_ref().is_some_and(|base| above.name != base.name);
         label.number.is_none() && above.number.is_some() && (is_inside || has_part)
             || (label.number.is_none() && is_inside)
     }
 
-    fn sub_row(&self, label: &Label) -> IndicatorDraft {
+    fn sub_row(&self, label: &Label) -> Indicator {
         let base = self.base.clone().unwrap_or_default();
         let own = label.name.trim_start_matches("其中").trim_start_matches(['：', ':']);
         let name =
             if base.name.is_empty() { label.name.clone() } else { format!("{}（{own}）", base.name) };
-        let mut draft = IndicatorDraft::new(name, Origin::Table, self.at);
-        draft.number = base.number;
-        draft.unit = label.unit.clone().or(base.unit);
-        draft
+        let mut indicator = Indicator::named(name, Origin::Table, self.at);
+        indicator.number = base.number.map(Short::from);
+        indicator.unit = label.unit.clone().or(base.unit).map(Short::from);
+        indicator
     }
 
-    fn whole_row(&mut self, label: &Label, part: Option<&str>) -> IndicatorDraft {
+    fn whole_row(&self, label: &Label, part: Option<&str>) -> Indicator {
         let (name, unit) = match part {
             Some(part) => {
                 let part = Label::read(part);
-                (format!("{}（{}）", label.name, part.name), part.unit)
+                (format!("{}（{}）", label.name, part.name).into(), part.unit)
             }
-            None => (label.name.clone(), None),
+            None => (Short::from(&label.name), None),
         };
-        let mut draft = IndicatorDraft::new(name, Origin::Table, self.at);
-        draft.number.clone_from(&label.number);
-        draft.unit = unit.or_else(|| label.unit.clone());
-        draft.note.clone_from(&label.remark);
+        let mut indicator = Indicator::named(name, Origin::Table, self.at);
+        indicator.number = label.number.as_deref().map(Short::from);
+        indicator.unit = unit.as_deref().or(label.unit.as_deref()).map(Short::from);
+        indicator.note = label.remark.as_deref().map(Short::from);
         if !label.marks.is_empty() {
-            draft.remark(&label.marks);
+            indicator.remark(&label.marks);
         }
-        self.base = Some(label.clone());
-        draft
+        indicator
     }
 }
 
@@ -235,9 +235,9 @@ fn binding_of(text: &str) -> Option<Binding> {
 }
 
 /// The name as printed in the row: blanks part a number from the name.
-fn printed_name(row: &[Cell], name: &str) -> String {
-    let same = row.iter().find(|cell| words(cell) == name);
-    same.map_or_else(|| name.to_owned(), |cell| cell.text.trim().to_owned())
+fn printed_name<'a>(row: &'a [Cell], cells: &[Short], name: &'a str) -> &'a str {
+    let same = row.iter().zip(cells).find(|(_, words)| *words == name);
+    same.map_or(name, |(cell, _)| cell.text.trim())
 }
 
 /// Whether a bracket of a name is still open.
@@ -247,9 +247,9 @@ fn is_open(name: &str) -> bool {
 }
 
 /// 一、经济发展 without its 一、.
-fn without_ordinal(text: &str) -> String {
+fn without_ordinal(text: &str) -> Short {
     let rest = text.trim_start_matches(['（', '(']);
     let rest = rest.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit());
     let bare = rest.strip_prefix(['、', '）', ')', '.', '．']).unwrap_or(text);
-    if is_binding(bare) { text.to_owned() } else { bare.to_owned() }
+    if is_binding(bare) { text.into() } else { bare.into() }
 }

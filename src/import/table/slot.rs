@@ -1,61 +1,96 @@
 //! Slots: which column's figure is the baseline, which the target, and what the others are.
 
 use super::cell::{Value, dated, values};
-use super::columns::{Role, Stage};
+use super::columns::{Columns, Role, Stage};
 use super::rows::Reader;
 use crate::import::amount::Years;
-use crate::import::draft::{IndicatorDraft, Setting};
+use crate::import::draft::{Row, Setting};
 use crate::plan::{Figure, Relation};
+use crate::text::Short;
+
+/// A column of figures, and where they go.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Values {
+    pub column: usize,
+    stage: Stage,
+    years: Option<Years>,
+    pub slot: Slot,
+}
+
+/// The columns of figures, from the left.
+pub(super) fn values_of(columns: &Columns, setting: &Setting) -> Vec<Values> {
+    let stated = columns.roles.iter().enumerate().filter_map(|(column, role)| match role {
+        Role::Value(stage, years) => Some((column, *stage, *years)),
+        _ => None,
+    });
+    let stated: Vec<_> = stated.collect();
+    let all: Vec<(Stage, Option<i32>)> =
+        stated.iter().map(|(_, stage, years)| (*stage, years.map(|years| years.to))).collect();
+    let target = target_of(&all, setting);
+    let baseline = baseline_of(&all, target, setting);
+    let slot = |stage: Stage, year: Option<i32>| match stage {
+        Stage::Average | Stage::Total => Slot::Milestone,
+        _ if Some((stage, year)) == target => Slot::Target,
+        _ if Some((stage, year)) == baseline => Slot::Baseline,
+        Stage::Actual | Stage::Baseline => Slot::Actual,
+        Stage::Year if year.is_some_and(|year| setting.is_past(year)) => Slot::Actual,
+        Stage::Year | Stage::Target => Slot::Milestone,
+    };
+    let values = stated.iter().zip(all).map(|(&(column, stage, years), (_, year))| {
+        let slot = slot(stage, year);
+        Values { column, stage, years, slot }
+    });
+    values.collect()
+}
 
 impl Reader {
     /// Puts the figures of a row into its draft.
-    pub(super) fn fill(&self, draft: &mut IndicatorDraft, cells: &[String]) {
-        let columns = self.columns.roles.iter().zip(cells);
-        for (role, text) in columns {
-            let Role::Value(stage, years) = role else { continue };
-            for value in values(text) {
-                self.put(draft, *stage, *years, &value);
+    pub(super) fn fill(&self, row: &mut Row, cells: &[Short]) {
+        for column in &self.values {
+            for value in cells.get(column.column).map(|text| values(text)).unwrap_or_default() {
+                self.put(row, column, value);
             }
         }
-        draft.milestones.sort_by_key(Figure::last_year);
-        draft.actuals.sort_by_key(Figure::last_year);
-        if draft.target.is_none() {
+        let indicator = &mut row.indicator;
+        indicator.milestones.sort_by_key(Figure::last_year);
+        row.actuals.sort_by_key(Figure::last_year);
+        if indicator.target.is_none() {
             // A target that is only said as an average or a sum over the years.
-            let over_years = draft.milestones.iter().position(|figure| figure.span.is_some());
-            draft.target = over_years.map(|at| draft.milestones.remove(at));
+            let over_years = indicator.milestones.iter().position(|figure| figure.span.is_some());
+            indicator.target = over_years.map(|at| indicator.milestones.remove(at));
         }
     }
 
-    fn put(&self, draft: &mut IndicatorDraft, stage: Stage, years: Option<Years>, value: &Value) {
-        let mut figure = value.figure.clone();
-        match &value.unit {
-            Some(unit) if draft.unit.is_none() => draft.unit = Some(unit.clone()),
+    fn put(&self, row: &mut Row, column: &Values, value: Value) {
+        let indicator = &mut row.indicator;
+        let mut figure = value.figure;
+        match value.unit {
+            Some(unit) if indicator.unit.is_none() => indicator.unit = Some(unit.into()),
             // 1.2万 under 人: the number is not in the row's unit.
-            Some(unit) if draft.unit.as_ref().is_some_and(|own| own != unit) => {
+            Some(unit) if indicator.unit.as_deref().is_some_and(|own| own != unit) => {
                 figure = Figure { value: None, upper: None, relation: Relation::Words, ..figure };
             }
             _ => {}
         }
-        let slot = match self.slot(stage, years) {
+        let slot = match column.slot {
             // 5.5〔27〕: the second is the sum over the years.
-            Some(Slot::Target) if draft.target.is_some() => Some(Slot::Milestone),
+            Slot::Target if indicator.target.is_some() => Slot::Milestone,
             slot => slot,
         };
-        let over_years = value.is_average || value.is_sum || says_average(&draft.name);
+        let over_years = value.is_average || value.is_sum || says_average(&indicator.name);
         let years = match slot {
-            Some(Slot::Target) if over_years => self.whole_period(years),
-            Some(Slot::Milestone) if value.is_sum || matches!(stage, Stage::Average | Stage::Total) => {
-                self.whole_period(years)
+            Slot::Target if over_years => self.whole_period(column.years),
+            Slot::Milestone if value.is_sum || matches!(column.stage, Stage::Average | Stage::Total) => {
+                self.whole_period(column.years)
             }
-            _ => years.or_else(|| self.usual_year(stage)),
+            _ => column.years.or_else(|| self.usual_year(column.stage)),
         };
-        let figure = dated(&figure, years);
+        let figure = dated(figure, years);
         match slot {
-            Some(Slot::Baseline) if draft.baseline.is_none() => draft.baseline = Some(figure),
-            Some(Slot::Target) if draft.target.is_none() => draft.target = Some(figure),
-            Some(Slot::Actual) => draft.actuals.push(figure),
-            Some(_) => draft.milestones.push(figure),
-            None => {}
+            Slot::Baseline if indicator.baseline.is_none() => indicator.baseline = Some(figure),
+            Slot::Target if indicator.target.is_none() => indicator.target = Some(figure),
+            Slot::Actual => row.actuals.push(figure),
+            _ => indicator.milestones.push(figure),
         }
     }
 
@@ -72,26 +107,6 @@ impl Reader {
         };
         year.map(|year| Years { from: year, to: year })
     }
-
-    /// Where a column's figures go.
-    pub(super) fn slot(&self, stage: Stage, years: Option<Years>) -> Option<Slot> {
-        let all = self.columns.roles.iter().filter_map(|role| match role {
-            Role::Value(stage, years) => Some((*stage, years.map(|years| years.to))),
-            _ => None,
-        });
-        let all: Vec<(Stage, Option<i32>)> = all.collect();
-        let target = target_of(&all, &self.setting);
-        let this = (stage, years.map(|years| years.to));
-        let baseline = baseline_of(&all, target, &self.setting);
-        Some(match stage {
-            Stage::Average | Stage::Total => Slot::Milestone,
-            _ if Some(this) == target => Slot::Target,
-            _ if Some(this) == baseline => Slot::Baseline,
-            Stage::Actual | Stage::Baseline => Slot::Actual,
-            Stage::Year if this.1.is_some_and(|year| self.setting.is_past(year)) => Slot::Actual,
-            Stage::Year | Stage::Target => Slot::Milestone,
-        })
-    }
 }
 
 /// Where a figure goes in a draft.
@@ -104,12 +119,12 @@ pub(super) enum Slot {
 }
 
 impl Slot {
-    pub(super) fn of(self, draft: &mut IndicatorDraft) -> Option<&mut Figure> {
+    pub(super) fn of(self, row: &mut Row) -> Option<&mut Figure> {
         match self {
-            Self::Baseline => draft.baseline.as_mut(),
-            Self::Target => draft.target.as_mut(),
-            Self::Milestone => draft.milestones.last_mut(),
-            Self::Actual => draft.actuals.last_mut(),
+            Self::Baseline => row.indicator.baseline.as_mut(),
+            Self::Target => row.indicator.target.as_mut(),
+            Self::Milestone => row.indicator.milestones.last_mut(),
+            Self::Actual => row.actuals.last_mut(),
         }
     }
 }
@@ -160,6 +175,9 @@ fn baseline_of(
 
 /// Whether a name speaks of a change a year, which holds for all the years of the plan.
 fn says_average(name: &str) -> bool {
+    if !name.contains('年') {
+        return false;
+    }
     let name = crate::text::fold(name);
     ["年均增", "年均下", "年均提", "年均降", "年均递", "年度增"].iter().any(|word| name.contains(word))
 }

@@ -15,7 +15,7 @@ fn grid(text: &str) -> Grid {
     Grid { rows: rows.iter().map(|row| (0..count).map(|at| cell(row, at)).collect()).collect() }
 }
 
-fn read(text: &str) -> Vec<IndicatorDraft> {
+fn read(text: &str) -> Vec<Row> {
     let (drafts, warnings) = indicators(&grid(text), &SETTING, 7);
     assert_eq!(warnings, []);
     drafts
@@ -32,14 +32,23 @@ fn shown(figure: Option<&Figure>) -> String {
     )
 }
 
-fn row(draft: &IndicatorDraft) -> [String; 5] {
+fn row(row: &Row) -> [String; 5] {
     [
-        draft.number.clone().unwrap_or_default(),
-        draft.name.clone(),
-        draft.unit.clone().unwrap_or_default(),
-        shown(draft.baseline.as_ref()),
-        shown(draft.target.as_ref()),
+        row.indicator.number.as_deref().unwrap_or_default().to_owned(),
+        row.indicator.name.to_string(),
+        row.indicator.unit.as_deref().unwrap_or_default().to_owned(),
+        shown(row.indicator.baseline.as_ref()),
+        shown(row.indicator.target.as_ref()),
     ]
+}
+
+#[test]
+fn a_row_whose_name_speaks_of_indicators_is_no_header() {
+    let drafts = read("指标|单位|2030年|2035年|属性\n达标率指标|%|50|60|预期性\n参保率|%|90|95|约束性");
+    assert_eq!(
+        drafts.iter().map(|row| row.indicator.name.as_str()).collect::<Vec<_>>(),
+        ["达标率指标", "参保率"]
+    );
 }
 
 #[test]
@@ -65,11 +74,11 @@ fn a_table_whose_text_lost_cells_is_read_right() {
             ["5", "年出游次数", "次", "—", "2035 4"],
         ]
     );
-    let bindings: Vec<_> = drafts.iter().filter_map(|draft| draft.binding).collect();
+    let bindings: Vec<_> = drafts.iter().filter_map(|row| row.indicator.binding).collect();
     assert_eq!(bindings.iter().filter(|binding| **binding == Binding::Binding).count(), 3);
-    assert_eq!(drafts[1].target.as_ref().unwrap().relation, Relation::Gt);
-    assert_eq!(drafts[5].domain.as_deref(), Some("精神文化"));
-    assert!(drafts.iter().all(|draft| draft.paragraph == 7));
+    assert_eq!(drafts[1].indicator.target.as_ref().unwrap().relation, Relation::Gt);
+    assert_eq!(drafts[5].indicator.domain.as_deref(), Some("精神文化"));
+    assert!(drafts.iter().all(|row| row.indicator.section == 7));
 }
 
 #[test]
@@ -89,8 +98,8 @@ fn the_columns_may_stand_in_any_order_under_two_rows_of_header() {
             ["3", "常住人口城镇化率", "%", "2030 61.2", "2035 66"],
         ]
     );
-    assert_eq!(shown(drafts[0].milestones.first()), "2031-2035 8左右");
-    assert_eq!(drafts[0].milestones[0].relation, Relation::About);
+    assert_eq!(shown(drafts[0].indicator.milestones.first()), "2031-2035 8左右");
+    assert_eq!(drafts[0].indicator.milestones[0].relation, Relation::About);
 }
 
 #[test]
@@ -102,9 +111,9 @@ fn rows_over_all_columns_are_domains() {
 二、社会民生|\"二、社会民生|\"二、社会民生|\"二、社会民生|\"二、社会民生
 城镇新增就业|万人|〔50〕|〔60〕|预期性",
     );
-    assert_eq!(drafts[0].domain.as_deref(), Some("经济发展"));
-    assert_eq!(drafts[1].domain.as_deref(), Some("社会民生"));
-    assert_eq!(shown(drafts[1].target.as_ref()), "2031-2035 〔60〕");
+    assert_eq!(drafts[0].indicator.domain.as_deref(), Some("经济发展"));
+    assert_eq!(drafts[1].indicator.domain.as_deref(), Some("社会民生"));
+    assert_eq!(shown(drafts[1].indicator.target.as_ref()), "2031-2035 〔60〕");
 }
 
 #[test]
@@ -119,7 +128,7 @@ fn actual_values_of_years_between_are_kept_apart() {
         ["2031 12", "2032 13"]
     );
     assert_eq!(
-        drafts[0].milestones.iter().map(|figure| shown(Some(figure))).collect::<Vec<_>>(),
+        drafts[0].indicator.milestones.iter().map(|figure| shown(Some(figure))).collect::<Vec<_>>(),
         ["2033 15", "2040 30"]
     );
 }
@@ -128,11 +137,11 @@ fn actual_values_of_years_between_are_kept_apart() {
 fn without_the_years_of_the_plan_several_actual_values_are_no_baseline() {
     let first = |text: &str| indicators(&grid(text), &Setting::default(), 0).0.remove(0);
     let draft = first("指标|单位|2031年实际|2032年实际|2035年目标\n床位|张|12|13|20\n医生|人|1|2|3");
-    assert_eq!((shown(draft.baseline.as_ref()), draft.actuals.len()), ("—".to_owned(), 2));
+    assert_eq!((shown(draft.indicator.baseline.as_ref()), draft.actuals.len()), ("—".to_owned(), 2));
     let draft = first("指标|单位|2030年|2032年实际|2035年目标\n床位|张|10|13|20\n医生|人|1|2|3");
-    assert_eq!((shown(draft.baseline.as_ref()), draft.actuals.len()), ("2030 10".to_owned(), 1));
+    assert_eq!((shown(draft.indicator.baseline.as_ref()), draft.actuals.len()), ("2030 10".to_owned(), 1));
     let draft = first("指标|单位|2030年实际|2035年目标\n床位|张|10|20\n医生|人|1|2");
-    assert_eq!(shown(draft.baseline.as_ref()), "2030 10");
+    assert_eq!(shown(draft.indicator.baseline.as_ref()), "2030 10");
 }
 
 #[test]
@@ -143,8 +152,8 @@ fn names_broken_over_rows_are_joined() {
 |社区）（个）|||
 2|人均预期寿命（岁）|77.3*|78.1|预期性",
     );
-    assert_eq!(drafts[0].name, "每千人口拥有三岁以下婴幼儿托位数（含社区）");
-    assert_eq!(drafts[0].unit.as_deref(), Some("个"));
+    assert_eq!(drafts[0].indicator.name, "每千人口拥有三岁以下婴幼儿托位数（含社区）");
+    assert_eq!(drafts[0].indicator.unit.as_deref(), Some("个"));
     assert_eq!(drafts.len(), 2);
 }
 
@@ -153,10 +162,10 @@ fn notes_go_to_the_indicators_they_mark_or_name() {
     let mut drafts =
         read("指标|2030年|2035年|属性\n人均预期寿命(岁)|77.3*|78.1|预期性\n森林覆盖率(%)|23.5|26|约束性");
     attach_notes(&mut drafts, "注:①*为2028年数据。②2030年森林覆盖率指标值为预计数。");
-    assert_eq!(drafts[0].baseline.as_ref().unwrap().year, Some(2028));
-    assert_eq!(drafts[0].note.as_deref(), Some("为2028年数据"));
-    assert_eq!(drafts[1].note.as_deref(), Some("2030年森林覆盖率指标值为预计数"));
-    assert_eq!(drafts[1].baseline.as_ref().unwrap().year, Some(2030));
+    assert_eq!(drafts[0].indicator.baseline.as_ref().unwrap().year, Some(2028));
+    assert_eq!(drafts[0].indicator.note.as_deref(), Some("为2028年数据"));
+    assert_eq!(drafts[1].indicator.note.as_deref(), Some("2030年森林覆盖率指标值为预计数"));
+    assert_eq!(drafts[1].indicator.baseline.as_ref().unwrap().year, Some(2030));
 }
 
 #[test]
@@ -166,9 +175,9 @@ fn a_table_goes_on_after_the_end_of_a_page() {
     let Found::Indicators(..) = tables.read(&first, 0) else { panic!("no table") };
     let second = grid("|床位数(张)|10|20|预期性\n生态|覆盖率(%)|23|26|约束性");
     let Found::Indicators(drafts, _) = tables.read(&second, 1) else { panic!("no table") };
-    assert_eq!(drafts[0].domain.as_deref(), Some("民生"));
-    assert_eq!(drafts[1].domain.as_deref(), Some("生态"));
-    assert_eq!(shown(drafts[1].target.as_ref()), "2035 26");
+    assert_eq!(drafts[0].indicator.domain.as_deref(), Some("民生"));
+    assert_eq!(drafts[1].indicator.domain.as_deref(), Some("生态"));
+    assert_eq!(shown(drafts[1].indicator.target.as_ref()), "2035 26");
 }
 
 #[test]
@@ -186,7 +195,7 @@ fn tables_of_projects_and_duties_are_left_alone() {
 fn traditional_tables_are_read_too() {
     let drafts = read("領域|指標|單位|２０３０年|２０３５年|屬性\n生態|森林覆蓋率|％|２３．５|２６|約束性");
     assert_eq!(row(&drafts[0]), ["", "森林覆蓋率", "％", "2030 23.5", "2035 26"]);
-    assert_eq!(drafts[0].binding, Some(Binding::Binding));
+    assert_eq!(drafts[0].indicator.binding, Some(Binding::Binding));
 }
 
 #[test]

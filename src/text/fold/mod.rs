@@ -22,6 +22,8 @@ pub fn fold_char(c: char) -> char {
     match c {
         '\0'..='\u{7f}' => c.to_ascii_lowercase(),
         '\u{3400}'..='\u{9fff}' => table::simplified(c),
+        // The signs that Chinese text is full of.
+        '\u{3001}'..='\u{301b}' => c,
         _ => folded_elsewhere(c),
     }
 }

@@ -41,7 +41,7 @@ impl Corpus {
             let plan = drawn(number);
             let json = plan_to_json(&plan).expect("a plan").to_string();
             fs::write(library.join(format!("{}.json", plan.id)), json).expect("the plan is written");
-            let named = plan.indicators.iter().map(|indicator| indicator.name.clone());
+            let named = plan.indicators.iter().map(|indicator| indicator.name.to_string());
             let own =
                 plan.sections.iter().flat_map(|s| std::iter::once(s.heading()).chain(s.text.iter().cloned()));
             lines.extend(own.chain(named).map(|line| format!("{number:04} {line}")));
@@ -88,14 +88,20 @@ fn drawn(number: usize) -> Plan {
         let section = &of.sections[chance.below(of.sections.len())];
         let at = sections.len();
         bytes += section.title.len() + section.text.iter().map(String::len).sum::<usize>();
-        sections.push(Section { id: at.to_string(), parent: None, depth: 0, end: at + 1, ..section.clone() });
+        sections.push(Section {
+            id: at.to_string().into(),
+            parent: None,
+            depth: 0,
+            end: at + 1,
+            ..section.clone()
+        });
     }
     let mut indicators: Vec<Indicator> = Vec::new();
     for at in 0..50 {
         let of = &PLANS[chance.below(PLANS.len())];
         let indicator = of.indicators[chance.below(of.indicators.len())].clone();
         indicators.push(Indicator {
-            id: format!("p{at:02}"),
+            id: format!("p{at:02}").into(),
             section: chance.below(sections.len()),
             ..indicator
         });

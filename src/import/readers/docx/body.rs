@@ -5,6 +5,7 @@ use super::notes::Notes;
 use super::numbering::Numbering;
 use super::styles::Styles;
 use crate::import::block::{Block, Document, Paragraph};
+use crate::import::readers::flat;
 use crate::import::readers::raster::Raster;
 use crate::import::readers::xml::{Attributes, Piece};
 
@@ -82,7 +83,8 @@ impl<'a> Body<'a> {
     }
 
     /// The document, once the last piece was taken.
-    pub(super) fn into_document(self) -> Document {
+    pub(super) fn into_document(mut self) -> Document {
+        self.document.blocks = flat::with_tables(self.document.blocks);
         self.document
     }
 

@@ -2,7 +2,7 @@
 //!
 //! What always holds: deleted words and codes of fields are left out, inserted words are in; a text box stands after
 //! the paragraph it hangs on, once, and so does a note of the foot of a page; a table inside a cell stands after the
-//! table around it. Comments, heads and feet of pages are not read.
+//! table around it; lines whose cells are parted by tabs are a table as in plain text. Comments, heads and feet of pages are not read.
 
 mod body;
 mod notes;

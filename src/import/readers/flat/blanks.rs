@@ -42,8 +42,8 @@ fn run(lines: &[&str]) -> Vec<Vec<Span>> {
 fn grid_of(rows: &[Vec<Span>]) -> Option<Grid> {
     even(rows).or_else(|| grid(rows)).filter(|grid| {
         let words = |row: &Vec<Cell>| row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
-        let rows: Vec<Vec<String>> = grid.rows.iter().map(words).collect();
-        rows.first().is_some_and(|row| row.len() > 2) || !is_contents_or_list(&rows)
+        let is_wide = grid.rows.first().is_some_and(|row| row.len() > 2);
+        is_wide || !is_contents_or_list(&grid.rows.iter().map(words).collect::<Vec<_>>())
     })
 }
 
@@ -56,7 +56,7 @@ fn even(rows: &[Vec<Span>]) -> Option<Grid> {
     if !is_even || !rows.iter().flatten().all(is_short) {
         return None;
     }
-    super::grid(rows.iter().map(|row| row.iter().map(|span| span.text.clone()).collect()))
+    super::grid(rows.iter().map(|row| row.iter().map(|span| &span.text).collect()))
 }
 
 fn is_narrow(row: &[Span]) -> bool {

@@ -8,7 +8,7 @@ mod blanks;
 mod frame;
 mod tabs;
 
-use crate::import::block::{Block, Cell, Grid};
+use crate::import::block::{Block, Cell, Grid, Paragraph};
 
 /// Rows that must agree before lines are a table.
 const FEWEST_ROWS: usize = 3;
@@ -23,6 +23,50 @@ pub(super) fn table(lines: &[&str]) -> (usize, Option<Vec<Block>>) {
         }
     }
     (0, None)
+}
+
+/// The blocks, with a table wherever paragraphs are rows whose cells are parted by tabs, as they are typed where nobody
+/// draws a table. Headings and entries of lists stay what they are.
+pub(super) fn with_tables(blocks: Vec<Block>) -> Vec<Block> {
+    let mut found = Vec::with_capacity(blocks.len());
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        match line_of(&block).filter(|text| text.contains('\t')) {
+            Some(first) => {
+                let mut text = first.to_owned();
+                while let Some(block) = blocks.next_if(|block| line_of(block).is_some()) {
+                    text.push('\n');
+                    text.push_str(line_of(&block).unwrap_or_default());
+                }
+                push_rows(&text, &mut found);
+            }
+            None => found.push(block),
+        }
+    }
+    found
+}
+
+/// The words of a paragraph that is neither a heading nor an entry of a list.
+fn line_of(block: &Block) -> Option<&str> {
+    match block {
+        Block::Paragraph(Paragraph { text, level: None, number: None }) => Some(text),
+        _ => None,
+    }
+}
+
+/// Adds the lines of a text, and the tables among them.
+fn push_rows(text: &str, into: &mut Vec<Block>) {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let mut rest = &*lines;
+    while !rest.is_empty() {
+        let (used, table) = tabs::table(rest);
+        let used = used.max(1);
+        match table {
+            Some(table) => into.extend(table),
+            None => into.extend(rest.iter().take(used).map(|line| Block::Paragraph(Paragraph::of(*line)))),
+        }
+        rest = rest.get(used..).unwrap_or_default();
+    }
 }
 
 /// The number of cells that most rows have, and whether enough of the rows have about that many.
@@ -41,8 +85,8 @@ fn agreed(counts: impl Iterator<Item = usize> + Clone) -> Option<usize> {
 }
 
 /// A grid of these rows, each filled up to the longest.
-fn grid(rows: impl IntoIterator<Item = Vec<String>>) -> Option<Grid> {
-    let cell = |text: String| Cell { text: text.trim().to_owned(), is_repeated: false };
+fn grid<S: AsRef<str>>(rows: impl IntoIterator<Item = Vec<S>>) -> Option<Grid> {
+    let cell = |text: S| Cell { text: text.as_ref().trim().into(), is_repeated: false };
     let mut rows: Vec<Vec<Cell>> = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     // An outlier of many cells would cost more memory than the file it stands in.
@@ -56,10 +100,10 @@ fn grid(rows: impl IntoIterator<Item = Vec<String>>) -> Option<Grid> {
 }
 
 /// Whether rows of two cells are a table of contents (page numbers that never fall) or a list (numbers, then words).
-fn is_contents_or_list(rows: &[Vec<String>]) -> bool {
-    let pages = rows.iter().map(|row| row.get(1).and_then(|cell| cell.trim().parse::<u32>().ok()));
+fn is_contents_or_list<S: AsRef<str>>(rows: &[Vec<S>]) -> bool {
+    let pages = rows.iter().map(|row| row.get(1).and_then(|cell| cell.as_ref().trim().parse::<u32>().ok()));
     let is_contents = pages.clone().all(|page| page.is_some()) && pages.is_sorted();
-    let is_list = rows.iter().all(|row| row.first().is_some_and(|cell| is_list_number(cell.trim())));
+    let is_list = rows.iter().all(|row| row.first().is_some_and(|cell| is_list_number(cell.as_ref().trim())));
     is_contents || is_list
 }
 
@@ -73,6 +117,20 @@ fn is_list_number(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paragraphs_with_tabs_are_rows_and_those_around_them_stay() {
+        let rows = ["前言\n又一行", "指标\t单位\t目标", "床位\t张\t5\n医生\t人\t6", "后。"];
+        let blocks: Vec<_> = rows.map(|row| Block::Paragraph(Paragraph::of(row))).to_vec();
+        let shown: Vec<_> = with_tables(blocks)
+            .into_iter()
+            .map(|block| match block {
+                Block::Paragraph(paragraph) => paragraph.text,
+                Block::Table(grid) => format!("{} rows", grid.rows.len()),
+            })
+            .collect();
+        assert_eq!(shown, ["前言\n又一行", "3 rows", "后。"]);
+    }
 
     #[test]
     fn rows_agree_where_two_of_three_have_about_as_many_cells() {

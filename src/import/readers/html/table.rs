@@ -16,9 +16,8 @@ pub(super) fn read(table: NodeRef<'_>) -> Option<Vec<Block>> {
     let mut columns = 0;
     for row in rows(table) {
         raster.next_row();
-        let cells = row.children().filter(|node| is(node, &["td", "th"]));
         let mut count = 0;
-        for cell in cells {
+        for cell in cells(row) {
             let text = words(cell)?;
             let span = |name: &str| {
                 let span = cell.value().as_element().and_then(|element| element.attr(name));
@@ -48,6 +47,10 @@ fn rows(table: NodeRef<'_>) -> impl Iterator<Item = NodeRef<'_>> {
     parts.filter(|node| is(node, &["tr"]))
 }
 
+fn cells(row: NodeRef<'_>) -> impl Iterator<Item = NodeRef<'_>> {
+    row.children().filter(|node| is(node, &["td", "th"]))
+}
+
 /// The words of a cell, its paragraphs parted by line ends; `None` where it holds a part of a page.
 fn words(cell: NodeRef<'_>) -> Option<String> {
     let mut text = String::new();
@@ -61,9 +64,14 @@ fn words(cell: NodeRef<'_>) -> Option<String> {
             Node::Text(words) if is_open && is_out == 0 => add_words(&mut text, words),
             Node::Element(element) => match kind(element) {
                 Kind::Out => is_out = if is_open { is_out + 1 } else { is_out.saturating_sub(1) },
-                Kind::Table => return None,
-                Kind::Block | Kind::Break if !text.is_empty() && !text.ends_with('\n') => text.push('\n'),
-                Kind::Block | Kind::Break | Kind::Inline => {}
+                // A table of one column only sets the words of the cell.
+                Kind::Table if is_open && rows(node).any(|row| cells(row).nth(1).is_some()) => return None,
+                Kind::Inline => {}
+                Kind::Table | Kind::Block | Kind::Break => {
+                    if !text.is_empty() && !text.ends_with('\n') {
+                        text.push('\n');
+                    }
+                }
             },
             _ => {}
         }

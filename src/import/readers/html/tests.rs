@@ -22,6 +22,15 @@ fn prose(sentences: usize) -> String {
 }
 
 #[test]
+fn a_table_in_a_cell_that_only_sets_its_words_is_these_words() {
+    let nested = "<table><tr><td>5</td></tr><tr><td>万张</td></tr></table>";
+    let table =
+        format!("<table><tr><td>指标</td><td>目标</td></tr><tr><td>床位</td><td>{nested}</td></tr></table>");
+    let page = format!("<html><body><p>{}</p>{table}</body></html>", prose(20));
+    assert_eq!(shown(&page).last().unwrap(), "T 指标|目标 ; 床位|5/万张");
+}
+
+#[test]
 fn an_article_is_found_among_navigation_share_buttons_and_feet() {
     let text = prose(30);
     let page = format!(

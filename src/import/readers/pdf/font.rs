@@ -136,6 +136,9 @@ fn simple(file: &File, font: &Dictionary) -> Meaning {
     if let Some(codes) = Codes::named(name) {
         return Meaning::Codes(codes);
     }
+    if has_codes_of_its_own(file, font) {
+        return Meaning::Unknown(1);
+    }
     let Ok(encoding) = font.get_font_encoding_with_limit(file, MOST_OF_TABLE) else {
         return Meaning::Unknown(1);
     };
@@ -144,6 +147,15 @@ fn simple(file: &File, font: &Dictionary) -> Meaning {
         Some((u32::from(code), text))
     };
     Meaning::Table((0..=u8::MAX).filter_map(entry).collect(), 1)
+}
+
+/// Whether a font's codes mean what only its program tells: it names no encoding and says that its characters are not
+/// those of Latin texts (bit 3 of its flags: ISO 32000-1, table 123).
+fn has_codes_of_its_own(file: &File, font: &Dictionary) -> bool {
+    const SYMBOLIC: i64 = 1 << 2;
+    let descriptor = font.get_deref(b"FontDescriptor", file).and_then(Object::as_dict);
+    let flags = descriptor.and_then(|descriptor| descriptor.get_deref(b"Flags", file)?.as_i64());
+    font.get(b"Encoding").is_err() && flags.is_ok_and(|flags| flags & SYMBOLIC != 0)
 }
 
 /// The table of a font's own, from its codes to characters.

@@ -7,7 +7,8 @@ const TABLE: &str = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbeginc
     1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n1 beginbfchar\n<0001> <89C4>\nendbfchar\nendcmap\n\
     CMapName currentdict /CMap defineresource pop\nend\nend";
 
-/// A PDF of pages with these drawings; `/F` is a font with the bytes of GBK, `/U` one of two bytes a character.
+/// A PDF of pages with these drawings; `/F` is a font with the bytes of GBK, `/U` one of two bytes a character, `/N` the same
+/// without a table of what they are, `/S` one whose codes are its own.
 fn pdf(pages: &[String]) -> Vec<u8> {
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
@@ -17,13 +18,15 @@ fn pdf(pages: &[String]) -> Vec<u8> {
             .to_owned(),
         "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[4 0 R]>>".to_owned(),
         stream(TABLE),
+        "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[4 0 R]>>".to_owned(),
+        "<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+X/FontDescriptor<</Type/FontDescriptor/Flags 4>>>>".to_owned(),
     ];
     let mut kids = String::new();
     for page in pages {
         let at = objects.len() + 1;
         write!(kids, "{at} 0 R ").unwrap();
         objects.push(format!(
-            "<</Type/Page/Parent 2 0 R/Contents {} 0 R/Resources<</Font<</F 3 0 R/U 5 0 R>>>>>>",
+            "<</Type/Page/Parent 2 0 R/Contents {} 0 R/Resources<</Font<</F 3 0 R/U 5 0 R/N 7 0 R/S 8 0 R>>>>>>",
             at + 1
         ));
         objects.push(stream(page));
@@ -87,6 +90,34 @@ fn a_line_left_empty_ends_a_paragraph_however_full_its_last_line_is() {
     let full = "坚持以人民为中心推动高质量发展完善公共服务体系和制度";
     let page = at(100, 700, full) + &at(100, 680, full) + &at(100, 640, "（一）总则") + &at(100, 600, full);
     assert_eq!(shown(&[page]), [full.repeat(2), "（一）总则".to_owned(), full.to_owned()]);
+}
+
+#[test]
+fn two_columns_of_text_are_read_one_after_the_other() {
+    let full = "坚持以人民为中心推动高质量发展完善服";
+    let lines = |x: u32, words: &str| {
+        let mut drawing = at(x + 20, 700, full.get(..48).unwrap());
+        (1..8_u32).for_each(|n| drawing += &at(x, 700 - 20 * n, full));
+        drawing + &at(x, 540, words)
+    };
+    let page =
+        at(200, 760, "第一章总则与其他各项要求和任务") + &lines(60, "左边完。") + &lines(300, "右边完。");
+    let column = |words: &str| format!("{}{}{words}", full.get(..48).unwrap(), full.repeat(7));
+    let title = "第一章总则与其他各项要求和任务".to_owned();
+    assert_eq!(shown(&[page]), [title, column("左边完。"), column("右边完。")]);
+}
+
+#[test]
+fn characters_without_a_meaning_are_told_and_not_made_up() {
+    let unknown =
+        |words: &str| format!("BT /N 10 Tf 100 700 Td <{}> Tj ET\n", "0102".repeat(words.chars().count()));
+    assert_eq!(read(&pdf(&[unknown("规划的文字")])).unwrap_err(), ReadError::NoMeaning);
+    let mostly = at(100, 600, "一、总则") + &unknown("规划的文字很长");
+    assert_eq!(read(&pdf(&[mostly])).unwrap_err(), ReadError::NoMeaning, "what is left is no text");
+    let partly = at(100, 600, "一、总则和全部任务") + &unknown("规划");
+    assert_eq!(read(&pdf(&[partly])).unwrap().losses, [Loss::Glyphs(2)]);
+    let symbols = at(100, 600, "总则") + "BT /S 10 Tf 100 700 Td (!#$%) Tj ET\n";
+    assert_eq!(read(&pdf(&[symbols])).unwrap_err(), ReadError::NoMeaning, "codes of the font's own");
 }
 
 #[test]

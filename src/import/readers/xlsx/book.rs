@@ -12,6 +12,8 @@ use crate::import::readers::xml::Piece;
 pub(super) struct Book {
     /// The sheets in order: their names and their parts in the package.
     pub(super) sheets: Vec<(String, String)>,
+    /// The names of those that are hidden.
+    pub(super) hidden: Vec<String>,
     /// The words that cells point to.
     pub(super) strings: Vec<String>,
     /// The formats that cells point to.
@@ -27,6 +29,11 @@ impl Book {
         let mut book = Self::default();
         let mut named = Vec::new();
         let found = package.walk(BOOK, BOOK, &mut |piece| match piece {
+            Piece::Open("sheet", attributes)
+                if attributes.get("state").is_some_and(|state| state != "visible") =>
+            {
+                book.hidden.extend(attributes.get("name"));
+            }
             Piece::Open("sheet", attributes) => {
                 named.push((
                     attributes.get("name").unwrap_or_default(),

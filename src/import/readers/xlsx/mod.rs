@@ -1,7 +1,8 @@
 //! The reader of .xlsx: each sheet of a workbook as a table, its cells with the words that the workbook shows.
 //!
 //! What always holds: sheets come in the workbook's order; rows and columns without a word are left out; rows of one
-//! text over the whole width, before a table or after it, are paragraphs. Charts, comments and what a formula would
+//! text over the whole width, before a table or after it, are paragraphs. What is hidden is left out and told: sheets, rows
+//! and columns. Charts, comments and what a formula would
 //! give that was never counted are not read; the last is a loss.
 
 mod book;
@@ -24,6 +25,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes)?;
     let book = Book::read(&mut package)?;
     let mut document = Document::default();
+    document.losses.extend(book.hidden.iter().cloned().map(Loss::HiddenSheet));
     let mut sheets = Vec::new();
     for (name, part) in &book.sheets {
         let mut sheet = Sheet::new(&book);
@@ -31,6 +33,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         if package.walk(part, "xl/worksheets", &mut |piece| sheet.take(piece))? {
             let missing = sheet.missing.iter().map(|cell| Loss::Formula(format!("{name}!{cell}")));
             document.losses.extend(missing);
+            document.losses.extend((sheet.hidden > 0).then(|| Loss::HiddenRows(name.clone(), sheet.hidden)));
             let blocks = sheet.into_blocks();
             if !blocks.is_empty() {
                 sheets.push((name, blocks));

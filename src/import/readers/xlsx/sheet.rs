@@ -22,6 +22,10 @@ pub(super) struct Sheet<'a> {
     merged: Vec<(Place, Place)>,
     /// The names of cells whose formula has no result in the file.
     pub(super) missing: Vec<String>,
+    /// How many cells with words are in rows and columns that are hidden.
+    pub(super) hidden: usize,
+    hidden_columns: Vec<(u32, u32)>,
+    is_hidden_row: bool,
     row: u32,
     open: Open,
 }
@@ -45,6 +49,9 @@ impl<'a> Sheet<'a> {
             cells: BTreeMap::new(),
             merged: Vec::new(),
             missing: Vec::new(),
+            hidden: 0,
+            hidden_columns: Vec::new(),
+            is_hidden_row: false,
             row: 0,
             open: Open::default(),
         }
@@ -57,6 +64,12 @@ impl<'a> Sheet<'a> {
                 let row = attributes.get("r").and_then(|row| row.parse::<u32>().ok()?.checked_sub(1));
                 self.row = row.unwrap_or_else(|| self.row.saturating_add(1));
                 self.open.place = (self.row, 0);
+                self.is_hidden_row = is_hidden(&attributes);
+            }
+            Piece::Open("col", attributes) if is_hidden(&attributes) => {
+                let number =
+                    |name| attributes.get(name).and_then(|number| number.parse::<u32>().ok()?.checked_sub(1));
+                self.hidden_columns.extend(number("min").zip(number("max")));
             }
             Piece::Open("c", attributes) => self.open_cell(&attributes),
             Piece::Open("f", _) => self.open.has_formula = true,
@@ -111,8 +124,12 @@ impl<'a> Sheet<'a> {
             },
         };
         let text = words.replace("_x000D_", "").replace("\r\n", "\n").trim().to_owned();
-        if !text.is_empty() {
-            self.cells.insert(open.place, Cell { text, is_repeated: false });
+        let is_hidden_column = |(from, to): &(u32, u32)| (*from..=*to).contains(&open.place.1);
+        if text.is_empty() {
+        } else if self.is_hidden_row || self.hidden_columns.iter().any(is_hidden_column) {
+            self.hidden += 1;
+        } else {
+            self.cells.insert(open.place, Cell { text: text.into(), is_repeated: false });
         }
     }
 
@@ -171,6 +188,11 @@ impl<'a> Sheet<'a> {
             }
         }
     }
+}
+
+/// Whether a row or a column is hidden.
+fn is_hidden(attributes: &Attributes<'_>) -> bool {
+    attributes.get("hidden").is_some_and(|hidden| hidden == "1" || hidden == "true")
 }
 
 fn is_own(cell: &Cell) -> bool {

@@ -33,6 +33,28 @@ fn shown(document: &Document) -> Vec<String> {
 }
 
 #[test]
+fn what_is_hidden_is_left_out_and_told() {
+    let row = |hidden: &str, words: &str| {
+        let cell = |words: &str| format!(r#"<c t="inlineStr"><is><t>{words}</t></is></c>"#);
+        format!("<row {hidden}>{}{}{}</row>", cell(words), cell("单位"), cell("旧值"))
+    };
+    let rows = row("", "指标") + &row(r#"hidden="1""#, "藏") + &row("", "床位");
+    let sheet = format!(
+        r#"<worksheet><cols><col min="3" max="4" hidden="1"/></cols><sheetData>{rows}</sheetData></worksheet>"#
+    );
+    let parts = [
+        ("xl/workbook.xml", BOOK.replace(r#"name="Sheet2""#, r#"name="草稿" state="hidden""#)),
+        ("xl/_rels/workbook.xml.rels", LINKS.to_owned()),
+        ("xl/worksheets/sheet1.xml", sheet.clone()),
+        ("xl/worksheets/sheet2.xml", sheet),
+    ];
+    let document = read(&zipped(&parts.each_ref().map(|(name, part)| (*name, part.as_str())))).unwrap();
+    assert_eq!(shown(&document), ["指标|单位", "床位|单位"]);
+    let losses = [Loss::HiddenSheet("草稿".into()), Loss::HiddenRows("主要指标".into(), 5)];
+    assert_eq!(document.losses, losses);
+}
+
+#[test]
 fn cells_show_words_percentages_and_merged_domains() {
     let sheet = r#"<worksheet><sheetData>
         <row r="1"><c r="A1" t="inlineStr"><is><t>某市主要指标</t></is></c></row>
