@@ -335,6 +335,14 @@ mod tests {
     }
 
     #[test]
+    fn the_numeral_zero_is_said() {
+        for typed in ["〇", "ling", "erlingsanwu", "elsw"] {
+            assert!(passes("到二〇三五年", typed, false), "{typed}");
+        }
+        assert!(!passes("到二〇三五年", "lingyu", false));
+    }
+
+    #[test]
     fn what_lacks_it_is_held_back() {
         let text = "养老机构护理型床位占比";
         for typed in ["托位", "yiliao", "ylzz", "senlin", "5g", "养老机校护理型床位"] {

@@ -12,6 +12,9 @@ use std::sync::LazyLock;
 const FIRST: u32 = 0x3400;
 const PAST: u32 = 0xa000;
 
+/// The numeral stands apart from the others. It has the place behind the last of them.
+const ZERO: u32 = '〇' as u32;
+
 /// All sounds, and which of them each character has.
 #[derive(Debug)]
 pub struct Sounds {
@@ -41,7 +44,7 @@ impl Sounds {
     #[inline]
     #[must_use]
     pub fn of(&self, c: char) -> &[u16] {
-        let at = u32::from(c).wrapping_sub(FIRST) as usize;
+        let at = if c as u32 == ZERO { PAST } else { c as u32 }.wrapping_sub(FIRST) as usize;
         let (Some(&from), Some(&to)) = (self.starts.get(at), self.starts.get(at + 1)) else { return &[] };
         self.lists.get(from as usize..to as usize).unwrap_or_default()
     }
@@ -52,13 +55,20 @@ impl Sounds {
         u32::from(c) >= PAST && readings(c).next().is_some()
     }
 
+    /// Every way a character is said, in letters, the usual one first.
+    pub(super) fn readings(&self, c: char) -> impl Iterator<Item = &'static str> {
+        let known = self.of(c).iter().filter_map(|&sound| self.names.get(usize::from(sound)).copied());
+        let others = (u32::from(c) >= PAST).then(|| readings(c));
+        known.chain(others.into_iter().flatten())
+    }
+
     /// The letters of all sounds, by number.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.names.iter().copied()
     }
 
     fn build() -> Self {
-        let chars = || (FIRST..PAST).filter_map(char::from_u32);
+        let chars = || (FIRST..PAST).chain([ZERO]).filter_map(char::from_u32);
         let names: BTreeSet<&str> = chars().flat_map(readings).collect();
         let names: Vec<&str> = names.into_iter().collect();
         let (mut starts, mut lists): (Vec<u32>, Vec<u16>) = (vec![0], Vec::new());
@@ -97,6 +107,7 @@ mod tests {
         let names: Vec<&str> = table.names().collect();
         let said = |c: char| table.of(c).iter().map(|&n| names[usize::from(n)]).collect::<Vec<_>>();
         assert_eq!(said('养'), ["yang"]);
+        assert_eq!(said('〇').first(), Some(&"ling"));
         assert_eq!(said('重').first(), Some(&"zhong"));
         assert!(said('重').contains(&"chong"));
         assert_eq!(said('a'), [] as [&str; 0]);

@@ -4,7 +4,7 @@
 //! end of the word, where it may still be being typed), or its initial.
 
 use super::initials::Initials;
-use super::readings::readings;
+use super::sounds::Sounds;
 
 /// What it takes off a match when a reading is not the usual one of its character.
 const UNUSUAL: u32 = 1;
@@ -41,7 +41,7 @@ pub(super) fn tokens(c: char, word: &[char], mut each: impl FnMut(Token)) {
     if !first.is_ascii_lowercase() || c.is_ascii() || !may_begin(c, first) {
         return;
     }
-    for (at, reading) in readings(c).enumerate() {
+    for (at, reading) in Sounds::table().readings(c).enumerate() {
         let unusual = if at > 0 { UNUSUAL } else { 0 };
         let same = shared(reading, rest);
         let whole = reading.chars().count();
