@@ -27,8 +27,10 @@ pub struct Finder {
     pub editor: Editor,
     /// The best hits.
     pub hits: Vec<Hit>,
-    /// How many there are in all.
+    /// How many there are in all, as far as they are counted.
     pub total: usize,
+    /// Whether they are still being counted.
+    pub is_counting: bool,
     /// The marked hit.
     pub row: usize,
     /// The first hit on the screen.

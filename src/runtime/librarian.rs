@@ -11,7 +11,7 @@ use crate::app::desk::{Desk, Found};
 use crate::app::home::Brief;
 use crate::plan::Library;
 use crate::record::{RecordFile, Store};
-use crate::search::{Fields, Index, Query, Scope};
+use crate::search::{self, Fields, Index, Query, Scope};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -268,17 +268,22 @@ impl Counter {
     }
 
     fn search(&mut self, number: u64, typed: String, rows: usize) {
-        let newest = &self.newest;
+        let newest = Arc::clone(&self.newest);
         let is_wanted = || newest.load(Ordering::Relaxed) == number;
         let scope = Scope { fields: Fields::ALL, plan: None };
-        let Some(found) = self.index.search_while(&Query::parse(&typed), &scope, MOST_HITS, &is_wanted)
-        else {
-            return;
-        };
-        let plans: BTreeSet<usize> = found.hits.iter().take(rows).map(|hit| hit.plan).collect();
-        let desks = self.desks(number, plans.into_iter());
-        self.last = Some((number, typed, rows));
-        self.answer(Action::HitsFound { number, hits: found, plans: desks });
+        let index = self.index.clone();
+        let mut early = |found| self.show(number, found, rows);
+        let query = Query::parse(&typed);
+        if let Some(found) = index.search_while(&query, &scope, MOST_HITS, &is_wanted, &mut early) {
+            self.show(number, found, rows);
+            self.last = Some((number, typed, rows));
+        }
+    }
+
+    fn show(&mut self, number: u64, hits: search::Found, rows: usize) {
+        let plans: BTreeSet<usize> = hits.hits.iter().take(rows).map(|hit| hit.plan).collect();
+        let plans = self.desks(number, plans.into_iter());
+        self.answer(Action::HitsFound { number, hits, plans });
     }
 
     /// Plans with what people added. They are read again only if they were not wanted for long.

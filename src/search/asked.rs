@@ -40,7 +40,8 @@ pub(super) struct Asked<'a, 'q> {
     all: &'a Wanted<'q>,
     /// What is left when the words that name the plan are taken away.
     others: Option<&'a Wanted<'q>>,
-    names_region: bool,
+    /// Whether some of the words name the plan's region.
+    pub(super) names_region: bool,
     /// Whether nothing but the plan is named.
     names_plan: bool,
 }

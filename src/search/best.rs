@@ -1,8 +1,9 @@
 //! The best answers found so far, of which only so many are kept; all are counted.
 
 use super::Field;
-use super::rank::Rank;
+use super::rank::{Rank, Tier};
 use crate::plan::Place;
+use std::cmp::Reverse;
 
 /// An entry that answers, with all that decides its order. Ties fall to the plan's order: a section, its
 /// paragraphs, its notes, then its indicators.
@@ -26,11 +27,25 @@ pub(super) struct Best {
     pub(super) total: usize,
     /// How many of all have every word as typed.
     pub(super) typed: usize,
+    /// Whether the query names the region of some plan.
+    pub(super) names_region: bool,
 }
 
 impl Best {
     pub(super) const fn new(limit: usize) -> Self {
-        Self { limit, answers: Vec::new(), worst: None, total: 0, typed: 0 }
+        Self { limit, answers: Vec::new(), worst: None, total: 0, typed: 0, names_region: false }
+    }
+
+    /// None yet, where these are already known.
+    pub(super) const fn beside(known: &Self) -> Self {
+        Self {
+            worst: known.worst,
+            answers: Vec::new(),
+            limit: known.limit,
+            total: 0,
+            typed: 0,
+            names_region: false,
+        }
     }
 
     pub(super) fn push(&mut self, answer: Answer) {
@@ -55,6 +70,13 @@ impl Best {
         self.worst.is_some_and(|worst| (worst.rank, worst.part) < (rank, part))
     }
 
+    /// Whether nothing of this tier can be among the best any more, in whatever plan.
+    pub(super) fn is_settled_before(&mut self, tier: Tier) -> bool {
+        self.cut();
+        let best = Rank { elsewhere: !self.names_region, tier, by_plan: false, score: Reverse(0) };
+        self.worst.is_some_and(|worst| worst.rank < best)
+    }
+
     fn cut(&mut self) {
         if self.limit < self.answers.len() {
             self.answers.select_nth_unstable(self.limit);
@@ -67,13 +89,14 @@ impl Best {
     pub(super) fn join(&mut self, other: Self) {
         self.total += other.total;
         self.typed += other.typed;
+        self.names_region |= other.names_region;
         self.answers.extend(other.answers);
     }
 
     /// The best, best first.
-    pub(super) fn sorted(mut self) -> Vec<Answer> {
+    pub(super) fn sorted(&mut self) -> &[Answer] {
         self.cut();
         self.answers.sort_unstable();
-        self.answers
+        &self.answers
     }
 }

@@ -48,6 +48,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// How many there are without the limit.
     pub total: usize,
+    /// Whether there may be more that are not counted yet. The best are the best all the same.
+    pub is_counting: bool,
 }
 
 /// Cuts one line out of `source` around the first of its `lit` ranges, which it gives as they lie in the line.

@@ -9,17 +9,14 @@ use super::asked::{Glued, Question, Ready};
 use super::best::{Answer, Best};
 use super::hit::{clip, snippet};
 use super::light::{Source, lit};
+use super::look::{Search, Stage};
 use super::matcher::Matcher;
 use super::part::Part;
-use super::rank::Tier;
-use super::shelf::Entry;
-use super::sieve::{Bits, has, positions};
-use super::wanted::Candidate;
-use super::{Field, Fields, Found, Hit, Query, Scope};
+use super::{Field, Found, Hit, Query, Scope};
 use crate::plan::Plan;
 use crate::record::RecordFile;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
 /// From how many hits as typed on nobody needs what is only nearly that.
@@ -32,15 +29,6 @@ const BATCH: usize = 16;
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     parts: Vec<Arc<Part>>,
-}
-
-/// Which entry answers, and how.
-struct Search<'a, 'q> {
-    question: &'a Question<'q>,
-    scope: &'a Scope,
-    limit: usize,
-    /// Whether near misses are wanted, and nothing else.
-    is_near: bool,
 }
 
 impl Index {
@@ -86,10 +74,11 @@ impl Index {
     /// The best `limit` hits and how many there are. A query without words has none.
     #[must_use]
     pub fn search(&self, query: &Query, scope: &Scope, limit: usize) -> Found {
-        self.search_while(query, scope, limit, &|| true).unwrap_or_default()
+        self.search_while(query, scope, limit, &|| true, &mut drop).unwrap_or_default()
     }
 
-    /// The same, given up (`None`) as soon as it is no longer wanted.
+    /// The same, given up (`None`) as soon as it is no longer wanted. If all that is left to do is to count, the
+    /// best are given to `early` before.
     #[must_use]
     pub fn search_while(
         &self,
@@ -97,6 +86,7 @@ impl Index {
         scope: &Scope,
         limit: usize,
         is_wanted: &(dyn Fn() -> bool + Sync),
+        early: &mut dyn FnMut(Found),
     ) -> Option<Found> {
         if query.is_empty() {
             return Some(Found::default());
@@ -104,23 +94,46 @@ impl Index {
         let glued = Glued::all(query);
         let by_name = self.parts.len() > 1 && scope.plan.is_none();
         let question = Question::new(query, &glued, by_name);
-        let mut search = Search { question: &question, scope, limit, is_near: false };
-        let mut best = self.best(&search, is_wanted)?;
+        let mut search = Search { question: &question, scope, stage: Stage::All, left: Vec::new() };
+        let none = Best::new(limit);
+        let mut best = if self.parts.len() > 2 * BATCH && search.is_plain() && search.is_short() {
+            search.stage = Stage::First;
+            search.left.resize_with(self.parts.len(), OnceLock::new);
+            let mut best = self.best(&search, &none, is_wanted)?;
+            if best.is_settled_before(search.best_of_rest()) {
+                early(Found { is_counting: true, ..self.found(&mut best, query) });
+            }
+            search.stage = Stage::Rest;
+            best.join(self.best(&search, &best, is_wanted)?);
+            best
+        } else {
+            self.best(&search, &none, is_wanted)?
+        };
         if best.typed < ENOUGH && query.sought().iter().any(|word| word.near.is_some()) {
-            search.is_near = true;
-            best.join(self.best(&search, is_wanted)?);
+            search.stage = Stage::Near;
+            best.join(self.best(&search, &none, is_wanted)?);
         }
+        Some(self.found(&mut best, query))
+    }
+
+    fn found(&self, best: &mut Best, query: &Query) -> Found {
         let total = best.total;
         let matcher = Matcher::new();
         let hits = best.sorted().iter().filter_map(|answer| self.hit(answer, query, &matcher)).collect();
-        Some(Found { hits, total })
+        Found { hits, total, is_counting: false }
     }
 
-    /// Looks through all parts, on all processors if there are many.
-    fn best(&self, search: &Search<'_, '_>, is_wanted: &(dyn Fn() -> bool + Sync)) -> Option<Best> {
+    /// Looks through all parts, on all processors if there are many, for what may be among the best beside those
+    /// that are known.
+    fn best(
+        &self,
+        search: &Search<'_, '_>,
+        known: &Best,
+        is_wanted: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Best> {
         let next = AtomicUsize::new(0);
         let look = || {
-            let (matcher, mut best) = (Matcher::new(), Best::new(search.limit));
+            let (matcher, mut best) = (Matcher::new(), Best::beside(known));
             loop {
                 let from = next.fetch_add(BATCH, Ordering::Relaxed);
                 let batch = self.parts.iter().enumerate().skip(from).take(BATCH);
@@ -173,64 +186,5 @@ impl Index {
             ranges,
             whole: whole.unwrap_or(lit),
         })
-    }
-}
-
-impl<'q> Search<'_, 'q> {
-    fn look_through<'a>(
-        &'a self,
-        at: usize,
-        part: &Part,
-        matcher: &Matcher,
-        ready: &'a mut Ready<'q>,
-        best: &mut Best,
-    ) {
-        let query = self.question.query;
-        if self.scope.plan.is_some_and(|plan| plan != part.plan) || !part.is_asked_for(query) {
-            return;
-        }
-        let asked = self.question.of(part, ready);
-        let is_all = query.filters().is_empty() && self.scope.fields == Fields::ALL && !self.is_near;
-        for shelf in part.shelves() {
-            let plain = asked.sift(&shelf.sieve, false);
-            // Most of what answers a common word is text behind names enough: it is only counted.
-            let is_full = |tier| is_all && best.is_full_before(asked.best_of_tier(tier), at);
-            let (typed_counts, heard_counts) = (is_full(Tier::Text), is_full(Tier::HeardText));
-            let typed = if heard_counts { asked.typed(&shelf.sieve) } else { Bits::new() };
-            let sure = if heard_counts { asked.sure(&shelf.sieve) } else { None };
-            let near = self.is_near.then(|| asked.sift(&shelf.sieve, true));
-            for n in positions(near.as_deref().unwrap_or(&plain), shelf.entries.len()) {
-                let counts = typed_counts || heard_counts && !has(&typed, n);
-                if counts && !shelf.sieve.is_named(n) {
-                    if sure.as_deref().is_some_and(|sure| has(sure, n)) {
-                        best.count(false);
-                    } else if let Some(is_typed) = asked.answers(shelf.strings.folded(n), matcher) {
-                        best.count(is_typed);
-                    }
-                    continue;
-                }
-                let Some(entry) =
-                    shelf.entries.get(n).filter(|entry| self.scope.fields.contains(entry.field))
-                else {
-                    continue;
-                };
-                if !query.filters().is_empty() && !part.passes(entry, query) {
-                    continue;
-                }
-                let text = shelf.strings.folded(n);
-                let candidate = Candidate { text, name: entry.name_in(text) };
-                let in_full = || asked.rank(entry.field, candidate, matcher);
-                let rank = if !self.is_near {
-                    in_full()
-                } else if has(&plain, n) && in_full().is_some() {
-                    None
-                } else {
-                    asked.rank_near(candidate)
-                };
-                let Some(rank) = rank else { continue };
-                let Entry { place, section, field, .. } = *entry;
-                best.push(Answer { rank, part: at, section, place, field, entry: n });
-            }
-        }
     }
 }

@@ -19,6 +19,7 @@ mod gather;
 mod hit;
 mod index;
 mod light;
+mod look;
 mod matcher;
 mod near;
 mod part;

@@ -163,7 +163,12 @@ impl Sieve {
 
     /// Whether a string has a name.
     pub(super) fn is_named(&self, at: usize) -> bool {
-        has(self.row(Row::Named), at)
+        has(self.named(), at)
+    }
+
+    /// The strings that have a name.
+    pub(super) fn named(&self) -> &[u64] {
+        self.row(Row::Named)
     }
 
     fn pass_word(&self, word: &Word, is_near: bool) -> Bits {

@@ -76,8 +76,26 @@ fn all_hits_are_counted_and_the_limit_keeps_the_best_of_all() {
 }
 
 #[test]
+fn hits_that_are_given_early_stay_the_best() {
+    let mut times = 0;
+    for typed in QUERIES {
+        let mut given = None;
+        let mut early = |hits| given = Some(hits);
+        let found = THOUSAND.search_while(&Query::parse(typed), &Scope::default(), 50, &|| true, &mut early);
+        let found = found.expect("it is wanted");
+        assert!(!found.is_counting, "{typed}");
+        if let Some(given) = given {
+            assert!(given.is_counting && given.total <= found.total, "{typed}");
+            assert_eq!(given.hits, found.hits, "{typed}");
+            times += 1;
+        }
+    }
+    assert!(times > QUERIES.len() / 4, "only {times} of {} are given early", QUERIES.len());
+}
+
+#[test]
 fn a_search_no_longer_wanted_is_given_up() {
-    let found = THOUSAND.search_while(&Query::parse("养老"), &Scope::default(), 9, &|| false);
+    let found = THOUSAND.search_while(&Query::parse("养老"), &Scope::default(), 9, &|| false, &mut drop);
     assert_eq!(found, None);
 }
 

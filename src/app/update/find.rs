@@ -47,6 +47,7 @@ pub(super) fn found(model: &mut Model, number: u64, hits: Found, plans: Vec<(usi
     }
     finder.hits = hits.hits;
     finder.total = hits.total;
+    finder.is_counting = hits.is_counting;
     finder.desks.extend(plans);
     let wanted: BTreeSet<usize> =
         finder.hits.iter().skip(finder.top).take(height).map(|hit| hit.plan).collect();
