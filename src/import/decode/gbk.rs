@@ -51,11 +51,6 @@ impl Gbk {
         pairs.zip(&self.chars).filter_map(|(pair, c)| Some((pair, (*c)?)))
     }
 
-    /// All Han characters.
-    pub(in crate::import) fn han(&self) -> impl Iterator<Item = char> {
-        self.chars.iter().flatten().copied().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
-    }
-
     /// The two bytes of a character.
     pub(in crate::import) fn bytes(&self, c: char) -> Option<[u8; 2]> {
         self.bytes.get(&c).copied()

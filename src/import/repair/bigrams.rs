@@ -7,7 +7,6 @@ use super::super::decode::Gbk;
 use super::bytes::is_lost;
 use super::glosses::{readings, syllable};
 use super::is_han;
-use super::vocabulary::WORDS;
 use crate::plan::Library;
 use crate::text::fold_char;
 use crate::text::pinyin::is_said;
@@ -20,8 +19,10 @@ const READ: usize = 500_000;
 /// So many characters of traditional writing stand in a simplified document too, as names and slips.
 const STRAY: u32 = 50;
 
-/// How much a pair says beside a character alone.
-const PAIRED: f64 = 0.95;
+/// For so many characters of the document's the language at large counts, where it is asked what follows one of them.
+const UNSEEN: f64 = 5.0;
+/// The same for two of them.
+const UNSEEN_THREE: f64 = 3.0;
 
 /// Room for pairs from the beginning.
 const PAIRS: usize = 60_000;
@@ -34,12 +35,8 @@ const CHANCE: f64 = 0.8;
 pub(super) struct Bigrams {
     pairs: HashMap<u64, u32, Quick>,
     singles: HashMap<u64, u32, Quick>,
-    /// Pairs of the document itself.
-    own: HashSet<u64, Quick>,
-    /// Whether it is the document that is being read.
-    is_own: bool,
     /// What stands side by side in threes.
-    threes: HashSet<u64, Quick>,
+    threes: HashMap<u64, u32, Quick>,
     /// The characters that follow each, as they are written.
     next: HashMap<u64, Vec<char>, Quick>,
     /// The pairs whose second character is of traditional writing.
@@ -53,6 +50,8 @@ pub(super) struct Bigrams {
     common: HashSet<u64, Quick>,
     /// The document's own usual characters by their first byte, each with its second one.
     by_lead: HashMap<u8, Vec<(u8, char)>>,
+    /// The same by their second byte, each with its first one.
+    by_trail: HashMap<u8, Vec<(u8, char)>>,
 }
 
 impl Bigrams {
@@ -65,9 +64,7 @@ impl Bigrams {
         // About what the embedded plans hold.
         bigrams.pairs.reserve(PAIRS);
         bigrams.threes.reserve(2 * PAIRS);
-        bigrams.read_vocabulary(gbk);
         bigrams.read_plans();
-        bigrams.is_own = true;
         let mut left = READ;
         for block in blocks {
             let Block::Paragraph(paragraph) = block else { continue };
@@ -87,20 +84,24 @@ impl Bigrams {
                 bigrams.read(&readings(sound.unwrap_or_default(), true).0);
             }
         }
-        bigrams.by_lead =
-            gbk.pairs().fold(HashMap::new(), |mut by_lead: HashMap<_, Vec<_>>, ([lead, trail], c)| {
-                if bigrams.has(c) && bigrams.is_usual(c) {
-                    by_lead.entry(lead).or_default().push((trail, c));
-                }
-                by_lead
-            });
+        for ([lead, trail], c) in gbk.pairs() {
+            if bigrams.is_usual(c) {
+                bigrams.by_lead.entry(lead).or_default().push((trail, c));
+                bigrams.by_trail.entry(trail).or_default().push((lead, c));
+            }
+        }
         bigrams
     }
 
-    /// The usual characters of the document that begin with this byte, each with its second one, by which they are
+    /// The usual characters that begin with this byte, each with its second one, by which they are
     /// sorted.
     pub(super) fn of_lead(&self, lead: u8) -> &[(u8, char)] {
         self.by_lead.get(&lead).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same of those that end with this byte, each with its first one.
+    pub(super) fn of_trail(&self, trail: u8) -> &[(u8, char)] {
+        self.by_trail.get(&trail).map_or(&[], Vec::as_slice)
     }
 
     fn read(&mut self, text: &str) {
@@ -111,13 +112,10 @@ impl Bigrams {
             *self.singles.entry(one(c)).or_default() += 1;
             self.total += 1;
             if let Some((first, second)) = before_that.zip(before) {
-                self.threes.insert(three(first, second, c));
+                *self.threes.entry(three(first, second, c)).or_default() += 1;
             }
             self.strange += u32::from(is_han(written) && written != c);
             if let Some(before) = before {
-                if self.is_own {
-                    self.own.insert(two(before, c));
-                }
                 let count = self.pairs.entry(two(before, c)).or_default();
                 *count += 1;
                 if *count == 1 || (written != c && self.traditional.insert(two(before, written))) {
@@ -129,24 +127,7 @@ impl Bigrams {
         }
     }
 
-    /// Words that the document need not have. Each counts as if it stood in it twice.
-    fn read_vocabulary(&mut self, gbk: &Gbk) {
-        let mut twins: HashMap<u64, Vec<char>, Quick> = HashMap::default();
-        for c in gbk.han().filter(|&c| key(c) != c) {
-            twins.entry(one(key(c))).or_default().push(c);
-        }
-        for word in WORDS.split(' ') {
-            self.read(word);
-            self.read(word);
-            for (before, after) in word.chars().zip(word.chars().skip(1)) {
-                let written = twins.get(&one(key(after))).into_iter().flatten();
-                self.next.entry(one(key(before))).or_default().extend(written);
-            }
-        }
-    }
-
-    /// How plans speak: the text of the embedded ones. It makes other readings thinkable more often than it bears one
-    /// out, since a document alone is too short to know all words that could stand in a place.
+    /// How plans speak: the text of the embedded ones.
     fn read_plans(&mut self) {
         let library = Library::embedded();
         for (_, plan) in library.plans() {
@@ -198,53 +179,59 @@ impl Bigrams {
         self.pairs.get(&two(key(before), key(after))).copied().unwrap_or(0)
     }
 
-    /// Whether the document itself has the two side by side.
-    pub(super) fn is_own(&self, before: char, after: char) -> bool {
-        self.own.contains(&two(key(before), key(after)))
-    }
-
-    /// Whether the three stand side by side.
-    pub(super) fn has_three(&self, first: char, second: char, third: char) -> bool {
-        self.threes.contains(&three(key(first), key(second), key(third)))
-    }
-
-    /// How large a share of what stands behind `before` is `after`.
-    pub(super) fn share(&self, before: char, after: char) -> f64 {
-        let of = self.singles.get(&one(key(before))).copied().unwrap_or(0);
-        f64::from(self.count(before, after)) / f64::from(of.max(1))
-    }
-
-    /// How large a share of what stands before `after` is `before`.
-    pub(super) fn share_before(&self, before: char, after: char) -> f64 {
-        let of = self.singles.get(&one(key(after))).copied().unwrap_or(0);
-        f64::from(self.count(before, after)) / f64::from(of.max(1))
-    }
-
     /// The characters that stand behind this one, as they are written.
     pub(super) fn behind(&self, before: char) -> &[char] {
         self.next.get(&one(key(before))).map_or(&[], Vec::as_slice)
     }
 
-    /// The logarithm of how likely `after` is behind `before`: by the pair and by the
-    /// character alone, or else by whether it is one of the common ones.
-    pub(super) fn score(&self, before: Option<char>, after: char) -> f64 {
-        let single = self.singles.get(&one(key(after))).copied().unwrap_or(0);
-        let alone = match single {
-            0 if is_sign(after) || self.common.contains(&one(key(after))) => 1e-5,
-            0 => 1e-8,
-            n => f64::from(n) / f64::from(self.total.max(1)),
-        };
-        // What stands there once may do so by chance.
-        let paired = before.map_or(0.0, |before| {
-            let count = f64::from(self.count(before, after));
-            if count > 0.0 { self.share(before, after) * (count - CHANCE) / count } else { 0.0 }
-        });
-        (PAIRED * paired + (1.0 - PAIRED) * alone).ln()
+    /// How likely the character is by itself: by the document, and by the language where that has it as a word.
+    pub(super) fn alone(&self, c: char, word: Option<f64>) -> f64 {
+        let least = if is_sign(c) || self.common.contains(&one(key(c))) { 1e-5 } else { 1e-8 };
+        // That the document has the narrow twin of a wide letter says nothing of the wide one.
+        let has_twin = !is_han(c) && !is_sign(c) && key(c) != c;
+        let own = if has_twin { 0.0 } else { f64::from(self.single(c)) / f64::from(self.total.max(1)) };
+        let word = word.map_or(0.0, f64::exp);
+        (if is_han(c) { (own + word) / 2.0 } else { own }).max(least).ln()
+    }
+
+    fn single(&self, c: char) -> u32 {
+        self.singles.get(&one(key(c))).copied().unwrap_or(0)
+    }
+
+    /// How much likelier `after` is behind `before` than anywhere, as a logarithm: of a seldom character next to
+    /// nothing is known.
+    pub(super) fn bond(&self, before: char, after: char) -> f64 {
+        let alone = (f64::from(self.single(after)) / f64::from(self.total.max(1))).max(1e-5);
+        bond(self.count(before, after), self.single(before), alone, UNSEEN) - alone.ln()
+    }
+
+    /// The logarithm of how often the document puts something behind this character that it has put there only once.
+    pub(super) fn goes_on_anew(&self, before: char) -> f64 {
+        let new = self.behind(before).len() as f64;
+        ((new + UNSEEN) / (f64::from(self.single(before)) + UNSEEN)).min(1.0).ln()
+    }
+
+    /// How much likelier `third` is behind both than behind the second of them.
+    pub(super) fn bond_of_three(&self, first: char, second: char, third: char) -> f64 {
+        let both = self.count(first, second);
+        if both == 0 {
+            return 0.0;
+        }
+        let alone = (f64::from(self.single(third)) / f64::from(self.total.max(1))).max(1e-5);
+        let of_two = bond(self.count(second, third), self.single(second), alone, UNSEEN);
+        let count = self.threes.get(&three(key(first), key(second), key(third))).copied().unwrap_or(0);
+        bond(count, both, of_two.exp(), UNSEEN_THREE) - of_two
     }
 }
 
+/// The logarithm of the share `count` of `all`, where `usual` counts as if it had been seen so often.
+fn bond(count: u32, all: u32, usual: f64, unseen: f64) -> f64 {
+    let count = (f64::from(count) - CHANCE).max(0.0);
+    ((count + unseen * usual) / (f64::from(all) + unseen)).ln()
+}
+
 /// The character that stands for it and its twins.
-fn key(c: char) -> char {
+pub(super) fn key(c: char) -> char {
     match c {
         ',' | '，' => '，',
         ';' | '；' => '；',

@@ -9,7 +9,7 @@ use super::super::decode::Gbk;
 use super::glosses::syllable;
 
 /// Longest run, in characters.
-const LONGEST: usize = 80;
+const LONGEST: usize = 600;
 
 /// One byte of the text as it was.
 #[derive(Clone, PartialEq, Eq, Debug)]

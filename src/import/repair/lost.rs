@@ -7,15 +7,21 @@ use super::super::block::Block;
 use super::super::decode::Gbk;
 use super::bigrams::Bigrams;
 use super::bytes::{is_lost, reading, run};
+use super::cells::{Around, Known};
 use super::glosses::readings;
-use super::reading::{Around, read};
+use super::reading::read;
 use super::tally::{RepairKind, Tally};
+use super::words::Words;
 use super::{MARK, is_han};
 
 /// How many runs are looked into; a text with more question marks than that is made of them.
 const RUNS: usize = 2_000;
 /// So many question marks side by side stand for something, and no byte of them is to be found.
 const ROW: usize = 4;
+/// So many characters around a run are looked at.
+const AROUND: usize = 6;
+/// The end of a mark.
+const LAST_OF_MARK: char = '〕';
 /// Longest stretch of characters that one mark stands for.
 const STRETCH: usize = 24;
 
@@ -27,7 +33,7 @@ pub(super) fn restore(blocks: &mut [Block], tally: &mut Tally) {
     }
     let gbk = Gbk::new();
     let bigrams = Bigrams::of(blocks, &gbk);
-    let mut mender = Mender { gbk, bigrams, runs: RUNS, tally };
+    let mut mender = Mender { gbk, bigrams, words: Words::open(), runs: RUNS, tally };
     for block in blocks.iter_mut() {
         if let Block::Paragraph(paragraph) = block
             && paragraph.text.contains(is_lost)
@@ -40,6 +46,7 @@ pub(super) fn restore(blocks: &mut [Block], tally: &mut Tally) {
 struct Mender<'a> {
     gbk: Gbk,
     bigrams: Bigrams,
+    words: Words,
     /// How many runs may still be looked into.
     runs: usize,
     tally: &'a mut Tally,
@@ -59,7 +66,7 @@ impl Mender<'_> {
             }
             let before = if row > 0 { before(&out) } else { None };
             let may_begin = row > 0 && before.is_none_or(|c| !c.is_ascii_alphanumeric());
-            match may_begin.then(|| self.mended(&chars, at, [before, before_that(&out)])).flatten() {
+            match may_begin.then(|| self.mended(&chars, at, before, &out)).flatten() {
                 Some((mended, length)) => {
                     let damaged: String = chars.iter().skip(at).take(length).collect();
                     if mended != MARK {
@@ -82,7 +89,8 @@ impl Mender<'_> {
         &mut self,
         chars: &[char],
         at: usize,
-        [before, before_that]: [Option<char>; 2],
+        before: Option<char>,
+        out: &str,
     ) -> Option<(String, usize)> {
         self.runs = self.runs.checked_sub(1)?;
         let rest = chars.get(at..)?;
@@ -90,9 +98,9 @@ impl Mender<'_> {
             let end = at + run.length;
             let said = chars.get(end - 1..).filter(|rest| rest.get(1) == Some(&'('));
             let said = said.and_then(|rest| reading(rest.get(1..)?)).map(|(said, _)| said);
-            let (after, said) = (after(chars, end), said.as_deref());
-            let around = Around { before, before_that, after, said, gbk: &self.gbk, bigrams: &self.bigrams };
-            Some((read(&run, around)?, run.length))
+            let around = Around { before: behind_of(out), after: ahead_of(chars, end), said };
+            let known = Known { gbk: &self.gbk, bigrams: &self.bigrams, words: &self.words };
+            Some((read(&run, &around, known)?, run.length))
         });
         let row = rest.iter().take_while(|&&c| is_lost(c)).count();
         read.or_else(|| Some((self.alone(rest, before)?, 1 + reading(rest)?.1)))
@@ -154,12 +162,26 @@ fn before(out: &str) -> Option<char> {
     }
 }
 
-/// The character before the last, both without their readings.
-fn before_that(out: &str) -> Option<char> {
-    let end: Vec<char> = out.chars().rev().take(24).collect();
-    let end: String = end.into_iter().rev().collect();
-    let bare = readings(&end, true).0;
-    bare.trim_end().chars().rev().nth(1)
+/// The last characters without their readings, back to what nobody knows.
+fn behind_of(out: &str) -> Vec<char> {
+    let end = out.rsplit([LAST_OF_MARK, '?', '\u{fffd}']).next().unwrap_or_default();
+    let from = end.char_indices().rev().nth(4 * AROUND).map_or(0, |(at, _)| at);
+    let bare: Vec<char> = readings(end.get(from..).unwrap_or_default(), true)
+        .0
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    bare.get(bare.len().saturating_sub(AROUND)..).unwrap_or_default().to_vec()
+}
+
+/// The first characters from there on without their readings, up to what nobody knows.
+fn ahead_of(chars: &[char], at: usize) -> Vec<char> {
+    let rest: String = chars.iter().skip(at).take(4 * AROUND).take_while(|&&c| !is_lost(c)).collect();
+    let rest = match rest.strip_prefix('(').and_then(super::glosses::syllable) {
+        Some((_, length)) => rest.get(1 + length..).unwrap_or_default(),
+        None => &rest,
+    };
+    readings(rest, true).0.chars().filter(|c| !c.is_whitespace()).take(AROUND).collect()
 }
 
 /// The first character behind a run that is no reading in brackets.

@@ -6,17 +6,18 @@
 mod bigrams;
 mod blanks;
 mod bytes;
+mod cells;
 mod contents;
 mod furniture;
 mod garbled;
 mod glosses;
+mod lattice;
 mod lost;
 mod markup;
 mod reading;
-mod support;
 mod tally;
 mod traditional;
-mod vocabulary;
+mod words;
 mod wraps;
 
 pub use tally::{Repair, RepairKind};
