@@ -13,6 +13,8 @@ use super::{MARK, is_han};
 const SURE: f64 = 6.0;
 /// The same where one byte is there.
 const SURE_LOST: f64 = 7.0;
+/// The same where it is a sign, which stands between any words.
+const SURE_SIGN: f64 = 3.0;
 /// The same where pairs vanished.
 const SURE_GAP: f64 = 7.0;
 /// The same where the reading in brackets is there.
@@ -74,7 +76,7 @@ fn decided<'a>(
     let decide = |(n, best): (usize, Option<(&'a Alternative, f64)>)| {
         let (alternative, margin) = best?;
         let is_indent = n == 0 && around.before.is_empty() && alternative.chars() == [INDENT];
-        (is_indent || margin >= least(alternative.basis)).then_some(alternative)
+        (is_indent || margin >= least(alternative)).then_some(alternative)
     };
     let mut decided: Vec<Option<&Alternative>> = of_each.into_iter().enumerate().map(decide).collect();
     while let Some(loose) = (0..decided.len()).find(|&n| is_loose(&decided, n, around, known)) {
@@ -136,13 +138,14 @@ fn is_loose(decided: &[Option<&Alternative>], n: usize, around: &Around, known: 
 }
 
 /// By how much the likeliest reading has to be likelier than any other, by what it rests on.
-const fn least(basis: Basis) -> f64 {
-    match basis {
-        Basis::Text | Basis::Nothing => 0.0,
-        Basis::Bytes => SURE,
-        Basis::Lost => SURE_LOST,
-        Basis::Gap => SURE_GAP,
-        Basis::Read => SURE_READ,
+fn least(alternative: &Alternative) -> f64 {
+    match (alternative.basis, alternative.chars()) {
+        (Basis::Text | Basis::Nothing, _) => 0.0,
+        (Basis::Bytes, _) => SURE,
+        (Basis::Lost, [c]) if !is_han(*c) => SURE_SIGN,
+        (Basis::Lost, _) => SURE_LOST,
+        (Basis::Gap, _) => SURE_GAP,
+        (Basis::Read, _) => SURE_READ,
     }
 }
 
