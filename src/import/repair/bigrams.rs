@@ -202,7 +202,7 @@ impl Bigrams {
     /// nothing is known.
     pub(super) fn bond(&self, before: char, after: char) -> f64 {
         let alone = (f64::from(self.single(after)) / f64::from(self.total.max(1))).max(1e-5);
-        bond(self.count(before, after), self.single(before), alone, UNSEEN) - alone.ln()
+        (share(self.count(before, after), self.single(before), alone, UNSEEN) / alone).ln()
     }
 
     /// The logarithm of how often the document puts something behind this character that it has put there only once.
@@ -218,16 +218,16 @@ impl Bigrams {
             return 0.0;
         }
         let alone = (f64::from(self.single(third)) / f64::from(self.total.max(1))).max(1e-5);
-        let of_two = bond(self.count(second, third), self.single(second), alone, UNSEEN);
+        let of_two = share(self.count(second, third), self.single(second), alone, UNSEEN);
         let count = self.threes.get(&three(key(first), key(second), key(third))).copied().unwrap_or(0);
-        bond(count, both, of_two.exp(), UNSEEN_THREE) - of_two
+        (share(count, both, of_two, UNSEEN_THREE) / of_two).ln()
     }
 }
 
-/// The logarithm of the share `count` of `all`, where `usual` counts as if it had been seen so often.
-fn bond(count: u32, all: u32, usual: f64, unseen: f64) -> f64 {
+/// The share `count` of `all`, where `usual` counts as if it had been seen so often.
+fn share(count: u32, all: u32, usual: f64, unseen: f64) -> f64 {
     let count = (f64::from(count) - CHANCE).max(0.0);
-    ((count + unseen * usual) / (f64::from(all) + unseen)).ln()
+    (count + unseen * usual) / (f64::from(all) + unseen)
 }
 
 /// The character that stands for it and its twins.

@@ -224,6 +224,7 @@ impl Known<'_> {
             Slot::Read(syllable) => Some(syllable.as_str()),
             _ => said,
         };
+        let is_said = |c: char| said.is_none_or(|said| self.bigrams.is_read(c, said));
         let firsts: Vec<char> = match lead {
             Slot::Known(lead) => self.bigrams.of_lead(*lead).iter().map(|(_, c)| *c).collect(),
             Slot::Read(syllable) => {
@@ -232,9 +233,13 @@ impl Known<'_> {
             }
             Slot::Lost => left.map(|left| self.bigrams.behind(left).to_vec()).unwrap_or_default(),
         };
-        let ends: Option<&[(u8, char)]> = match trail {
-            Slot::Known(trail) => Some(self.bigrams.of_trail(*trail)),
-            _ => None,
+        let to_right = |c: char| right.map_or(0.0, |right| self.bigrams.bond(c, right));
+        let ends: Vec<(u8, char, f64)> = match trail {
+            Slot::Known(trail) => {
+                let ends = self.bigrams.of_trail(*trail).iter().filter(|(_, c)| is_said(*c));
+                ends.map(|&(lead, c)| (lead, c, to_right(c))).collect()
+            }
+            _ => Vec::new(),
         };
         let start = self.words.start();
         let mut found: Vec<(f64, [char; 2])> = Vec::new();
@@ -245,21 +250,23 @@ impl Known<'_> {
             };
             let beginning = start.as_ref().and_then(|start| start.with(key(first)));
             let to_left = left.map_or(0.0, |left| self.bigrams.bond(left, first));
-            let read = said.into_iter().flat_map(|said| self.bigrams.read_as(said));
-            let behind = if ends.is_none() { self.bigrams.behind(first) } else { &[] };
-            let seconds =
-                ends.unwrap_or_default().iter().map(|(_, c)| *c).chain(behind.iter().copied()).chain(read);
-            for second in seconds {
-                let Some([lead, end]) = self.gbk.bytes(second) else { continue };
-                let fits = self.gbk.vanishes(inner, lead)
-                    && said.is_none_or(|said| self.bigrams.is_read(second, said))
-                    && !matches!(trail, Slot::Known(trail) if *trail != end);
-                if !fits {
+            let is_end = |end: u8| !matches!(trail, Slot::Known(trail) if *trail != end);
+            let others = match trail {
+                Slot::Known(_) => &[],
+                _ => self.bigrams.behind(first),
+            };
+            let others =
+                others.iter().copied().chain(said.into_iter().flat_map(|said| self.bigrams.read_as(said)));
+            let others = others.filter(|c| is_said(*c)).filter_map(|c| {
+                let [lead, end] = self.gbk.bytes(c)?;
+                is_end(end).then(|| (lead, c, to_right(c)))
+            });
+            for (lead, second, to_right) in ends.iter().copied().chain(others) {
+                if !self.gbk.vanishes(inner, lead) {
                     continue;
                 }
                 let is_word = beginning.as_ref().is_some_and(|word| word.with(key(second)).is_some());
                 let inside = self.bigrams.bond(first, second).max(if is_word { 3.0 } else { -9.0 });
-                let to_right = right.map_or(0.0, |right| self.bigrams.bond(second, right));
                 found.push((to_left + inside + to_right, [first, second]));
             }
         }
