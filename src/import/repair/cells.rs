@@ -212,6 +212,18 @@ impl Known<'_> {
         self.bigrams.of_trail(*trail).iter().map(|(_, c)| (*c, Basis::Lost)).collect()
     }
 
+    /// The characters that may stand before a gap.
+    fn firsts(self, left: Option<char>, lead: &Slot) -> Vec<char> {
+        match lead {
+            Slot::Known(lead) => self.bigrams.of_lead(*lead).iter().map(|(_, c)| *c).collect(),
+            Slot::Read(syllable) => {
+                let leads = self.leads(left, syllable).into_iter();
+                leads.flat_map(|lead| self.bigrams.of_lead(lead).iter().map(|(_, c)| *c)).collect()
+            }
+            Slot::Lost => left.map(|left| self.bigrams.behind(left).to_vec()).unwrap_or_default(),
+        }
+    }
+
     /// Two characters whose inner bytes made a pair that is none, and vanished: those that go best with each other
     /// and with what stands beside them.
     fn across(
@@ -225,14 +237,6 @@ impl Known<'_> {
             _ => said,
         };
         let is_said = |c: char| said.is_none_or(|said| self.bigrams.is_read(c, said));
-        let firsts: Vec<char> = match lead {
-            Slot::Known(lead) => self.bigrams.of_lead(*lead).iter().map(|(_, c)| *c).collect(),
-            Slot::Read(syllable) => {
-                let leads = self.leads(left, syllable).into_iter();
-                leads.flat_map(|lead| self.bigrams.of_lead(lead).iter().map(|(_, c)| *c)).collect()
-            }
-            Slot::Lost => left.map(|left| self.bigrams.behind(left).to_vec()).unwrap_or_default(),
-        };
         let to_right = |c: char| right.map_or(0.0, |right| self.bigrams.bond(c, right));
         let ends: Vec<(u8, char, f64)> = match trail {
             Slot::Known(trail) => {
@@ -243,7 +247,7 @@ impl Known<'_> {
         };
         let start = self.words.start();
         let mut found: Vec<(f64, [char; 2])> = Vec::new();
-        for first in firsts {
+        for first in self.firsts(left, lead) {
             let Some([_, inner]) = self.gbk.bytes(first).filter(|[_, inner]| self.gbk.vanishes(*inner, 0xb0))
             else {
                 continue;
