@@ -125,7 +125,7 @@ fn lines_beside<'a>(section: &'a Section, tables: &'a [Place]) -> impl Iterator<
 
 /// The first words of a table, to know it by.
 fn first_cells(grid: &Grid) -> String {
-    let cells = grid.rows.iter().flatten().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
+    let cells = grid.texts().map(str::trim).filter(|text| !text.is_empty());
     cells.take(4).collect::<Vec<_>>().join(" ").chars().take(40).collect()
 }
 

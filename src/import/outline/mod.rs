@@ -32,7 +32,7 @@ pub(super) struct Table {
     /// Its lines among the section's paragraphs.
     pub(super) lines: Range<usize>,
     /// The table itself.
-    pub(super) grid: Grid,
+    pub(super) grid: Box<Grid>,
 }
 
 /// Bytes of the number that a line begins with, as a heading's or a list's item does; `None` if it has none.

@@ -20,7 +20,7 @@ pub(super) const LEAD: Rank = 90;
 pub(super) enum Piece {
     Heading(Heading),
     Text(String),
-    Table(Grid),
+    Table(Box<Grid>),
 }
 
 /// A heading, and the text on its line.
@@ -135,7 +135,7 @@ impl Scanner {
         }
         let text = paragraph.text.trim();
         match paragraph.number {
-            Some(number) => Piece::Text(number + text),
+            Some(number) => Piece::Text(number.into_string() + text),
             None if text.len() == paragraph.text.len() => Piece::Text(paragraph.text),
             None => Piece::Text(text.to_owned()),
         }
@@ -163,7 +163,7 @@ impl Scanner {
         let text = paragraph.text.trim();
         let rank = self.levels.get(&level).copied().unwrap_or_else(|| Rank::from(level) * LEVEL);
         let Some(mark) = numbered(paragraph).or_else(|| bare_number(text)) else {
-            let number = paragraph.number.clone();
+            let number = paragraph.number.clone().map(String::from);
             return Heading { number, ..plain(if is_preface(text) { 0 } else { rank }, text, "") };
         };
         let body = if paragraph.number.is_some() { text } else { text.get(mark.length..).unwrap_or(text) };

@@ -141,11 +141,11 @@ impl Tree<'_> {
     }
 
     /// A table stands in the text too, a line a row.
-    fn table(&mut self, grid: Grid) -> Table {
+    fn table(&mut self, grid: Box<Grid>) -> Table {
         let section = self.here();
         let lines = |tree: &Self| tree.section(section).map_or(0, |section| section.text.len());
         let first = lines(self);
-        for row in &grid.rows {
+        for row in grid.rows() {
             let cells: Vec<String> =
                 row.iter().filter(|cell| !cell.is_repeated).map(|cell| in_one_line(&cell.text)).collect();
             let line = cells.join("\u{3000}");
@@ -314,7 +314,7 @@ mod tests {
     fn a_table_stands_in_the_text_a_line_a_row() {
         let cell = |text: &str| Cell { text: text.into(), is_repeated: false };
         let rows = vec![vec![cell("养老床位\n（张）"), cell("GDP\nper head"), cell("5")]];
-        let grown = outline(vec![Block::Table(Grid { rows })], "前言", &mut |_| ());
+        let grown = outline(vec![Block::table(Grid::of(rows))], "前言", &mut |_| ());
         assert_eq!(grown.sections[0].text, ["养老床位（张）\u{3000}GDP per head\u{3000}5"]);
     }
 

@@ -6,7 +6,7 @@ use super::label::Label;
 use super::place::{Placed, best_fit, place};
 use super::slot::{Values, values_of};
 use super::{Warning, notes, words};
-use crate::import::block::Cell;
+use crate::import::block::{Cell, Grid};
 use crate::import::draft::{Row, Setting};
 use crate::plan::{Binding, Figure, Indicator, Origin, Relation};
 use crate::text::Short;
@@ -27,13 +27,13 @@ pub(super) struct Reader {
 }
 
 /// Whether the rows of a table without a header fit the columns of the table before it.
-pub(super) fn fit_columns(rows: &[Vec<Cell>], columns: &Columns) -> bool {
-    let fitting = rows.iter().filter(|row| {
+pub(super) fn fit_columns(grid: &Grid, columns: &Columns) -> bool {
+    let fitting = grid.rows().filter(|row| {
         let cells: Vec<Short> = row.iter().map(words).collect();
         best_fit(&cells, columns) >= 3
     });
-    let is_as_wide = rows.first().is_some_and(|row| row.len().abs_diff(columns.roles.len()) <= 1);
-    is_as_wide && fitting.count() * 4 >= rows.len() * 3
+    let is_as_wide = !grid.is_empty() && grid.width().abs_diff(columns.roles.len()) <= 1;
+    is_as_wide && fitting.count() * 4 >= grid.len() * 3
 }
 
 impl Reader {
@@ -75,7 +75,7 @@ impl Reader {
             return;
         }
         // The header stands again at the top of each page.
-        if can_be_header(&cells) && header(&[row.to_vec()], 0).is_some() {
+        if can_be_header(&cells) && header(&Grid::of([row.to_vec()]), 0).is_some() {
             return;
         }
         if cells.iter().all(|text| text.is_empty() || text == first) {

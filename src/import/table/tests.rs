@@ -12,7 +12,7 @@ fn grid(text: &str) -> Grid {
         // A quote mark says: merged with the cell to the left.
         Cell { text: text.trim_start_matches('"').trim().into(), is_repeated: text.starts_with('"') }
     };
-    Grid { rows: rows.iter().map(|row| (0..count).map(|at| cell(row, at)).collect()).collect() }
+    Grid::of(rows.iter().map(|row| (0..count).map(|at| cell(row, at)).collect()))
 }
 
 fn read(text: &str) -> Vec<Row> {

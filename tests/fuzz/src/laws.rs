@@ -19,9 +19,8 @@ pub fn document_is_sound(document: Result<Document, ReadError>, size: usize) {
         match block {
             Block::Paragraph(paragraph) => weight += paragraph.text.len(),
             Block::Table(grid) => {
-                let width = grid.rows.first().map_or(0, Vec::len);
-                assert!(grid.rows.iter().all(|row| row.len() == width), "a table with ragged rows");
-                weight += grid.rows.iter().flatten().map(|cell| cell.text.len()).sum::<usize>();
+                assert!(grid.rows().all(|row| row.len() == grid.width()), "a table with ragged rows");
+                weight += grid.texts().map(str::len).sum::<usize>();
             }
         }
     }

@@ -15,12 +15,12 @@ pub(super) fn table(lines: &[&str]) -> (usize, Option<Vec<Block>>) {
     let rows = run(lines);
     let used = rows.len();
     if let Some(grid) = grid_of(&rows) {
-        return (used, Some(vec![Block::Table(grid)]));
+        return (used, Some(vec![Block::table(grid)]));
     }
     // The line above may be the table's title, with a blank in it.
     let below = rows.get(1..).and_then(grid_of).zip(lines.first());
     let titled =
-        below.map(|(grid, title)| vec![Block::Paragraph(Paragraph::of(title.trim())), Block::Table(grid)]);
+        below.map(|(grid, title)| vec![Block::Paragraph(Paragraph::of(title.trim())), Block::table(grid)]);
     (used, titled)
 }
 
@@ -41,9 +41,8 @@ fn run(lines: &[&str]) -> Vec<Vec<Span>> {
 
 fn grid_of(rows: &[Vec<Span>]) -> Option<Grid> {
     even(rows).or_else(|| grid(rows)).filter(|grid| {
-        let words = |row: &Vec<Cell>| row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
-        let is_wide = grid.rows.first().is_some_and(|row| row.len() > 2);
-        is_wide || !is_contents_or_list(&grid.rows.iter().map(words).collect::<Vec<_>>())
+        let words = |row: Vec<Cell>| row.into_iter().map(|cell| cell.text).collect::<Vec<_>>();
+        grid.width() > 2 || !is_contents_or_list(&grid.rows().map(words).collect::<Vec<_>>())
     })
 }
 
@@ -56,7 +55,7 @@ fn even(rows: &[Vec<Span>]) -> Option<Grid> {
     if !is_even || !rows.iter().flatten().all(is_short) {
         return None;
     }
-    super::grid(rows.iter().map(|row| row.iter().map(|span| &span.text).collect()))
+    super::grid(rows.iter().map(|row| row.iter().map(|span| &span.text)))
 }
 
 fn is_narrow(row: &[Span]) -> bool {

@@ -24,7 +24,7 @@ pub(super) fn table(lines: &[&str]) -> (usize, Option<Vec<Block>>) {
     if width == 2 && (is_contents_or_list(&rows) || are_paragraphs(&rows)) {
         return (used, None);
     }
-    (used, grid(without_empty_columns(rows)).map(|grid| vec![Block::Table(grid)]))
+    (used, grid(without_empty_columns(rows)).map(|grid| vec![Block::table(grid)]))
 }
 
 /// How many lines from the first have tabs, or are the rest of a cell that runs over a line end. Empty lines part two

@@ -152,7 +152,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             self.blocks.push(Block::Paragraph(Paragraph {
                 text,
                 level: self.level,
-                number: self.number.take(),
+                number: self.number.take().map(String::into_boxed_str),
             }));
         }
         self.line.clear();

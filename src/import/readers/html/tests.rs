@@ -8,10 +8,10 @@ fn shown(page: &str) -> Vec<String> {
             number.map(|number| format!("[{number}]")).unwrap_or_default()
         ),
         Block::Table(grid) => {
-            let row = |row: &Vec<crate::import::block::Cell>| {
+            let row = |row: Vec<crate::import::block::Cell>| {
                 row.iter().map(|cell| cell.text.replace('\n', "/")).collect::<Vec<_>>().join("|")
             };
-            format!("T {}", grid.rows.iter().map(row).collect::<Vec<_>>().join(" ; "))
+            format!("T {}", grid.rows().map(row).collect::<Vec<_>>().join(" ; "))
         }
     };
     read(page).unwrap().blocks.into_iter().map(show).collect()
