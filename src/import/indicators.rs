@@ -57,7 +57,8 @@ impl Tabled {
         match self.reader.read(&grid, section) {
             Found::Indicators(more, warnings) => {
                 let first = self.rows.len();
-                self.rows.extend(more);
+                // The rows of one large table are not to be there twice.
+                if self.rows.is_empty() { self.rows = more } else { self.rows.extend(more) }
                 let rows = first..self.rows.len();
                 self.places.entry(section).or_default().push(Place { lines, rows });
                 self.found.warnings.extend(warnings);
@@ -120,7 +121,7 @@ fn lines_beside<'a>(section: &'a Section, tables: &'a [Place]) -> impl Iterator<
         let next = tables.partition_point(|table| table.lines.end <= line);
         tables.get(next).is_some_and(|table| table.lines.contains(&line))
     };
-    section.text.iter().map(String::as_str).enumerate().filter(move |(line, _)| !is_row(*line))
+    section.text.iter().enumerate().filter(move |(line, _)| !is_row(*line))
 }
 
 /// The first words of a table, to know it by.
@@ -163,7 +164,9 @@ fn give_ids(rows: &mut [Row]) {
         *shared.entry(number).or_default() += 1;
     }
     let mut given: HashMap<Short, u8> = HashMap::new();
+    // An id made of a number is no longer than these, and those made of places differ among themselves.
     let mut taken: HashSet<Short> = HashSet::new();
+    let can_be_met = |id: &Short| id.len() <= 6;
     let mut spare = (1..).map(|place: usize| Short::from(format!("t{place}")));
     for row in rows {
         let numbered = number(row).map(|number| {
@@ -178,7 +181,9 @@ fn give_ids(rows: &mut [Row]) {
         });
         let id = numbered.filter(|id| !taken.contains(id));
         let id = id.or_else(|| spare.find(|id| !taken.contains(id))).unwrap_or_default();
-        taken.insert(id.clone());
+        if can_be_met(&id) {
+            taken.insert(id.clone());
+        }
         row.indicator.id = id;
     }
 }

@@ -362,9 +362,9 @@ mod tests {
         let texts: Vec<String> = library
             .plans()
             .flat_map(|(_, plan)| {
-                plan.sections.iter().flat_map(|s| [vec![s.title.to_string()], s.text.clone()].concat())
+                plan.sections.iter().flat_map(|s| std::iter::once(s.title.as_str()).chain(s.text.iter()))
             })
-            .map(|text| fold(&text))
+            .map(fold)
             .collect();
         let sieve = Sieve::of(texts.iter().map(|text| (text.as_str(), true)));
         for typed in [

@@ -75,7 +75,7 @@ fn a_region_in_the_query_narrows_to_its_plan() {
 #[test]
 fn a_plan_named_in_the_query_comes_first_though_others_have_its_name_in_their_text() {
     let mut plans = two_plans();
-    plans[0].sections[0].text = vec!["学习邻省，改造养老床位。".into()];
+    plans[0].sections[0].text = ["学习邻省，改造养老床位。"].into_iter().collect();
     let index = index_of(&plans);
     let found = ids(&index, &plans, "邻省 改造", &Scope::default());
     assert_eq!(found, ["1:2.2.1:Title", "1:2.2.1:Text", "0:1:Text"]);

@@ -136,7 +136,7 @@ fn headings(text: &Text, plan: &Plan, digest: &Plan) -> Vec<String> {
         .sections
         .iter()
         .flat_map(|section| {
-            std::iter::once(section.title.as_str()).chain(section.text.iter().map(String::as_str))
+            std::iter::once(section.title.as_str()).chain(section.text.iter())
         })
         .map(key)
         .collect();
@@ -178,7 +178,7 @@ fn headings(text: &Text, plan: &Plan, digest: &Plan) -> Vec<String> {
 fn prose(text: &Text, plan: &Plan, digest: &Plan) -> Vec<String> {
     let value = |indicator: &Indicator| indicator.target.as_ref().and_then(|target| target.value);
     let whole: String =
-        plan.sections.iter().flat_map(|section| &section.text).map(|text| key(text) + "。").collect();
+        plan.sections.iter().flat_map(|section| section.text.iter()).map(|text| key(text) + "。").collect();
     let is_prose = |i: &&Indicator| i.origin == Origin::Text && value(i).is_some();
     let expected: Vec<&Indicator> =
         digest.indicators.iter().filter(is_prose).filter(|i| stands(i, value(i).unwrap(), &whole)).collect();
@@ -235,8 +235,7 @@ fn damage(text: &Text, plan: &Plan, warnings: &[Warning]) -> Vec<String> {
             _ => 0,
         })
         .sum();
-    let of_section = |section: &'_ Section| [vec![section.title.to_string()], section.text.clone()].concat();
-    let texts = || plan.sections.iter().flat_map(of_section);
+    let texts = || plan.sections.iter().flat_map(|s| std::iter::once(s.title.as_str()).chain(s.text.iter()));
     let marks: usize = texts().map(|text| text.matches(import::MARK).count()).sum();
     println!("{}: {told} places told, {marks} marks", text.file);
     if marks != told || marks > text.unrestored {

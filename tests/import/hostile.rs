@@ -26,7 +26,7 @@ fn words(draft: &Draft) -> String {
         .plan
         .sections
         .iter()
-        .flat_map(|section| [vec![section.title.to_string()], section.text.clone()].concat())
+        .flat_map(|section| std::iter::once(section.title.as_str()).chain(section.text.iter()))
         .collect()
 }
 

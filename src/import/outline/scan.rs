@@ -2,7 +2,7 @@
 
 use super::number::{Mark, Scheme, mark};
 use super::title::{is_directive, lead, said};
-use crate::import::block::{Block, Grid, Paragraph};
+use crate::import::block::{Block, Grid, Paragraph, given_up};
 use std::collections::HashMap;
 
 /// How deep a heading stands beside others: the smaller, the higher.
@@ -38,7 +38,7 @@ pub(super) struct Heading {
 pub(super) fn scan(blocks: Vec<Block>) -> impl Iterator<Item = Piece> {
     let mut scanner =
         Scanner { levels: levels(&blocks), last: HashMap::new(), is_plain: !has_headings(&blocks) };
-    let pieces = blocks.into_iter().map(move |block| match block {
+    let pieces = given_up(blocks).map(move |block| match block {
         Block::Table(grid) => Piece::Table(grid),
         Block::Paragraph(paragraph) => scanner.piece(paragraph),
     });

@@ -1,7 +1,7 @@
 //! From JSON to a plan.
 
 use super::FORMAT;
-use crate::plan::{Binding, Edition, Figure, Indicator, Kind, Origin, Period, Plan, PlanError, Section};
+use crate::plan::{Binding, Edition, Figure, Indicator, Kind, Origin, Paragraphs, Period, Plan, PlanError, Section};
 use crate::text::Short;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -32,7 +32,7 @@ struct SectionFile {
     title: Short,
     kind: Kind,
     /// Missing in an outline, which is printed without its text.
-    text: Option<Vec<String>>,
+    text: Option<Paragraphs>,
     #[serde(default)]
     sections: Vec<Self>,
 }

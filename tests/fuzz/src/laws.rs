@@ -40,7 +40,7 @@ pub fn draft_is_sound(draft: &Draft, size: usize) {
     let mut weight = 0;
     for section in &plan.sections {
         let heading = [section.title.as_str(), section.number.as_deref().unwrap_or_default()];
-        for words in section.text.iter().map(String::as_str).chain(heading) {
+        for words in section.text.iter().chain(heading) {
             assert!(is_safe(words), "not safe to show: {words:?}");
             weight += words.len();
         }

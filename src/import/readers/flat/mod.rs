@@ -91,16 +91,20 @@ fn grid<S: AsRef<str>>(rows: impl IntoIterator<Item = impl IntoIterator<Item = S
         row.into_iter().for_each(|text| grid.push_cell(text.as_ref().trim()));
         grid.end_row();
     }
+    bounded(grid)
+}
+
+/// The grid, if it is no outlier of many empty cells: to fill these up would cost more time than the file has.
+fn bounded(mut grid: Grid) -> Option<Grid> {
     grid.fit();
-    // An outlier of many cells would cost more time than the file it stands in.
     (grid.width() * grid.len() <= 500_000.max(8 * grid.texts().count())).then_some(grid)
 }
 
 /// Whether rows of two cells are a table of contents (page numbers that never fall) or a list (numbers, then words).
-fn is_contents_or_list<S: AsRef<str>>(rows: &[Vec<S>]) -> bool {
-    let pages = rows.iter().map(|row| row.get(1).and_then(|cell| cell.as_ref().trim().parse::<u32>().ok()));
+fn is_contents_or_list(grid: &Grid) -> bool {
+    let pages = grid.rows().map(|row| row.get(1).and_then(|cell| cell.text.trim().parse::<u32>().ok()));
     let is_contents = pages.clone().all(|page| page.is_some()) && pages.is_sorted();
-    let is_list = rows.iter().all(|row| row.first().is_some_and(|cell| is_list_number(cell.as_ref().trim())));
+    let is_list = grid.rows().all(|row| row.first().is_some_and(|cell| is_list_number(cell.text.trim())));
     is_contents || is_list
 }
 
