@@ -119,7 +119,7 @@ impl Card<'_> {
         let numbers: Vec<&str> = [&indicator.baseline, &indicator.target]
             .into_iter()
             .flatten()
-            .filter(|figure| figure.value.is_some() && figure.upper.is_none())
+            .filter(|figure| figure.value().is_some() && figure.upper().is_none())
             .map(|figure| digits::number_in(&figure.text))
             .collect();
         let width = |scale| {

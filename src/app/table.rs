@@ -328,8 +328,8 @@ fn key(desks: &BTreeMap<usize, Desk>, column: Column, row: RowRef) -> Option<f64
     let desk = desks.get(&row.plan)?;
     let indicator = desk.plan.indicators.get(row.indicator)?;
     match column {
-        Column::Baseline => indicator.baseline.as_ref()?.value,
-        Column::Target => indicator.target.as_ref()?.value,
+        Column::Baseline => indicator.baseline.as_ref()?.value(),
+        Column::Target => indicator.target.as_ref()?.value(),
         Column::Latest => latest(desk.record(Place::Indicator(row.indicator)))?.trim().parse().ok(),
         Column::Binding => indicator.binding.map(|b| f64::from(b == Binding::Expected)),
         Column::Status => {

@@ -205,7 +205,7 @@ mod tests {
             let number = number.map(Short::from);
             Row {
                 indicator: Indicator { number, ..Indicator::named("名", Origin::Table, 0) },
-                actuals: Vec::new(),
+                actuals: thin_vec::ThinVec::new(),
             }
         };
         let mut rows = [row(Some("1")), row(Some("2")), row(Some("2")), row(None), row(Some("一"))];

@@ -6,6 +6,7 @@
 use super::Figure;
 use crate::text::Short;
 use serde::{Deserialize, Serialize};
+use thin_vec::ThinVec;
 
 /// 约束性 or 预期性.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,7 +46,7 @@ pub struct Indicator {
     /// Where it shall stand.
     pub target: Option<Figure>,
     /// Stated values between baseline and target, or beyond it.
-    pub milestones: Vec<Figure>,
+    pub milestones: ThinVec<Figure>,
     /// 约束性 or 预期性, where the document says so.
     pub binding: Option<Binding>,
     /// Table or prose.
@@ -68,7 +69,7 @@ impl Indicator {
             unit: None,
             baseline: None,
             target: None,
-            milestones: Vec::new(),
+            milestones: ThinVec::new(),
             binding: None,
             origin,
             section,

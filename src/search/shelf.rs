@@ -130,7 +130,7 @@ fn beside_name(indicator: &Indicator) -> String {
 }
 
 fn figure_words(figure: &Figure) -> String {
-    match (figure.year, figure.span) {
+    match (figure.year(), figure.span()) {
         (Some(year), _) => format!("{year}: {}", figure.text),
         (None, Some([from, to])) => format!("{from}-{to}: {}", figure.text),
         (None, None) => figure.text.to_string(),

@@ -107,7 +107,7 @@ fn cells(indicator: &Indicator) -> Vec<String> {
     let figures = indicator.baseline.iter().chain(&indicator.target);
     figures
         .map(|figure| {
-            format!("{:?} {:?} {:?} {:?}", figure.year, figure.value, figure.upper, figure.relation)
+            format!("{:?} {:?} {:?} {:?}", figure.year(), figure.value(), figure.upper(), figure.relation)
         })
         .collect()
 }
@@ -176,7 +176,7 @@ fn headings(text: &Text, plan: &Plan, digest: &Plan) -> Vec<String> {
 
 /// The targets with a number of the digest's prose whose words still stand in the text must be found.
 fn prose(text: &Text, plan: &Plan, digest: &Plan) -> Vec<String> {
-    let value = |indicator: &Indicator| indicator.target.as_ref().and_then(|target| target.value);
+    let value = |indicator: &Indicator| indicator.target.as_ref().and_then(|target| target.value());
     let whole: String =
         plan.sections.iter().flat_map(|section| section.text.iter()).map(|text| key(text) + "。").collect();
     let is_prose = |i: &&Indicator| i.origin == Origin::Text && value(i).is_some();
@@ -184,7 +184,7 @@ fn prose(text: &Text, plan: &Plan, digest: &Plan) -> Vec<String> {
         digest.indicators.iter().filter(is_prose).filter(|i| stands(i, value(i).unwrap(), &whole)).collect();
     let own = |indicator: &Indicator| {
         let figures = indicator.target.iter().chain(&indicator.milestones).chain(&indicator.baseline);
-        figures.filter_map(|figure| figure.value).collect::<Vec<f64>>()
+        figures.filter_map(|figure| figure.value()).collect::<Vec<f64>>()
     };
     let is_found = |wanted: &&&Indicator| {
         let target = value(wanted).unwrap();

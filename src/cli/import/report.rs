@@ -60,7 +60,9 @@ pub(super) fn text(one: &Imported, outline: Option<usize>, lang: Lang, line: &mu
     let (plan, report) = (&one.draft.plan, &one.draft.report);
     let [about, made] = say::import_facts(&one.draft, lang);
     line(&first_line(one, lang));
-    [&plan.title, &about, &made].map(|fact| line(&format!("  {fact}")));
+    for fact in [&plan.title, &about, &made] {
+        line(&format!("  {fact}"));
+    }
     if let Some(levels) = outline {
         group(line, t::OUTLINE, headings(plan, levels, lang), lang);
         let said = plan.indicators.iter().zip(say::import_indicators(plan, lang));

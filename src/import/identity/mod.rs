@@ -227,7 +227,7 @@ fn path_key(plan: &Plan, at: usize) -> String {
 
 fn keep_indicator_ids(known: &Plan, new: &mut Plan, taken: &mut HashSet<Short>) {
     let name = |indicator: &Indicator| {
-        (indicator.origin, bare(&indicator.name), indicator.target.as_ref().and_then(|f| f.year))
+        (indicator.origin, bare(&indicator.name), indicator.target.as_ref().and_then(|f| f.year()))
     };
     let mut free: HashMap<_, Vec<&str>> = HashMap::new();
     for indicator in known.indicators.iter().rev() {

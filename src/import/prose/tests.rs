@@ -1,4 +1,5 @@
 use super::*;
+use thin_vec::ThinVec;
 use crate::plan::Relation;
 
 const SETTING: Setting = Setting { period: Some([2031, 2035]) };
@@ -14,8 +15,8 @@ fn found(text: &str) -> Vec<String> {
 
 fn shown(draft: &Indicator) -> String {
     let figure = |figure: &Figure| {
-        let span = figure.span.map(|[from, to]| format!("{from}-{to}"));
-        format!("{} {}", figure.year.map(|year| year.to_string()).or(span).unwrap_or_default(), figure.text)
+        let span = figure.span().map(|[from, to]| format!("{from}-{to}"));
+        format!("{} {}", figure.year().map(|year| year.to_string()).or(span).unwrap_or_default(), figure.text)
     };
     let mut shown = format!("{} {}", draft.name, draft.target.as_ref().map(figure).unwrap_or_default());
     if let Some(baseline) = &draft.baseline {
@@ -243,7 +244,7 @@ fn each_commitment_stands_once_and_not_twice_with_the_table() {
     let text = "参保率达到95%。全市参保率达到95%。";
     assert_eq!(found(text).len(), 1);
     let table: Vec<Row> =
-        read("参保率达到95%。").into_iter().map(|indicator| Row { indicator, actuals: Vec::new() }).collect();
+        read("参保率达到95%。").into_iter().map(|indicator| Row { indicator, actuals: ThinVec::new() }).collect();
     assert_eq!(without_repeats(&table, read(text)), []);
 }
 

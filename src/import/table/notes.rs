@@ -73,7 +73,8 @@ fn redate(indicator: &mut Indicator, words: &str) {
     if let (Some(year), true, Some(baseline)) = (years, is_data, &mut indicator.baseline)
         && is_marked(baseline)
     {
-        baseline.year = Some(year);
+        let span = baseline.span();
+        *baseline = baseline.clone().dated(Some(year), span);
     }
 }
 

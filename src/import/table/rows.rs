@@ -8,8 +8,9 @@ use super::slot::{Values, values_of};
 use super::{Warning, notes, words};
 use crate::import::block::{Cell, Grid};
 use crate::import::draft::{Row, Setting};
-use crate::plan::{Binding, Figure, Indicator, Origin, Relation};
+use crate::plan::{Binding, Indicator, Origin};
 use crate::text::Short;
+use thin_vec::ThinVec;
 
 /// Reads the rows of a table, from the top.
 pub(super) struct Reader {
@@ -136,7 +137,7 @@ impl Reader {
             let Some(text) = cells.get(values.column).filter(|text| !text.is_empty()) else { continue };
             if let Some(figure) = self.found.last_mut().and_then(|row| values.slot.of(row)) {
                 figure.text.push_str(text);
-                *figure = Figure { value: None, upper: None, relation: Relation::Words, ..figure.clone() };
+                *figure = figure.clone().without_numbers();
             }
         }
         true
@@ -181,7 +182,7 @@ impl Reader {
         if let Some(note) = note.filter(|text| !is_nothing(text)) {
             indicator.remark(&note);
         }
-        let mut row = Row { indicator, actuals: Vec::new() };
+        let mut row = Row { indicator, actuals: ThinVec::new() };
         self.fill(&mut row, &placed.cells);
         self.found.push(row);
     }

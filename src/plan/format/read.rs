@@ -5,6 +5,7 @@ use crate::plan::{Binding, Edition, Figure, Indicator, Kind, Origin, Paragraphs,
 use crate::text::Short;
 use serde::Deserialize;
 use std::collections::HashMap;
+use thin_vec::ThinVec;
 
 #[derive(Deserialize)]
 struct PlanFile {
@@ -47,7 +48,7 @@ struct IndicatorFile {
     baseline: Option<Figure>,
     target: Option<Figure>,
     #[serde(default)]
-    milestones: Vec<Figure>,
+    milestones: ThinVec<Figure>,
     binding: Option<Binding>,
     origin: Origin,
     section: Short,
