@@ -62,18 +62,19 @@ impl Block {
     }
 }
 
-/// Blocks of which the room is given back at a time.
+/// Of how many blocks the room is given back at a time.
 const AT_ONCE: usize = 4096;
 
 /// The blocks in their order. The room of those that went is given back on the way, since what is made of them needs
 /// as much.
 pub(super) fn given_up(mut blocks: Vec<Block>) -> impl Iterator<Item = Block> {
-    let mut parts = Vec::with_capacity(blocks.len() / AT_ONCE + 1);
-    while !blocks.is_empty() {
-        parts.push(blocks.split_off(blocks.len().saturating_sub(AT_ONCE)));
-        blocks.shrink_to_fit();
-    }
-    std::iter::from_fn(move || parts.pop()).flatten()
+    blocks.reverse();
+    std::iter::from_fn(move || {
+        if blocks.len().is_multiple_of(AT_ONCE) {
+            blocks.shrink_to_fit();
+        }
+        blocks.pop()
+    })
 }
 
 impl Paragraph {

@@ -3,7 +3,7 @@
 //! What always holds: a row of the official table has the id `t` and its number, sub-rows a letter behind it; an
 //! indicator from the prose `p` and its place among them; every indicator stands in the section it was found in.
 
-use super::block::Grid;
+use super::block::{Block, Grid};
 use super::draft::{Row, Setting};
 use super::outline::Table;
 use super::prose::{self, Passage};
@@ -46,10 +46,16 @@ pub(super) struct Tabled {
 }
 
 impl Tabled {
-    /// Begins a document.
-    pub(super) fn new(setting: Setting) -> Self {
+    /// Begins a document of these blocks.
+    pub(super) fn new(setting: Setting, blocks: &[Block]) -> Self {
+        let rows_of = |block: &Block| match block {
+            Block::Table(grid) => grid.len(),
+            Block::Paragraph(_) => 0,
+        };
+        // Room that is never written to is none; a list that grows leaves its old room behind.
+        let rows = Vec::with_capacity(blocks.iter().map(rows_of).sum());
         let reader = Tables::new(setting);
-        Self { reader, setting, rows: Vec::new(), places: Places::new(), found: Indicators::default() }
+        Self { reader, setting, rows, places: Places::new(), found: Indicators::default() }
     }
 
     /// Reads the next table.
@@ -58,7 +64,11 @@ impl Tabled {
             Found::Indicators(more, warnings) => {
                 let first = self.rows.len();
                 // The rows of one large table are not to be there twice.
-                if self.rows.is_empty() { self.rows = more } else { self.rows.extend(more) }
+                if self.rows.is_empty() && more.len() * 2 > self.rows.capacity() {
+                    self.rows = more;
+                } else {
+                    self.rows.extend(more);
+                }
                 let rows = first..self.rows.len();
                 self.places.entry(section).or_default().push(Place { lines, rows });
                 self.found.warnings.extend(warnings);
@@ -88,6 +98,7 @@ pub(super) fn indicators(sections: &[Section], tabled: Tabled) -> Indicators {
     }
     // In place: the rows of a large table are the most there is in memory.
     found.indicators = rows.into_iter().map(|row| row.indicator).collect();
+    found.indicators.shrink_to_fit();
     found.indicators.extend((1..).zip(prose).map(|(place, indicator)| {
         let id = format!("p{place:02}").into();
         Indicator { id, ..indicator }

@@ -29,7 +29,7 @@ pub(super) fn draft(
     let mut blocks = mended.blocks;
     let about = about::about(source.document.title.as_deref(), &mut blocks);
     let setting = Setting { period: about.period.map(|period| [period.from, period.to]) };
-    let mut tabled = Tabled::new(setting);
+    let mut tabled = Tabled::new(setting, &blocks);
     let outline = outline(blocks, PREFACE, &mut |table| tabled.read(table));
     if !mended.unrestored.is_empty() {
         warnings.push(Warning::Unrestored(mended.unrestored));

@@ -44,6 +44,7 @@ pub(super) fn heading_length(line: &str) -> Option<usize> {
 /// The tables are given away as they come, since all of them would take more room than the outline.
 pub(super) fn outline(blocks: Vec<Block>, preface: &str, take: &mut dyn FnMut(Table)) -> Outline {
     let pieces = inline::part(blocks);
+    let most = pieces.len();
     let scanned = scan::scan(pieces);
-    tree::grow(scanned, preface, take)
+    tree::grow(scanned, most, preface, take)
 }

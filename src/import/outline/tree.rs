@@ -18,13 +18,16 @@ struct Open {
     last: Option<(Scheme, u32)>,
 }
 
-/// Puts all pieces in their places.
+/// Puts all pieces in their places. There are about `most` sections at most.
 pub(super) fn grow(
     pieces: impl Iterator<Item = Piece>,
+    most: usize,
     preface: &str,
     take: &mut dyn FnMut(Table),
 ) -> Outline {
-    let mut tree = Tree { outline: Outline::default(), open: Vec::new(), roots: 0, last: None, preface };
+    // Room that is never written to is none; a list that grows leaves its old room behind.
+    let outline = Outline { sections: Vec::with_capacity(most), slips: Vec::new() };
+    let mut tree = Tree { outline, open: Vec::new(), roots: 0, last: None, preface };
     for piece in pieces {
         match piece {
             Piece::Heading(heading) => tree.heading(heading),
@@ -226,6 +229,7 @@ impl Tree<'_> {
         while !self.open.is_empty() {
             self.close();
         }
+        self.outline.sections.shrink_to_fit();
         self.outline
     }
 }

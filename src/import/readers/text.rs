@@ -6,6 +6,7 @@
 use super::ReadError;
 use super::flat;
 use crate::import::block::{Block, Document, Paragraph};
+use crate::import::source::give_back;
 
 /// Reads decoded text.
 ///
@@ -26,6 +27,7 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
         }
         rest = if used == 0 { after } else { rest.get(used..).unwrap_or_default() };
     }
+    give_back(lines);
     if matches!(blocks.last(), Some(Block::Paragraph(last)) if last.text.is_empty()) {
         blocks.pop();
     }

@@ -67,7 +67,7 @@ impl Tables {
         if is_new && first == 0 {
             self.domain = None;
         }
-        let mut reader = rows::Reader::new(columns, self.setting, self.domain.take(), at);
+        let mut reader = rows::Reader::new(columns, self.setting, self.domain.take(), at, grid.len());
         grid.rows_from(first).for_each(|row| reader.row(&row));
         let (drafts, warnings, columns, domain) = reader.finish();
         if drafts.is_empty() && warnings.is_empty() {

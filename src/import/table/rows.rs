@@ -38,14 +38,15 @@ pub(super) fn fit_columns(grid: &Grid, columns: &Columns) -> bool {
 }
 
 impl Reader {
-    pub(super) fn new(columns: Columns, setting: Setting, domain: Option<Short>, at: usize) -> Self {
+    /// Begins a table of this section, which has so many rows at most.
+    pub(super) fn new(columns: Columns, setting: Setting, domain: Option<Short>, at: usize, most: usize) -> Self {
         Self {
             values: values_of(&columns, &setting),
             columns,
             setting,
             domain,
             at,
-            found: Vec::new(),
+            found: Vec::with_capacity(most),
             warnings: Vec::new(),
             notes: Vec::new(),
             base: None,
