@@ -146,7 +146,8 @@ impl Filter {
             return true;
         }
         let mut hay = format!("{} {} ", indicator.id, indicator.name);
-        for part in [&indicator.unit, &indicator.domain, &indicator.note].into_iter().flatten() {
+        let parts = [indicator.unit.as_deref(), indicator.domain.as_deref(), indicator.note.as_deref()];
+        for part in parts.into_iter().flatten() {
             hay.push_str(part);
             hay.push(' ');
         }

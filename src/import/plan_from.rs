@@ -104,9 +104,10 @@ fn key(heading: &str) -> String {
 
 /// First and last of the years the text names, where it says nothing better; a plan must have some.
 fn named_years(outline: &Outline) -> Period {
-    let texts = outline.sections.iter().flat_map(|section| {
-        std::iter::once(section.title.as_str()).chain(section.text.iter())
-    });
+    let texts = outline
+        .sections
+        .iter()
+        .flat_map(|section| std::iter::once(section.title.as_str()).chain(section.text.iter()));
     let mut years =
         texts.flat_map(|text| text.split(|c: char| !c.is_ascii_digit())).filter(|digits| digits.len() == 4);
     let in_reach = |digits: &str| digits.parse::<i32>().ok().filter(|year| (1950..2100).contains(year));

@@ -174,7 +174,9 @@ mod tests {
             number: None,
             title: format!("标题{id}").into(),
             kind: Kind::Section,
-            text: [format!("{edition:?}第{at}段。"), format!("{edition:?}第{at}段又。")].into_iter().collect(),
+            text: [format!("{edition:?}第{at}段。"), format!("{edition:?}第{at}段又。")]
+                .into_iter()
+                .collect(),
             parent: None,
             depth: 0,
             end: at + 1,

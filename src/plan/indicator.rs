@@ -6,6 +6,7 @@
 use super::Figure;
 use crate::text::Short;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use thin_vec::ThinVec;
 
 /// 约束性 or 预期性.
@@ -36,7 +37,7 @@ pub struct Indicator {
     /// The row's number as printed; two sub-rows may share one.
     pub number: Option<Short>,
     /// 领域: the group of the table it belongs to.
-    pub domain: Option<Short>,
+    pub domain: Option<Arc<str>>,
     /// What is measured.
     pub name: Short,
     /// The unit of its numbers.
@@ -54,7 +55,7 @@ pub struct Indicator {
     /// The section it stands in, as a position in `Plan::sections`.
     pub section: usize,
     /// Conditions and footnotes.
-    pub note: Option<Short>,
+    pub note: Option<Box<str>>,
 }
 
 impl Indicator {
@@ -81,10 +82,7 @@ impl Indicator {
     pub fn remark(&mut self, words: &str) {
         match &mut self.note {
             Some(note) if note.contains(words) => {}
-            Some(note) => {
-                note.push('；');
-                note.push_str(words);
-            }
+            Some(note) => *note = format!("{note}；{words}").into(),
             None => self.note = Some(words.into()),
         }
     }

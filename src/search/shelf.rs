@@ -112,7 +112,7 @@ impl Shelf {
 /// What goes with an indicator's name, as it is shown after it: ` 养老 % 2025: 55, 2030: >60`.
 fn beside_name(indicator: &Indicator) -> String {
     let mut words = String::new();
-    for word in indicator.domain.iter().chain(&indicator.unit) {
+    for word in indicator.domain.as_deref().into_iter().chain(indicator.unit.as_deref()) {
         words.push(' ');
         words.push_str(word);
     }

@@ -135,9 +135,7 @@ fn headings(text: &Text, plan: &Plan, digest: &Plan) -> Vec<String> {
     let whole: String = plan
         .sections
         .iter()
-        .flat_map(|section| {
-            std::iter::once(section.title.as_str()).chain(section.text.iter())
-        })
+        .flat_map(|section| std::iter::once(section.title.as_str()).chain(section.text.iter()))
         .map(key)
         .collect();
     let stands = |section: &&Section| {

@@ -79,12 +79,7 @@ pub(super) fn text(one: &Imported, outline: Option<usize>, lang: Lang, line: &mu
 }
 
 /// Lines under a head, if there are any.
-fn group(
-    line: &mut dyn FnMut(&str),
-    head: Phrase,
-    group: impl IntoIterator<Item = String>,
-    lang: Lang,
-) {
+fn group(line: &mut dyn FnMut(&str), head: Phrase, group: impl IntoIterator<Item = String>, lang: Lang) {
     let mut group = group.into_iter().peekable();
     if group.peek().is_some() {
         line(&format!("  {}", head.say(lang)));

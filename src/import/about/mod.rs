@@ -139,8 +139,7 @@ fn quoted(blocks: &[Block]) -> Option<String> {
 
 /// A document that is nothing but a table, which names the plan it is of: 云溪市“十五五”养老服务规划主要指标.
 fn captioned(blocks: &[Block]) -> Option<String> {
-    const ENDS: [&str; 6] =
-        ["主要指标", "主要指標", "主要指标表", "主要指標表", "指标体系", "指標體系"];
+    const ENDS: [&str; 6] = ["主要指标", "主要指標", "主要指标表", "主要指標表", "指标体系", "指標體系"];
     lines(blocks).take(HEAD).find_map(|line| {
         let title = ENDS.iter().find_map(|end| line.strip_suffix(end))?;
         let is_whole = is_title(title) && !region_of(title).is_empty();

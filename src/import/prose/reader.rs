@@ -308,7 +308,7 @@ impl Reader<'_> {
         }
         let mut draft = Indicator::named(name, Origin::Text, self.at);
         draft.unit = unit.map(Short::from);
-        draft.note = clause.hope.as_deref().map(Short::from);
+        draft.note = clause.hope.as_deref().map(Box::from);
         draft.target = Some(figure);
         self.found.push(draft);
     }

@@ -1,6 +1,6 @@
 use super::*;
-use thin_vec::ThinVec;
 use crate::plan::Relation;
+use thin_vec::ThinVec;
 
 const SETTING: Setting = Setting { period: Some([2031, 2035]) };
 
@@ -243,8 +243,10 @@ fn circles_of_time_are_targets() {
 fn each_commitment_stands_once_and_not_twice_with_the_table() {
     let text = "参保率达到95%。全市参保率达到95%。";
     assert_eq!(found(text).len(), 1);
-    let table: Vec<Row> =
-        read("参保率达到95%。").into_iter().map(|indicator| Row { indicator, actuals: ThinVec::new() }).collect();
+    let table: Vec<Row> = read("参保率达到95%。")
+        .into_iter()
+        .map(|indicator| Row { indicator, actuals: ThinVec::new() })
+        .collect();
     assert_eq!(without_repeats(&table, read(text)), []);
 }
 
@@ -270,25 +272,18 @@ fn hostile_text_is_survived() {
 }
 
 #[test]
-fn explore() {
-    for text in [
-        "劳动课每周不少于1课时",
-        "中小学劳动教育课每周不少于1课时，实现劳动教育全覆盖。",
-        "中小学劳动课平均每周不少于1课时。",
-        "保障中小学生每天校内、校外各1个小时体育活动时间。",
-        "每千人口执业（助理）医师3.2人、注册护士3.8人。",
+fn so_many_for_so_many_holds_for_all_that_a_comma_parts() {
+    finds(
         "到2035年，每千人口执业（助理）医师达到3.2人、注册护士3.8人。",
-        "每千人口执业医师数达到3.2人、注册护士数达到3.8人。",
-        "每千常住人口医疗卫生机构床位达到7.5张、执业（助理）医师达到4.3人、注册护士达到5.2人。",
-        "人均藏书1.2册、阅览座席3.8个。",
-        "每万人口全科医生4人、公共卫生医师2.5人，达到国家标准。",
-        "新开工棚户区改造住房3万套，其中2035年开工1.2万套。",
-        "实施重点项目120个，其中2031年开工12个。",
-        "建设养老机构100家，其中2033年建成40家、2034年建成30家。",
-        "安排项目56个，总投资300亿元，其中2031年开工12个，完成投资50亿元。",
-        "建成幼儿园3所、小学5所。",
-        "森林覆盖率达到60%、活立木蓄积量3000万立方米。",
-    ] {
-        println!("{text} => {:?}", found(text));
-    }
+        &["每千人口执业（助理）医师 2035 3.2人", "每千人口注册护士 2035 3.8人"],
+    );
+    finds(
+        "每千常住人口床位达到7.5张、医师达到4.3人、护士5.2人",
+        &["每千常住人口床位 2035 7.5张", "每千常住人口医师 2035 4.3人", "每千常住人口护士 2035 5.2人"],
+    );
+    finds(
+        "每千人口医师达到3.2人，培养骨干、新秀500名",
+        &["每千人口医师 2035 3.2人", "培养骨干、新秀 2035 500名"],
+    );
+    finds("每千人口医师3.2人、人均床位3.8张", &["每千人口医师 2035 3.2人"]);
 }

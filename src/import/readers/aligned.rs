@@ -151,10 +151,7 @@ mod tests {
         let full = |y: &str| spans(&[(0.0, 4.0, "甲"), (10.0, 14.0, y), (20.0, 22.0, "1")]);
         let rows = [full("乙"), spans(&[(10.0, 14.0, "丙"), (20.0, 22.0, "2")]), full("丁"), full("戊")];
         let grid = grid(&rows).unwrap();
-        assert_eq!(
-            grid.row(1).unwrap().iter().map(|cell| &*cell.text).collect::<Vec<_>>(),
-            ["", "丙", "2"]
-        );
+        assert_eq!(grid.row(1).unwrap().iter().map(|cell| &*cell.text).collect::<Vec<_>>(), ["", "丙", "2"]);
     }
 
     #[test]

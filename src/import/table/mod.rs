@@ -17,6 +17,7 @@ use super::block::{Cell, Grid};
 use super::draft::{Row, Setting};
 use crate::text::Short;
 use columns::Columns;
+use std::sync::Arc;
 
 /// What a table was found to be.
 #[derive(Clone, PartialEq, Debug)]
@@ -43,7 +44,7 @@ pub enum Warning {
 pub struct Tables {
     setting: Setting,
     last: Option<Columns>,
-    domain: Option<Short>,
+    domain: Option<Arc<str>>,
 }
 
 impl Tables {

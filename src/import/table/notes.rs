@@ -50,8 +50,8 @@ fn marks_of(indicator: &Indicator) -> String {
         .iter()
         .chain(&indicator.target)
         .chain(&indicator.milestones)
-        .map(|figure| &figure.text);
-    let name_marks = indicator.note.iter();
+        .map(|figure| figure.text.as_str());
+    let name_marks = indicator.note.as_deref();
     texts
         .chain(name_marks)
         .flat_map(|text| text.chars())

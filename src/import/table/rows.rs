@@ -10,6 +10,7 @@ use crate::import::block::{Cell, Grid};
 use crate::import::draft::{Row, Setting};
 use crate::plan::{Binding, Indicator, Origin};
 use crate::text::Short;
+use std::sync::Arc;
 use thin_vec::ThinVec;
 
 /// Reads the rows of a table, from the top.
@@ -18,7 +19,7 @@ pub(super) struct Reader {
     /// The columns of figures among all.
     pub values: Vec<Values>,
     columns: Columns,
-    domain: Option<Short>,
+    domain: Option<Arc<str>>,
     at: usize,
     found: Vec<Row>,
     warnings: Vec<Warning>,
@@ -39,7 +40,13 @@ pub(super) fn fit_columns(grid: &Grid, columns: &Columns) -> bool {
 
 impl Reader {
     /// Begins a table of this section, which has so many rows at most.
-    pub(super) fn new(columns: Columns, setting: Setting, domain: Option<Short>, at: usize, most: usize) -> Self {
+    pub(super) fn new(
+        columns: Columns,
+        setting: Setting,
+        domain: Option<Arc<str>>,
+        at: usize,
+        most: usize,
+    ) -> Self {
         Self {
             values: values_of(&columns, &setting),
             columns,
@@ -54,7 +61,7 @@ impl Reader {
     }
 
     /// The indicators, the warnings, and what a table that goes on must know.
-    pub(super) fn finish(mut self) -> (Vec<Row>, Vec<Warning>, Columns, Option<Short>) {
+    pub(super) fn finish(mut self) -> (Vec<Row>, Vec<Warning>, Columns, Option<Arc<str>>) {
         for note in &self.notes {
             notes::attach(&mut self.found, note);
         }
@@ -102,7 +109,7 @@ impl Reader {
         if (is_under_name && !is_wide && !has_ordinal) || is_broken {
             self.append_name(text);
         } else if !is_number(text) {
-            self.domain = Some(without_ordinal(text));
+            self.domain = Some(without_ordinal(text).into());
             self.base = None;
         }
     }
@@ -153,7 +160,10 @@ impl Reader {
         let (unit, binding, note) = (cell(Role::Unit), cell(Role::Binding), cell(Role::Note));
         let number = cell(Role::Number).filter(|text| is_number(text));
         if let Some(domain) = cell(Role::Domain) {
-            self.domain = Some(without_ordinal(&domain));
+            let domain = without_ordinal(&domain);
+            if self.domain.as_deref() != Some(domain) {
+                self.domain = Some(domain.into());
+            }
         }
         let names = self.columns.roles.iter().zip(&placed.cells).filter(|(role, _)| **role == Role::Name);
         let mut names: Vec<&Short> = names.map(|(_, text)| text).filter(|text| !text.is_empty()).collect();
@@ -219,7 +229,7 @@ impl Reader {
         let mut indicator = Indicator::named(name, Origin::Table, self.at);
         indicator.number = label.number.as_deref().map(Short::from);
         indicator.unit = unit.as_deref().or(label.unit.as_deref()).map(Short::from);
-        indicator.note = label.remark.as_deref().map(Short::from);
+        indicator.note = label.remark.as_deref().map(Box::from);
         if !label.marks.is_empty() {
             indicator.remark(&label.marks);
         }
@@ -249,9 +259,9 @@ fn is_open(name: &str) -> bool {
 }
 
 /// 一、经济发展 without its 一、.
-fn without_ordinal(text: &str) -> Short {
+fn without_ordinal(text: &str) -> &str {
     let rest = text.trim_start_matches(['（', '(']);
     let rest = rest.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit());
     let bare = rest.strip_prefix(['、', '）', ')', '.', '．']).unwrap_or(text);
-    if is_binding(bare) { text.into() } else { bare.into() }
+    if is_binding(bare) { text } else { bare }
 }

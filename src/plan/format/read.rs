@@ -1,10 +1,13 @@
 //! From JSON to a plan.
 
 use super::FORMAT;
-use crate::plan::{Binding, Edition, Figure, Indicator, Kind, Origin, Paragraphs, Period, Plan, PlanError, Section};
+use crate::plan::{
+    Binding, Edition, Figure, Indicator, Kind, Origin, Paragraphs, Period, Plan, PlanError, Section,
+};
 use crate::text::Short;
 use serde::Deserialize;
 use std::collections::HashMap;
+use std::sync::Arc;
 use thin_vec::ThinVec;
 
 #[derive(Deserialize)]
@@ -42,7 +45,7 @@ struct SectionFile {
 struct IndicatorFile {
     id: Short,
     number: Option<Short>,
-    domain: Option<Short>,
+    domain: Option<Arc<str>>,
     name: Short,
     unit: Option<Short>,
     baseline: Option<Figure>,
@@ -52,7 +55,7 @@ struct IndicatorFile {
     binding: Option<Binding>,
     origin: Origin,
     section: Short,
-    note: Option<Short>,
+    note: Option<Box<str>>,
 }
 
 /// Reads a plan from JSON.

@@ -42,8 +42,10 @@ impl Corpus {
             let json = plan_to_json(&plan).expect("a plan").to_string();
             fs::write(library.join(format!("{}.json", plan.id)), json).expect("the plan is written");
             let named = plan.indicators.iter().map(|indicator| indicator.name.to_string());
-            let own =
-                plan.sections.iter().flat_map(|s| std::iter::once(s.heading()).chain(s.text.iter().map(str::to_owned)));
+            let own = plan
+                .sections
+                .iter()
+                .flat_map(|s| std::iter::once(s.heading()).chain(s.text.iter().map(str::to_owned)));
             lines.extend(own.chain(named).map(|line| format!("{number:04} {line}")));
         }
         bytes += lines.iter().map(|line| line.len() + 1).sum::<usize>();

@@ -225,8 +225,5 @@ fn is_contents(grid: &Grid) -> bool {
     let last = grid.rows().map(|row| row.last().and_then(|cell| cell.text.parse::<u32>().ok()));
     let dots = |c: &char| matches!(c, '.' | '…' | '·');
     let has_dots = grid.texts().any(|text| text.chars().filter(dots).count() > 5);
-    has_dots
-        || (grid.width() == 2
-            && last.clone().all(|page| page.is_some())
-            && last.is_sorted())
+    has_dots || (grid.width() == 2 && last.clone().all(|page| page.is_some()) && last.is_sorted())
 }
