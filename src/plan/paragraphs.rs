@@ -142,7 +142,7 @@ mod tests {
             let mut paragraphs: Paragraphs = list.iter().collect();
             assert_eq!((paragraphs.len(), paragraphs.is_empty()), (list.len(), list.is_empty()));
             assert_eq!(paragraphs.iter().collect::<Vec<_>>(), list);
-            assert_eq!(paragraphs.iter().rev().last(), list.first().copied());
+            assert_eq!(paragraphs.iter().next_back(), list.last().copied());
             assert_eq!(paragraphs.get(list.len()), None);
             assert_eq!(paragraphs.pop().as_deref(), list.last().copied());
             assert_eq!(paragraphs.len(), list.len().saturating_sub(1));

@@ -4,7 +4,7 @@
 //! says so and ends. The floors are what was reached when they were set.
 
 use gangmu::import::{self, Options, Warning};
-use gangmu::plan::{Indicator, Kind, Origin, Plan, Section, plan_from_json};
+use gangmu::plan::{Figure, Indicator, Kind, Origin, Plan, Section, plan_from_json};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -174,7 +174,7 @@ fn headings(text: &Text, plan: &Plan, digest: &Plan) -> Vec<String> {
 
 /// The targets with a number of the digest's prose whose words still stand in the text must be found.
 fn prose(text: &Text, plan: &Plan, digest: &Plan) -> Vec<String> {
-    let value = |indicator: &Indicator| indicator.target.as_ref().and_then(|target| target.value());
+    let value = |indicator: &Indicator| indicator.target.as_ref().and_then(Figure::value);
     let whole: String =
         plan.sections.iter().flat_map(|section| section.text.iter()).map(|text| key(text) + "。").collect();
     let is_prose = |i: &&Indicator| i.origin == Origin::Text && value(i).is_some();
@@ -182,7 +182,7 @@ fn prose(text: &Text, plan: &Plan, digest: &Plan) -> Vec<String> {
         digest.indicators.iter().filter(is_prose).filter(|i| stands(i, value(i).unwrap(), &whole)).collect();
     let own = |indicator: &Indicator| {
         let figures = indicator.target.iter().chain(&indicator.milestones).chain(&indicator.baseline);
-        figures.filter_map(|figure| figure.value()).collect::<Vec<f64>>()
+        figures.filter_map(Figure::value).collect::<Vec<f64>>()
     };
     let is_found = |wanted: &&&Indicator| {
         let target = value(wanted).unwrap();

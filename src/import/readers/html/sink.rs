@@ -121,7 +121,11 @@ impl Growing {
         let before = next.map_or(last, |next| self.before(next));
         if let Some(node) = self.node(id) {
             (node.parent, node.next) = (Some(parent), next);
-            node.before = before.or(if next.is_some() { last } else { Some(id) });
+            node.before = match (before, next) {
+                (None, None) => Some(id),
+                (None, Some(_)) => last,
+                (before, _) => before,
+            };
         }
         match before {
             Some(before) => self.node(before).into_iter().for_each(|node| node.next = Some(id)),
