@@ -98,18 +98,26 @@ pub(super) fn clear(blocks: &mut Vec<Block>, tally: &mut Tally) {
 fn repeated(blocks: &[Block]) -> HashMap<String, usize> {
     let lines = || blocks.iter().filter_map(may_repeat);
     // Most lines stand once. To list them all would take more room than they have themselves, so that first it is
-    // found out which may stand more often.
-    let slots = (8 * blocks.len()).next_power_of_two();
+    // found out which may stand more often: a bit for those that were met, and one for those met again.
+    let slots = (16 * blocks.len()).next_power_of_two().max(64);
     let hasher = RandomState::new();
-    let slot = |line: &str| hasher.hash_one(line) as usize & (slots - 1);
-    let mut met = vec![0_u8; slots];
-    for line in lines() {
-        if let Some(count) = met.get_mut(slot(line)) {
-            *count = count.saturating_add(1);
+    let slot = |line: &str| {
+        let slot = hasher.hash_one(line) as usize & (slots - 1);
+        (slot / 64, 1_u64 << (slot % 64))
+    };
+    let (mut met, mut again) = (vec![0_u64; slots / 64], vec![0_u64; slots / 64]);
+    for (place, bit) in lines().map(slot) {
+        if let (Some(met), Some(again)) = (met.get_mut(place), again.get_mut(place)) {
+            *again |= *met & bit;
+            *met |= bit;
         }
     }
+    let may_be_again = |line: &&str| {
+        let (place, bit) = slot(line);
+        again.get(place).is_some_and(|again| again & bit != 0)
+    };
     let mut times: HashMap<&str, usize> = HashMap::new();
-    for line in lines().filter(|line| met.get(slot(line)).is_some_and(|count| *count > 1)) {
+    for line in lines().filter(may_be_again) {
         *times.entry(line).or_default() += 1;
     }
     let is_title = |line: &str| super::super::about::is_title(line);
