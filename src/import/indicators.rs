@@ -175,9 +175,9 @@ fn give_ids(rows: &mut [Row]) {
         *shared.entry(number).or_default() += 1;
     }
     let mut given: HashMap<Short, u8> = HashMap::new();
-    // An id made of a number is no longer than these, and those made of places differ among themselves.
+    // Those made of places differ among themselves, and from five digits on from all that are made of numbers.
     let mut taken: HashSet<Short> = HashSet::new();
-    let can_be_met = |id: &Short| id.len() <= 6;
+    let can_be_met = |id: &Short| id.len() <= 5 || !id.ends_with(|c: char| c.is_ascii_digit());
     let mut spare = (1..).map(|place: usize| Short::from(format!("t{place}")));
     for row in rows {
         let numbered = number(row).map(|number| {
