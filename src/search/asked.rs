@@ -160,12 +160,12 @@ impl Asked<'_, '_> {
         self.all.sure(sieve)
     }
 
-    /// Whether a string without a name answers, and if so whether as typed.
-    pub(super) fn answers(&self, text: &str, matcher: &Matcher) -> Option<bool> {
+    /// Whether a candidate without a name answers, and if so whether as typed.
+    pub(super) fn answers(&self, candidate: Candidate<'_>, matcher: &Matcher) -> Option<bool> {
         let others = self.others.filter(|others| !others.is_nothing());
         let ways = || std::iter::once(self.all).chain(others);
-        let is_typed = ways().any(|wanted| wanted.is_as_typed(text));
-        (is_typed || ways().any(|wanted| wanted.is_otherwise_in(text, matcher))).then_some(is_typed)
+        let is_typed = ways().any(|wanted| wanted.is_as_typed(candidate));
+        (is_typed || ways().any(|wanted| wanted.is_otherwise_in(candidate, matcher))).then_some(is_typed)
     }
 
     /// How well a string that does not answer so does if one error a word is forgiven.

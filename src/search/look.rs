@@ -9,7 +9,7 @@ use super::matcher::Matcher;
 use super::part::Part;
 use super::query::Word;
 use super::rank::Tier;
-use super::shelf::{Entry, Shelf};
+use super::shelf::Entry;
 use super::sieve::{Bits, has, or, positions};
 use super::wanted::Candidate;
 use super::{Fields, Scope};
@@ -17,9 +17,6 @@ use std::sync::OnceLock;
 
 /// A syllable and a half, as typed in letters.
 const FEW_LETTERS: usize = 6;
-
-/// From how many strings of a plan on it costs less to ask the sieve which answer for certain than to ask each.
-const SURE_PAYS: u32 = 16;
 
 /// How many strings are called up together: as many as a processor waits for at once.
 const TOGETHER: usize = 32;
@@ -117,22 +114,27 @@ impl<'q> Search<'_, 'q> {
             // Most of what answers a common word is text behind names enough: it is only counted.
             let is_full = |tier| is_all && best.is_full_before(asked.best_of_tier(tier), at);
             let (typed_counts, heard_counts) = (is_full(Tier::Text), is_full(Tier::HeardText));
-            let typed = if heard_counts { asked.typed(&shelf.sieve) } else { Bits::new() };
-            let are_many = plain.iter().map(|bits| bits.count_ones()).sum::<u32>() > SURE_PAYS;
-            let sure = if heard_counts && are_many { asked.sure(&shelf.sieve) } else { None };
+            let typed = asked.typed(&shelf.sieve);
+            let sure = asked.sure(&shelf.sieve);
             let near = is_near.then(|| asked.sift(&shelf.sieve, true));
             let may: Vec<usize> = positions(near.as_ref().unwrap_or(plain), shelf.entries.len()).collect();
             for together in may.chunks(TOGETHER) {
                 shelf.call_up(together);
                 for &n in together {
-                    let counts = typed_counts || heard_counts && !has(&typed, n);
-                    if !counts || shelf.sieve.is_named(n) {
+                    let Some(entry) = shelf.entries.get(n) else { continue };
+                    let text = shelf.strings.folded(n);
+                    let (name, marks) = (entry.name_in(text), shelf.strings.marks(n));
+                    let is_sure = sure.as_deref().map(|sure| has(sure, n));
+                    let (may_be_typed, is_longer) = (has(&typed, n), is_sure == Some(false) && !has(shelf.sieve.beyond(), n));
+                    let candidate = Candidate { text, name, marks, may_be_typed, is_longer };
+                    let counts = typed_counts || heard_counts && !candidate.may_be_typed;
+                    if !counts || name.is_some() {
                         let is_known = is_near && has(plain, n);
-                        let answer = self.answer(&asked, [at, n], part, shelf, is_known, matcher);
+                        let answer = self.answer(&asked, [at, n], part, entry, candidate, is_known, matcher);
                         answer.into_iter().for_each(|answer| best.push(answer));
-                    } else if sure.as_deref().is_some_and(|sure| has(sure, n)) {
+                    } else if is_sure == Some(true) {
                         best.count(false);
-                    } else if let Some(is_typed) = asked.answers(shelf.strings.folded(n), matcher) {
+                    } else if let Some(is_typed) = asked.answers(candidate, matcher) {
                         best.count(is_typed);
                     }
                 }
@@ -140,25 +142,24 @@ impl<'q> Search<'_, 'q> {
         }
     }
 
-    /// How the `n`th string of a shelf answers. Where near misses are wanted, one that `is_known` to pass for others
-    /// may be none.
+    /// How an entry answers, the `n`th of a shelf in the part `part_at`. Where near misses are wanted, one that
+    /// `is_known` to pass for others may be none.
+    #[expect(clippy::too_many_arguments, reason = "x")]
     fn answer(
         &self,
         asked: &Asked<'_, '_>,
         [part_at, n]: [usize; 2],
         part: &Part,
-        shelf: &Shelf,
+        entry: &Entry,
+        candidate: Candidate<'_>,
         is_known: bool,
         matcher: &Matcher,
     ) -> Option<Answer> {
         let query = self.question.query;
-        let entry = shelf.entries.get(n).filter(|entry| self.scope.fields.contains(entry.field))?;
         let Entry { place, section, field, .. } = *entry;
-        if !query.filters().is_empty() && !part.passes(entry, query) {
+        if !self.scope.fields.contains(field) || !query.filters().is_empty() && !part.passes(entry, query) {
             return None;
         }
-        let text = shelf.strings.folded(n);
-        let candidate = Candidate { text, name: entry.name_in(text) };
         let in_full = || asked.rank(field, candidate, matcher);
         let rank = if self.stage != Stage::Near {
             in_full()

@@ -28,6 +28,7 @@ mod rank;
 mod scope;
 mod shelf;
 mod sieve;
+mod sift;
 mod strings;
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@ use super::matcher::{Bounds, Matcher};
 use super::query::{FEWEST_IN_TEXT, Word};
 use super::rank::Tier;
 use super::sieve::{Bits, Sieve};
+use super::sift::Sifting;
 use crate::text::pinyin::{Heard, Route, Spelled};
 use memchr::memmem::Finder;
 use std::borrow::Cow;
@@ -17,6 +18,12 @@ pub(super) struct Candidate<'t> {
     pub(super) text: &'t str,
     /// The title or indicator's name in it; `None` for paragraphs and notes.
     pub(super) name: Option<&'t str>,
+    /// The marks of the text's characters.
+    pub(super) marks: &'t [u8],
+    /// Whether all words may stand there as typed.
+    pub(super) may_be_typed: bool,
+    /// Whether it is known that no character is said with all of a word.
+    pub(super) is_longer: bool,
 }
 
 /// The words that a string must have, ready to be looked for many times.
@@ -26,8 +33,7 @@ pub(super) struct Wanted<'q> {
     phrases: [String; 2],
     /// The same in pinyin, if some of them may be that.
     spelled: Option<Cow<'q, Spelled>>,
-    /// The ways to hear several words as one phrase.
-    route: Option<Route>,
+    sifting: Sifting,
 }
 
 struct Sought<'q> {
@@ -58,7 +64,8 @@ impl<'q> Wanted<'q> {
             Sought { word, chars: text.chars().count(), finder: Finder::new(text) }
         };
         let route = spelled.as_deref().filter(|_| words.len() > 1).map(Route::of);
-        Self { words: words.iter().map(sought).collect(), phrases, spelled, route }
+        let sifting = Sifting::of(words, route.as_ref());
+        Self { words: words.iter().map(sought).collect(), phrases, spelled, sifting }
     }
 
     /// Whether nothing is wanted, so that everything answers.
@@ -68,51 +75,53 @@ impl<'q> Wanted<'q> {
 
     /// The strings of a shelf that may answer.
     pub(super) fn sift(&self, sieve: &Sieve, is_near: bool) -> Bits {
-        let words: Vec<&Word> = self.words.iter().map(|sought| sought.word).collect();
-        sieve.pass(&words, self.route.as_ref(), is_near)
+        self.sifting.pass(sieve, is_near)
     }
 
     /// The strings of a shelf that may have all words as typed.
     pub(super) fn typed(&self, sieve: &Sieve) -> Bits {
-        sieve.has_all(self.words.iter().flat_map(|sought| sought.word.text.chars()))
+        self.sifting.typed(sieve)
     }
 
     /// The strings without a name that answer for certain, if the sieve can tell.
     pub(super) fn sure(&self, sieve: &Sieve) -> Option<Bits> {
-        match self.words.as_slice() {
-            [sought] => sieve.sure(sought.word),
-            _ => None,
-        }
+        self.sifting.sure(sieve)
     }
 
     /// Whether all words stand in a text as typed.
-    pub(super) fn is_as_typed(&self, text: &str) -> bool {
-        self.words.iter().all(|word| word.is_in(text))
+    pub(super) fn is_as_typed(&self, candidate: Candidate<'_>) -> bool {
+        candidate.may_be_typed && self.words.iter().all(|word| word.is_in(candidate.text))
+    }
+
+    /// Whether a word stands there as typed.
+    fn has(&self, word: &Sought<'_>, candidate: Candidate<'_>) -> bool {
+        (candidate.may_be_typed || self.words.len() > 1) && word.is_in(candidate.text)
     }
 
     /// Whether a text without a name, in which they do not all stand as typed, answers in another way.
-    pub(super) fn is_otherwise_in(&self, text: &str, matcher: &Matcher) -> bool {
+    pub(super) fn is_otherwise_in(&self, candidate: Candidate<'_>, matcher: &Matcher) -> bool {
+        let Candidate { text, marks, is_longer, .. } = candidate;
         let heard = |word: &Sought<'_>| {
-            word.is_in(text)
-                || word.word.spelled_in_text().is_some_and(|spelled| spelled.find(text).is_some())
+            let spelled = word.word.spelled_in_text();
+            self.has(word, candidate) || spelled.is_some_and(|spelled| spelled.is_heard_in(text, marks, is_longer))
         };
         let scattered = |word: &Sought<'_>| {
             word.is_in(text)
                 || word.chars > 2
                     && matcher.is_scattered(text, &word.word.text, word.bounds(Tier::ScatteredText))
         };
-        self.words.iter().all(heard) || self.words.iter().all(scattered)
+        self.words.iter().all(heard) || candidate.may_be_typed && self.words.iter().all(scattered)
     }
 
     /// How well the candidate answers, or `None` if some word is not in it. The score tells answers of one tier
     /// apart: higher is better.
     pub(super) fn rank(&self, candidate: Candidate<'_>, matcher: &Matcher) -> Option<(Tier, i64)> {
-        if self.is_as_typed(candidate.text) {
+        if self.is_as_typed(candidate) {
             return Some((self.exact_tier(candidate), 0));
         }
         let is_spelled = self.spelled.is_some() || self.words.iter().any(|word| word.word.spelled.is_some());
         let heard = || if is_spelled { self.heard(candidate) } else { None };
-        let scattered = || self.scattered(candidate, matcher);
+        let scattered = || candidate.may_be_typed.then(|| self.scattered(candidate, matcher)).flatten();
         match candidate.name {
             Some(name) if is_spelled => {
                 heard().or_else(scattered).or_else(|| self.heard_scattered(name, matcher))
@@ -152,11 +161,11 @@ impl<'q> Wanted<'q> {
     }
 
     fn heard(&self, candidate: Candidate<'_>) -> Option<(Tier, i64)> {
-        let cost = |text: &str| self.words.iter().map(|word| cost_in(word, text)).sum::<Option<i64>>();
+        let cost_in_all = || self.words.iter().map(|word| self.cost(word, candidate)).sum::<Option<i64>>();
         let Some(name) = candidate.name else {
             let is_long =
-                |word: &Sought<'_>| word.word.spelled_in_text().is_some() || word.is_in(candidate.text);
-            let cost = self.words.iter().all(is_long).then(|| cost(candidate.text))??;
+                |word: &Sought<'_>| word.word.spelled_in_text().is_some() || self.has(word, candidate);
+            let cost = self.words.iter().all(is_long).then(cost_in_all)??;
             return Some((Tier::HeardText, -cost));
         };
         if let Some(heard) = self.phrase_in(name) {
@@ -174,11 +183,20 @@ impl<'q> Wanted<'q> {
         }
         // One word that is not heard in the name is heard behind it, if at all.
         if self.words.len() > 1
-            && let Some(cost) = cost(name)
+            && let Some(cost) = self.words.iter().map(|word| cost_in(word, name)).sum::<Option<i64>>()
         {
             return Some((Tier::HeardWords, -cost));
         }
-        Some((Tier::HeardBeside, -cost(candidate.text)?))
+        Some((Tier::HeardBeside, -cost_in_all()?))
+    }
+
+    /// The same as [`cost_in`] for the whole of a candidate.
+    fn cost(&self, word: &Sought<'_>, candidate: Candidate<'_>) -> Option<i64> {
+        if self.has(word, candidate) {
+            return Some(0);
+        }
+        let Candidate { text, marks, is_longer, .. } = candidate;
+        word.word.spelled.as_ref()?.least_cost(text, marks, is_longer).map(i64::from)
     }
 
     /// Where the words are heard as one phrase.
@@ -243,7 +261,8 @@ mod tests {
     use super::*;
 
     fn tier(name: Option<&str>, text: &str, words: &[&str]) -> Option<Tier> {
-        let candidate = Candidate { text, name };
+        let marks: Vec<u8> = text.chars().filter_map(crate::text::pinyin::mark).collect();
+        let candidate = Candidate { text, name, marks: &marks, may_be_typed: true, is_longer: false };
         let words: Vec<Word> = words.iter().map(|&word| Word::new(word.into())).collect();
         let words: Vec<&Word> = words.iter().collect();
         Wanted::new(&words).rank(candidate, &Matcher::new()).map(|(tier, _)| tier)

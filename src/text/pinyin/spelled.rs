@@ -5,14 +5,17 @@
 //! follow one another; of all the ways to part the letters into syllables the most certain one counts.
 
 use super::initials::Initials;
+use super::opening::{Cursor, Opening};
 use super::route::steps;
 use super::token::tokens;
 use std::cmp::Reverse;
+use std::ops::ControlFlow;
 
 /// The longest word, in characters, that is looked for: a longer one is not typed but pasted.
 const LONGEST: usize = 64;
 
-const UNREACHED: u32 = u32::MAX;
+/// What no word costs: a token takes off at most six.
+const UNREACHED: u16 = u16::MAX;
 
 /// A word typed in letters.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,6 +23,7 @@ pub struct Spelled {
     chars: Vec<char>,
     /// The letters one of which the second character of the text must begin with; `None` if it need not.
     then: Option<Initials>,
+    opening: Opening,
 }
 
 /// Where a spelled word is heard in a text.
@@ -47,8 +51,8 @@ impl Spelled {
         if chars.len() > LONGEST {
             return None;
         }
-        let then = second_letters(&chars);
-        Some(Self { chars, then })
+        let (then, opening) = (second_letters(&chars), Opening::of(&chars));
+        Some(Self { chars, then, opening })
     }
 
     /// How much was typed, in letters; a Han character counts as a syllable of three.
@@ -68,6 +72,30 @@ impl Spelled {
         let all = self.starts(text).filter_map(|(at, start)| Some((start, self.from(text.get(at..)?)?)));
         let (start, (len, cost)) = all.min_by_key(|&(start, (len, cost))| (start > 0, cost, Reverse(len)))?;
         Some(Heard { ranges: vec![[start, start + len]], cost })
+    }
+
+    /// The cost of the word where it is most certain in a folded text, of which the marks are given. If it `is_longer`
+    /// than the sound of one character, it is known that none of the text has all of it.
+    #[must_use]
+    pub fn least_cost(&self, text: &str, marks: &[u8], is_longer: bool) -> Option<u32> {
+        let (mut least, mut cursor) = (None, Cursor::new(text));
+        let _ = self.opening.in_marks(marks, is_longer, |at| {
+            if let Some((_, cost)) = self.from(cursor.go(at)) {
+                least = Some(least.map_or(cost, |least: u32| least.min(cost)));
+            }
+            if least == Some(0) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        least
+    }
+
+    /// Whether the word is heard in a folded text; as [`Spelled::least_cost`].
+    #[must_use]
+    pub fn is_heard_in(&self, text: &str, marks: &[u8], is_longer: bool) -> bool {
+        let mut cursor = Cursor::new(text);
+        let found = self.opening.in_marks(marks, is_longer, |at| {
+            if self.from(cursor.go(at)).is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        found.is_break()
     }
 
     /// Everywhere the word is heard in a folded text: half-open ranges of characters, in order, not overlapping.
@@ -107,23 +135,23 @@ impl Spelled {
         }
         let whole = self.chars.len();
         // What it costs to have used the first so many characters of the word up.
-        let mut costs = [UNREACHED; LONGEST + 1];
+        let (mut costs, mut next) = ([UNREACHED; LONGEST + 1], [UNREACHED; LONGEST + 1]);
         costs[0] = 0;
-        let mut best: Option<(u32, usize)> = None;
+        let mut best: Option<(u16, usize)> = None;
         for (n, c) in (1..).zip(text.chars().take(whole * 2)) {
             if c == '"' {
                 // “十四五”规划 is said as it would be without the quotes.
                 continue;
             }
-            let mut next = [UNREACHED; LONGEST + 1];
             let mut is_reached = false;
-            for (used, &cost) in costs.iter().enumerate().take(whole).filter(|(_, c)| **c != UNREACHED) {
+            for (used, cost) in costs.iter_mut().enumerate().take(whole).filter(|(_, c)| **c != UNREACHED) {
                 tokens(c, self.chars.get(used..).unwrap_or_default(), |token| {
                     if let Some(slot) = next.get_mut(used + token.len) {
-                        *slot = (*slot).min(cost + token.cost);
+                        *slot = (*slot).min(*cost + token.cost);
                         is_reached = true;
                     }
                 });
+                *cost = UNREACHED;
             }
             match next.get(whole) {
                 Some(&cost) if cost < best.map_or(UNREACHED, |(cost, _)| cost) => best = Some((cost, n)),
@@ -132,9 +160,10 @@ impl Spelled {
             if !is_reached {
                 break;
             }
-            costs = next;
+            next[whole] = UNREACHED;
+            (costs, next) = (next, costs);
         }
-        best.map(|(cost, n)| (n, cost))
+        best.map(|(cost, n)| (n, u32::from(cost)))
     }
 }
 
