@@ -8,7 +8,8 @@ use super::matcher::Matcher;
 use super::part::Part;
 use super::query::{Query, Word};
 use super::rank::{Rank, Tier};
-use super::sieve::{Bits, Sieve, or};
+use super::sieve::Sieve;
+use super::sift::Passed;
 use super::wanted::{Candidate, Wanted};
 use std::cmp::Reverse;
 
@@ -118,14 +119,14 @@ impl<'q> Question<'q> {
 
 impl Asked<'_, '_> {
     /// The strings of a shelf that may answer; with an error if `is_near`.
-    pub(super) fn sift(&self, sieve: &Sieve, is_near: bool) -> Bits {
+    pub(super) fn sift(&self, sieve: &Sieve, is_near: bool) -> Passed {
         let mut may = self.all.sift(sieve, is_near);
         if let Some(others) = self.others {
-            or(&mut may, &others.sift(sieve, is_near));
+            may.or(&others.sift(sieve, is_near));
         }
         // The plan's own title is the first string.
         if self.names_plan
-            && let Some(first) = may.first_mut()
+            && let Some(first) = may.any.first_mut()
         {
             *first |= 1;
         }
@@ -144,20 +145,6 @@ impl Asked<'_, '_> {
     pub(super) const fn best_of_tier(&self, tier: Tier) -> Rank {
         // What is as typed or heard has no score above 0, and what is behind in tier may have any.
         Rank { elsewhere: !self.names_region, tier, by_plan: false, score: Reverse(0) }
-    }
-
-    /// The strings that may have all words as typed.
-    pub(super) fn typed(&self, sieve: &Sieve) -> Bits {
-        let mut typed = self.all.typed(sieve);
-        if let Some(others) = self.others {
-            or(&mut typed, &others.typed(sieve));
-        }
-        typed
-    }
-
-    /// The strings without a name that answer for certain, if the sieve can tell.
-    pub(super) fn sure(&self, sieve: &Sieve) -> Option<Bits> {
-        self.all.sure(sieve)
     }
 
     /// Whether a candidate without a name answers, and if so whether as typed.

@@ -10,7 +10,8 @@ use super::part::Part;
 use super::query::Word;
 use super::rank::Tier;
 use super::shelf::Entry;
-use super::sieve::{Bits, has, or, positions};
+use super::sieve::{has, positions};
+use super::sift::Passed;
 use super::wanted::Candidate;
 use super::{Fields, Scope};
 use std::sync::OnceLock;
@@ -27,7 +28,7 @@ pub(super) struct Search<'a, 'q> {
     pub(super) scope: &'a Scope,
     pub(super) stage: Stage,
     /// By part and shelf, what the first stage left to the rest.
-    pub(super) left: Vec<OnceLock<[Bits; 2]>>,
+    pub(super) left: Vec<OnceLock<[Passed; 2]>>,
 }
 
 /// Which strings are looked through.
@@ -67,16 +68,13 @@ impl<'q> Search<'_, 'q> {
     }
 
     /// The strings of the part's shelves that may answer, without those that are left to the rest.
-    fn sift(&self, at: usize, part: &Part, asked: &Asked<'_, '_>) -> [Bits; 2] {
-        let mut may = part.shelves().map(|shelf| asked.sift(&shelf.sieve, false));
+    fn sift(&self, at: usize, part: &Part, asked: &Asked<'_, '_>) -> [Passed; 2] {
+        let mut passed = part.shelves().map(|shelf| asked.sift(&shelf.sieve, false));
         if self.stage == Stage::First {
-            let mut left = may.clone();
-            for ((may, left), shelf) in may.iter_mut().zip(&mut left).zip(part.shelves()) {
-                let mut first = shelf.sieve.named().to_vec();
-                if self.has_letters() {
-                    or(&mut first, &asked.typed(&shelf.sieve));
-                }
-                for ((may, left), first) in may.iter_mut().zip(left).zip(first) {
+            let mut left = passed.clone();
+            for ((passed, left), shelf) in passed.iter_mut().zip(&mut left).zip(part.shelves()) {
+                let may_be_first = passed.firsts(shelf.sieve.named(), self.has_letters());
+                for ((may, left), first) in passed.any.iter_mut().zip(&mut left.any).zip(may_be_first) {
                     *may &= first;
                     *left &= !first;
                 }
@@ -85,7 +83,7 @@ impl<'q> Search<'_, 'q> {
                 let _ = place.set(left);
             }
         }
-        may
+        passed
     }
 
     /// Looks through the strings of a part that belong to the stage.
@@ -102,7 +100,7 @@ impl<'q> Search<'_, 'q> {
             return;
         }
         let left = self.left.get(at).and_then(OnceLock::get).filter(|_| self.stage == Stage::Rest);
-        if left.is_some_and(|left| left.iter().flatten().all(|&bits| bits == 0)) {
+        if left.is_some_and(|left| left.iter().all(|left| left.any.iter().all(|&bits| bits == 0))) {
             return;
         }
         let asked = self.question.of(part, ready);
@@ -114,25 +112,22 @@ impl<'q> Search<'_, 'q> {
             // Most of what answers a common word is text behind names enough: it is only counted.
             let is_full = |tier| is_all && best.is_full_before(asked.best_of_tier(tier), at);
             let (typed_counts, heard_counts) = (is_full(Tier::Text), is_full(Tier::HeardText));
-            let typed = asked.typed(&shelf.sieve);
-            let sure = asked.sure(&shelf.sieve);
             let near = is_near.then(|| asked.sift(&shelf.sieve, true));
-            let may: Vec<usize> = positions(near.as_ref().unwrap_or(plain), shelf.entries.len()).collect();
+            let may = near.as_ref().map_or(&plain.any, |near| &near.any);
+            let may: Vec<usize> = positions(may, shelf.entries.len()).collect();
             for together in may.chunks(TOGETHER) {
                 shelf.call_up(together);
                 for &n in together {
                     let Some(entry) = shelf.entries.get(n) else { continue };
                     let text = shelf.strings.folded(n);
-                    let (name, marks) = (entry.name_in(text), shelf.strings.marks(n));
-                    let is_sure = sure.as_deref().map(|sure| has(sure, n));
-                    let (may_be_typed, is_longer) = (has(&typed, n), is_sure == Some(false) && !has(shelf.sieve.beyond(), n));
-                    let candidate = Candidate { text, name, marks, may_be_typed, is_longer };
-                    let counts = typed_counts || heard_counts && !candidate.may_be_typed;
+                    let (name, marks, hint) = (entry.name_in(text), shelf.strings.marks(n), plain.hint(n));
+                    let candidate = Candidate { text, name, marks, hint };
+                    let counts = typed_counts || heard_counts && !hint.may_be_typed;
                     if !counts || name.is_some() {
-                        let is_known = is_near && has(plain, n);
+                        let is_known = is_near && has(&plain.any, n);
                         let answer = self.answer(&asked, [at, n], part, entry, candidate, is_known, matcher);
                         answer.into_iter().for_each(|answer| best.push(answer));
-                    } else if is_sure == Some(true) {
+                    } else if hint.has_whole == Some(true) {
                         best.count(false);
                     } else if let Some(is_typed) = asked.answers(candidate, matcher) {
                         best.count(is_typed);

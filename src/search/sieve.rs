@@ -137,11 +137,6 @@ impl Sieve {
         self.rows.get(from..from + self.width).unwrap_or_default()
     }
 
-    /// The strings with a character that may be said in ways of which there is no row.
-    pub(super) fn beyond(&self) -> &[u64] {
-        self.row(Row::Beyond.number())
-    }
-
     /// The strings that have a name.
     pub(super) fn named(&self) -> &[u64] {
         self.row(Row::Named.number())
@@ -187,7 +182,7 @@ mod tests {
         let sieve = Sieve::of([(text.as_str(), true)].into_iter());
         let query = Query::parse(typed);
         let words: Vec<&Word> = query.sought().iter().collect();
-        positions(&Sifting::of(&words, None).pass(&sieve, is_near), 1).next().is_some()
+        positions(&Sifting::of(&words, None).pass(&sieve, is_near).any, 1).next().is_some()
     }
 
     #[test]
@@ -263,7 +258,7 @@ mod tests {
         ] {
             let query = Query::parse(typed);
             let words: Vec<&Word> = query.sought().iter().collect();
-            let through: Vec<usize> = positions(&Sifting::of(&words, None).pass(&sieve, true), texts.len()).collect();
+            let through: Vec<usize> = positions(&Sifting::of(&words, None).pass(&sieve, true).any, texts.len()).collect();
             let (spelled, near) = (Spelled::of(&fold(typed)), Near::of(&fold(typed)));
             for (at, text) in texts.iter().enumerate() {
                 let heard = spelled

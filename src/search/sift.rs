@@ -5,9 +5,66 @@
 //! strings being made on the way: a thousand plans are sifted in two or three milliseconds.
 
 use super::query::{FEWEST_IN_TEXT, Word};
-use super::sieve::{Bits, Row, Sieve};
-use crate::text::pinyin::{Route, Sign};
+use super::sieve::{Bits, Row, Sieve, has, or};
+use crate::text::pinyin::{Route, Sign, first_letters};
 use std::ops::Range;
+
+/// The strings that went through a sieve.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Passed {
+    /// Those that may answer in some way.
+    pub(super) any: Bits,
+    /// Those that may have all words as typed.
+    typed: Bits,
+    /// Those that have all characters of all words, so that they may have them scattered.
+    complete: Bits,
+    /// Those with a sound that is all of the one word; `None` if there is no such sound.
+    whole: Option<Bits>,
+    /// Those with a character whose sounds have no rows.
+    beyond: Bits,
+}
+
+/// What a sieve says of one string.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Hint {
+    /// Whether all words may stand there as typed.
+    pub(super) may_be_typed: bool,
+    /// Whether all words may stand there scattered.
+    pub(super) is_complete: bool,
+    /// Whether a character is said with all of the one word; `None` if the sieve cannot tell.
+    pub(super) has_whole: Option<bool>,
+}
+
+impl Passed {
+    pub(super) fn hint(&self, n: usize) -> Hint {
+        let whole = self.whole.as_deref().map(|whole| has(whole, n));
+        Hint {
+            may_be_typed: has(&self.typed, n),
+            is_complete: has(&self.complete, n),
+            has_whole: whole.filter(|&whole| whole || !has(&self.beyond, n)),
+        }
+    }
+
+    /// The strings that may answer better than most: those with a name and, if there `are_letters`, those that may
+    /// have what was typed as it is.
+    pub(super) fn firsts(&self, named: &[u64], are_letters: bool) -> Bits {
+        let mut firsts = named.to_vec();
+        if are_letters {
+            or(&mut firsts, &self.typed);
+        }
+        firsts
+    }
+
+    /// Adds what went through for another way to answer; it has no say in what is whole.
+    pub(super) fn or(&mut self, other: &Self) {
+        or(&mut self.any, &other.any);
+        or(&mut self.typed, &other.typed);
+        or(&mut self.complete, &other.complete);
+    }
+}
+
+/// Up to how many pairs of a word are counted.
+const FEWEST_COUNTED: usize = 4;
 
 /// What is wanted, as rows of a sieve.
 pub(super) struct Sifting {
@@ -26,9 +83,16 @@ pub(super) struct Sifting {
 struct Sifted {
     /// Of each of its characters the rows that a string with that character is in.
     chars: Vec<Vec<usize>>,
+    /// The rows of the letters of two characters that follow one another, where both have letters.
+    pairs: Vec<usize>,
+    /// How many of the pairs stand together wherever the word is scattered in text.
+    fewest_pairs: usize,
     heard: Option<Heard>,
-    may_be_near: bool,
+    near: Option<Halves>,
 }
+
+/// The pairs within the two halves of a phrase, one of which is right where it is nearly right.
+struct Halves([Vec<usize>; 2]);
 
 /// One word as it may be heard.
 struct Heard {
@@ -82,8 +146,20 @@ impl Rows {
             in_text: spelled.weight() >= FEWEST_IN_TEXT,
             with_gaps: route.may_have_gaps(),
         });
-        let chars = word.text.chars().map(|c| self.of_char(c)).collect();
-        Sifted { chars, heard, may_be_near: word.near.is_some() }
+        let chars: Vec<Vec<usize>> = word.text.chars().map(|c| self.of_char(c)).collect();
+        let pairs = self.of_pairs(&word.text);
+        let near = word.near.as_ref().map(|near| Halves(near.halves().map(|half| self.of_pairs(half))));
+        // In text a word lies in half as many runs as it has characters: so many pairs are parted at most.
+        let parted = chars.len().div_ceil(2).saturating_sub(1);
+        Sifted { fewest_pairs: pairs.len().saturating_sub(parted), chars, pairs, heard, near }
+    }
+
+    /// Quotes are not said, so what stands on both sides of one follows one another.
+    fn of_pairs(&mut self, text: &str) -> Vec<usize> {
+        let letters = text.chars().filter(|&c| c != '"').map(|c| first_letters(c).next());
+        let letters: Vec<Option<usize>> = letters.collect();
+        let pairs = letters.windows(2).filter_map(|pair| pair[0].zip(pair[1]));
+        pairs.map(|(a, b)| self.position(Row::Pair(a, b))).collect()
     }
 
     fn of_route(&mut self, route: &Route) -> Course {
@@ -125,46 +201,39 @@ impl Sifting {
     }
 
     /// The strings that may have all the words, with an error in each if `is_near`.
-    pub(super) fn pass(&self, sieve: &Sieve, is_near: bool) -> Bits {
-        let mut ways = Vec::new();
-        self.of_columns(sieve, |rows| {
-            let has = |word: &Sifted, ways: &mut Vec<[u64; 2]>| self.has(word, rows, is_near, ways);
-            let all = self.words.iter().fold(u64::MAX, |all, word| match all {
-                0 => 0,
-                all => all & has(word, &mut ways),
-            });
-            let named = at(rows, self.named);
-            let phrase = self.phrase.as_ref().filter(|_| named != 0);
-            all | phrase.map_or(0, |course| named & course.through(rows, false, &mut ways))
-        })
-    }
-
-    /// The strings that may have all the words as typed.
-    pub(super) fn typed(&self, sieve: &Sieve) -> Bits {
-        self.of_columns(sieve, |rows| self.words.iter().fold(u64::MAX, |all, word| all & word.typed(rows)))
-    }
-
-    /// The strings without a name that have the one word for certain: a whole syllable in one that sounds so.
-    pub(super) fn sure(&self, sieve: &Sieve) -> Option<Bits> {
-        let rows: Vec<&[u64]> = self.whole.as_ref()?.iter().map(|&row| sieve.row(row)).collect();
-        let any = |column: usize| rows.iter().fold(0, |any, row| any | at(row, column));
-        Some((0..sieve.width()).map(any).collect())
-    }
-
-    fn of_columns(&self, sieve: &Sieve, mut sift: impl FnMut(&[u64]) -> u64) -> Bits {
+    pub(super) fn pass(&self, sieve: &Sieve, is_near: bool) -> Passed {
         let rows: Vec<&[u64]> = self.rows.iter().map(|&row| sieve.row(row)).collect();
-        let mut column = vec![0; rows.len()];
-        let sifted = (0..sieve.width()).map(|n| {
+        let mut passed = Passed { beyond: sieve.row(Row::Beyond.number()).to_vec(), ..Passed::default() };
+        let (mut column, mut ways) = (vec![0; rows.len()], Vec::new());
+        for n in 0..sieve.width() {
             column.iter_mut().zip(&rows).for_each(|(bits, row)| *bits = at(row, n));
-            sift(&column)
+            let all = |has: &dyn Fn(&Sifted) -> u64| self.words.iter().fold(u64::MAX, |all, word| all & has(word));
+            passed.typed.push(all(&|word| word.typed(&column)));
+            passed.complete.push(all(&|word| word.complete(&column)));
+            passed.any.push(self.any(&column, is_near, &mut ways));
+        }
+        let whole: Option<Vec<&[u64]>> =
+            self.whole.as_ref().map(|rows| rows.iter().map(|&row| sieve.row(row)).collect());
+        passed.whole = whole.map(|rows| {
+            (0..sieve.width()).map(|n| rows.iter().fold(0, |any, row| any | at(row, n))).collect()
         });
-        sifted.collect()
+        passed
+    }
+
+    fn any(&self, rows: &[u64], is_near: bool, ways: &mut Vec<[u64; 2]>) -> u64 {
+        let words = self.words.iter().fold(u64::MAX, |all, word| match all {
+            0 => 0,
+            all => all & self.has(word, rows, is_near, ways),
+        });
+        let named = at(rows, self.named);
+        let phrase = self.phrase.as_ref().filter(|_| named != 0);
+        words | phrase.map_or(0, |course| named & course.through(rows, false, ways))
     }
 
     fn has(&self, word: &Sifted, rows: &[u64], is_near: bool, ways: &mut Vec<[u64; 2]>) -> u64 {
-        let mut found = word.typed(rows);
+        let named = at(rows, self.named);
+        let mut found = word.complete(rows) & (named | word.is_together(rows)) | word.typed(rows);
         if let Some(heard) = &word.heard {
-            let named = at(rows, self.named);
             if heard.in_text || named != 0 {
                 let said = heard.course.through(rows, false, ways);
                 found |= if heard.in_text { said } else { said & named };
@@ -174,16 +243,36 @@ impl Sifting {
             }
             found |= at(rows, self.beyond);
         }
-        if is_near && word.may_be_near {
-            found |= word.but_one(rows);
+        match &word.near {
+            Some(halves) if is_near => found | word.but_one(rows) & halves.has_one(rows),
+            _ => found,
         }
-        found
     }
 }
 
 impl Sifted {
-    fn typed(&self, rows: &[u64]) -> u64 {
+    /// The strings that have all its characters.
+    fn complete(&self, rows: &[u64]) -> u64 {
         self.chars.iter().fold(u64::MAX, |all, char| all & all_of(rows, char))
+    }
+
+    /// The strings that may have it as typed.
+    fn typed(&self, rows: &[u64]) -> u64 {
+        self.complete(rows) & all_of(rows, &self.pairs)
+    }
+
+    /// The strings that have so many of its pairs that it may be scattered in text.
+    fn is_together(&self, rows: &[u64]) -> u64 {
+        // Of each number of pairs the strings that have as many; more than the fewest are not counted.
+        let mut have = [0; FEWEST_COUNTED + 1];
+        have[0] = u64::MAX;
+        for &pair in &self.pairs {
+            let row = at(rows, pair);
+            for n in (1..have.len()).rev() {
+                have[n] |= have[n - 1] & row;
+            }
+        }
+        have.get(self.fewest_pairs.min(FEWEST_COUNTED)).copied().unwrap_or_default()
     }
 
     /// The strings that may have all its characters but one: with one error, no more are missing.
@@ -193,6 +282,13 @@ impl Sifted {
             (all & has, but_one & has | all)
         });
         but_one
+    }
+}
+
+impl Halves {
+    /// The strings that may have one half as typed.
+    fn has_one(&self, rows: &[u64]) -> u64 {
+        self.0.iter().fold(0, |any, pairs| any | all_of(rows, pairs))
     }
 }
 

@@ -6,8 +6,8 @@
 use super::matcher::{Bounds, Matcher};
 use super::query::{FEWEST_IN_TEXT, Word};
 use super::rank::Tier;
-use super::sieve::{Bits, Sieve};
-use super::sift::Sifting;
+use super::sieve::Sieve;
+use super::sift::{Hint, Passed, Sifting};
 use crate::text::pinyin::{Heard, Route, Spelled};
 use memchr::memmem::Finder;
 use std::borrow::Cow;
@@ -20,10 +20,8 @@ pub(super) struct Candidate<'t> {
     pub(super) name: Option<&'t str>,
     /// The marks of the text's characters.
     pub(super) marks: &'t [u8],
-    /// Whether all words may stand there as typed.
-    pub(super) may_be_typed: bool,
-    /// Whether it is known that no character is said with all of a word.
-    pub(super) is_longer: bool,
+    /// What the sieve says of it.
+    pub(super) hint: Hint,
 }
 
 /// The words that a string must have, ready to be looked for many times.
@@ -74,43 +72,33 @@ impl<'q> Wanted<'q> {
     }
 
     /// The strings of a shelf that may answer.
-    pub(super) fn sift(&self, sieve: &Sieve, is_near: bool) -> Bits {
+    pub(super) fn sift(&self, sieve: &Sieve, is_near: bool) -> Passed {
         self.sifting.pass(sieve, is_near)
-    }
-
-    /// The strings of a shelf that may have all words as typed.
-    pub(super) fn typed(&self, sieve: &Sieve) -> Bits {
-        self.sifting.typed(sieve)
-    }
-
-    /// The strings without a name that answer for certain, if the sieve can tell.
-    pub(super) fn sure(&self, sieve: &Sieve) -> Option<Bits> {
-        self.sifting.sure(sieve)
     }
 
     /// Whether all words stand in a text as typed.
     pub(super) fn is_as_typed(&self, candidate: Candidate<'_>) -> bool {
-        candidate.may_be_typed && self.words.iter().all(|word| word.is_in(candidate.text))
+        candidate.hint.may_be_typed && self.words.iter().all(|word| word.is_in(candidate.text))
     }
 
     /// Whether a word stands there as typed.
     fn has(&self, word: &Sought<'_>, candidate: Candidate<'_>) -> bool {
-        (candidate.may_be_typed || self.words.len() > 1) && word.is_in(candidate.text)
+        (candidate.hint.may_be_typed || self.words.len() > 1) && word.is_in(candidate.text)
     }
 
     /// Whether a text without a name, in which they do not all stand as typed, answers in another way.
     pub(super) fn is_otherwise_in(&self, candidate: Candidate<'_>, matcher: &Matcher) -> bool {
-        let Candidate { text, marks, is_longer, .. } = candidate;
+        let Candidate { text, marks, hint, .. } = candidate;
         let heard = |word: &Sought<'_>| {
             let spelled = word.word.spelled_in_text();
-            self.has(word, candidate) || spelled.is_some_and(|spelled| spelled.is_heard_in(text, marks, is_longer))
+            self.has(word, candidate) || spelled.is_some_and(|spelled| spelled.is_heard_in(text, marks, hint.has_whole == Some(false)))
         };
         let scattered = |word: &Sought<'_>| {
             word.is_in(text)
                 || word.chars > 2
                     && matcher.is_scattered(text, &word.word.text, word.bounds(Tier::ScatteredText))
         };
-        self.words.iter().all(heard) || candidate.may_be_typed && self.words.iter().all(scattered)
+        self.words.iter().all(heard) || hint.is_complete && self.words.iter().all(scattered)
     }
 
     /// How well the candidate answers, or `None` if some word is not in it. The score tells answers of one tier
@@ -121,7 +109,7 @@ impl<'q> Wanted<'q> {
         }
         let is_spelled = self.spelled.is_some() || self.words.iter().any(|word| word.word.spelled.is_some());
         let heard = || if is_spelled { self.heard(candidate) } else { None };
-        let scattered = || candidate.may_be_typed.then(|| self.scattered(candidate, matcher)).flatten();
+        let scattered = || candidate.hint.is_complete.then(|| self.scattered(candidate, matcher)).flatten();
         match candidate.name {
             Some(name) if is_spelled => {
                 heard().or_else(scattered).or_else(|| self.heard_scattered(name, matcher))
@@ -195,8 +183,8 @@ impl<'q> Wanted<'q> {
         if self.has(word, candidate) {
             return Some(0);
         }
-        let Candidate { text, marks, is_longer, .. } = candidate;
-        word.word.spelled.as_ref()?.least_cost(text, marks, is_longer).map(i64::from)
+        let Candidate { text, marks, hint, .. } = candidate;
+        word.word.spelled.as_ref()?.least_cost(text, marks, hint.has_whole == Some(false)).map(i64::from)
     }
 
     /// Where the words are heard as one phrase.
@@ -262,7 +250,8 @@ mod tests {
 
     fn tier(name: Option<&str>, text: &str, words: &[&str]) -> Option<Tier> {
         let marks: Vec<u8> = text.chars().filter_map(crate::text::pinyin::mark).collect();
-        let candidate = Candidate { text, name, marks: &marks, may_be_typed: true, is_longer: false };
+        let hint = Hint { may_be_typed: true, is_complete: true, has_whole: None };
+        let candidate = Candidate { text, name, marks: &marks, hint };
         let words: Vec<Word> = words.iter().map(|&word| Word::new(word.into())).collect();
         let words: Vec<&Word> = words.iter().collect();
         Wanted::new(&words).rank(candidate, &Matcher::new()).map(|(tier, _)| tier)

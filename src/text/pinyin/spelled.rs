@@ -9,6 +9,7 @@ use super::opening::{Cursor, Opening};
 use super::route::steps;
 use super::token::tokens;
 use std::cmp::Reverse;
+use std::mem::swap;
 use std::ops::ControlFlow;
 
 /// The longest word, in characters, that is looked for: a longer one is not typed but pasted.
@@ -135,7 +136,8 @@ impl Spelled {
         }
         let whole = self.chars.len();
         // What it costs to have used the first so many characters of the word up.
-        let (mut costs, mut next) = ([UNREACHED; LONGEST + 1], [UNREACHED; LONGEST + 1]);
+        let (costs, next) = (&mut [UNREACHED; LONGEST + 1], &mut [UNREACHED; LONGEST + 1]);
+        let (mut costs, mut next) = (costs, next);
         costs[0] = 0;
         let mut best: Option<(u16, usize)> = None;
         for (n, c) in (1..).zip(text.chars().take(whole * 2)) {
@@ -161,7 +163,7 @@ impl Spelled {
                 break;
             }
             next[whole] = UNREACHED;
-            (costs, next) = (next, costs);
+            swap(&mut costs, &mut next);
         }
         best.map(|(cost, n)| (n, u32::from(cost)))
     }
