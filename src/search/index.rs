@@ -9,14 +9,14 @@ use super::asked::{Glued, Question, Ready};
 use super::best::{Answer, Best};
 use super::hit::{clip, snippet};
 use super::light::{Source, lit};
-use super::look::{Search, Stage};
+use super::look::{Looked, Search, Stage};
 use super::matcher::Matcher;
 use super::part::Part;
-use super::{Field, Found, Hit, Query, Scope};
+use super::{Field, Found, Hit, Query, Scope, Trail};
 use crate::plan::Plan;
 use crate::record::RecordFile;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::thread;
 
 /// From how many hits as typed on nobody needs what is only nearly that.
@@ -74,31 +74,54 @@ impl Index {
     /// The best `limit` hits and how many there are. A query without words has none.
     #[must_use]
     pub fn search(&self, query: &Query, scope: &Scope, limit: usize) -> Found {
-        self.search_while(query, scope, limit, &|| true, &mut drop).unwrap_or_default()
+        let mut trail = Trail::default();
+        self.search_on(query, scope, limit, &mut trail, &|| true, &mut drop).unwrap_or_default()
     }
 
-    /// The same, given up (`None`) as soon as it is no longer wanted. If all that is left to do is to count, the
-    /// best are given to `early` before.
+    /// The same on the trail of the last search, which it replaces with its own. It is given up (`None`) as soon as it
+    /// is no longer wanted. If all that is left to do is to count, the best are given to `early` before.
     #[must_use]
-    pub fn search_while(
+    pub fn search_on(
         &self,
+        query: &Query,
+        scope: &Scope,
+        limit: usize,
+        trail: &mut Trail,
+        is_wanted: &(dyn Fn() -> bool + Sync),
+        early: &mut dyn FnMut(Found),
+    ) -> Option<Found> {
+        let before = std::mem::take(trail);
+        let found = self.search_from(&before, query, scope, limit, is_wanted, early);
+        let (found, left) = found.map_or((None, before), |(found, left)| (Some(found), left));
+        *trail = left;
+        found
+    }
+
+    fn search_from(
+        &self,
+        before: &Trail,
         query: &Query,
         scope: &Scope,
         limit: usize,
         is_wanted: &(dyn Fn() -> bool + Sync),
         early: &mut dyn FnMut(Found),
-    ) -> Option<Found> {
+    ) -> Option<(Found, Trail)> {
         if query.is_empty() {
-            return Some(Found::default());
+            return Some(<(Found, Trail)>::default());
         }
         let glued = Glued::all(query);
         let by_name = self.parts.len() > 1 && scope.plan.is_none();
         let question = Question::new(query, &glued, by_name);
-        let mut search = Search { question: &question, scope, stage: Stage::All, left: Vec::new() };
+        let mut search = Search {
+            question: &question,
+            scope,
+            stage: Stage::All,
+            looked: self.parts.iter().map(|_| Looked::default()).collect(),
+            trail: Some(before).filter(|before| before.leads_to(query)),
+        };
         let none = Best::new(limit);
         let mut best = if self.parts.len() > 2 * BATCH && search.is_plain() && search.is_short() {
             search.stage = Stage::First;
-            search.left.resize_with(self.parts.len(), OnceLock::new);
             let mut best = self.best(&search, &none, is_wanted)?;
             if best.is_settled_before(search.best_of_rest()) {
                 early(Found { is_counting: true, ..self.found(&mut best, query) });
@@ -113,7 +136,10 @@ impl Index {
             search.stage = Stage::Near;
             best.join(self.best(&search, &none, is_wanted)?);
         }
-        Some(self.found(&mut best, query))
+        let is_whole = search.is_plain() && scope.plan.is_none();
+        let found = self.found(&mut best, query);
+        let left = if is_whole { Trail::left_by(query, &self.parts, search.looked) } else { Trail::default() };
+        Some((found, left))
     }
 
     fn found(&self, best: &mut Best, query: &Query) -> Found {

@@ -10,11 +10,12 @@ use super::part::Part;
 use super::query::Word;
 use super::rank::Tier;
 use super::shelf::Entry;
-use super::sieve::{has, positions};
+use super::sieve::{Bits, has, or, positions, put};
 use super::sift::Passed;
+use super::trail::Trail;
 use super::wanted::Candidate;
 use super::{Fields, Scope};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A syllable and a half, as typed in letters.
 const FEW_LETTERS: usize = 6;
@@ -27,8 +28,34 @@ pub(super) struct Search<'a, 'q> {
     pub(super) question: &'a Question<'q>,
     pub(super) scope: &'a Scope,
     pub(super) stage: Stage,
-    /// By part and shelf, what the first stage left to the rest.
-    pub(super) left: Vec<OnceLock<[Passed; 2]>>,
+    /// By part.
+    pub(super) looked: Vec<Looked>,
+    /// What a search for fewer letters left.
+    pub(super) trail: Option<&'a Trail>,
+}
+
+/// What looks through one part leave to later ones.
+#[derive(Default)]
+pub(super) struct Looked {
+    /// What the first stage left to the rest.
+    left: OnceLock<[Passed; 2]>,
+    /// By stage, what answered in full.
+    answered: [OnceLock<[Bits; 2]>; 2],
+}
+
+impl Looked {
+    /// By shelf, what answered in full.
+    pub(super) fn into_answered(self) -> [Bits; 2] {
+        let [first, rest] = self.answered.map(|answered| answered.into_inner().unwrap_or_default());
+        let mut both = if first[0].is_empty() { rest.clone() } else { first };
+        both.iter_mut().zip(&rest).for_each(|(both, rest)| or(both, rest));
+        both
+    }
+
+    fn has_answered(&self, shelf: usize, n: usize) -> bool {
+        let answered = self.answered.iter().filter_map(OnceLock::get).filter_map(|answered| answered.get(shelf));
+        answered.into_iter().any(|answered| has(answered, n))
+    }
 }
 
 /// Which strings are looked through.
@@ -68,8 +95,14 @@ impl<'q> Search<'_, 'q> {
     }
 
     /// The strings of the part's shelves that may answer, without those that are left to the rest.
-    fn sift(&self, at: usize, part: &Part, asked: &Asked<'_, '_>) -> [Passed; 2] {
-        let mut passed = part.shelves().map(|shelf| asked.sift(&shelf.sieve, false));
+    fn sift(&self, at: usize, part: &Arc<Part>, asked: &Asked<'_, '_>) -> [Passed; 2] {
+        let is_near = self.stage == Stage::Near;
+        let mut passed = part.shelves().map(|shelf| asked.sift(&shelf.sieve, is_near));
+        if let Some(heard) = self.trail.and_then(|trail| trail.in_part(at, part)) {
+            for ((passed, heard), shelf) in passed.iter_mut().zip(heard).zip(part.shelves()) {
+                passed.keep_heard(heard, shelf.sieve.named());
+            }
+        }
         if self.stage == Stage::First {
             let mut left = passed.clone();
             for ((passed, left), shelf) in passed.iter_mut().zip(&mut left).zip(part.shelves()) {
@@ -79,8 +112,8 @@ impl<'q> Search<'_, 'q> {
                     *left &= !first;
                 }
             }
-            if let Some(place) = self.left.get(at) {
-                let _ = place.set(left);
+            if let Some(looked) = self.looked.get(at) {
+                let _ = looked.left.set(left);
             }
         }
         passed
@@ -90,7 +123,7 @@ impl<'q> Search<'_, 'q> {
     pub(super) fn look_through<'a>(
         &'a self,
         at: usize,
-        part: &Part,
+        part: &Arc<Part>,
         matcher: &Matcher,
         ready: &'a mut Ready<'q>,
         best: &mut Best,
@@ -99,7 +132,8 @@ impl<'q> Search<'_, 'q> {
         if self.scope.plan.is_some_and(|plan| plan != part.plan) || !part.is_asked_for(query) {
             return;
         }
-        let left = self.left.get(at).and_then(OnceLock::get).filter(|_| self.stage == Stage::Rest);
+        let Some(looked) = self.looked.get(at) else { return };
+        let left = looked.left.get().filter(|_| self.stage == Stage::Rest);
         if left.is_some_and(|left| left.iter().all(|left| left.any.iter().all(|&bits| bits == 0))) {
             return;
         }
@@ -108,38 +142,46 @@ impl<'q> Search<'_, 'q> {
         best.names_region |= asked.names_region;
         let is_near = self.stage == Stage::Near;
         let is_all = self.is_plain() && !is_near;
-        for (shelf, plain) in part.shelves().into_iter().zip(left.or(sifted.as_ref()).into_iter().flatten()) {
+        let mut answered = part.shelves().map(|shelf| vec![0; shelf.sieve.width()]);
+        let passed = left.or(sifted.as_ref()).into_iter().flatten();
+        for ((at_shelf, shelf), (passed, answered)) in
+            part.shelves().into_iter().enumerate().zip(passed.zip(&mut answered))
+        {
             // Most of what answers a common word is text behind names enough: it is only counted.
             let is_full = |tier| is_all && best.is_full_before(asked.best_of_tier(tier), at);
             let (typed_counts, heard_counts) = (is_full(Tier::Text), is_full(Tier::HeardText));
-            let near = is_near.then(|| asked.sift(&shelf.sieve, true));
-            let may = near.as_ref().map_or(&plain.any, |near| &near.any);
-            let may: Vec<usize> = positions(may, shelf.entries.len()).collect();
+            let may = positions(&passed.any, shelf.entries.len());
+            let may: Vec<usize> = may.filter(|&n| !is_near || !looked.has_answered(at_shelf, n)).collect();
             for together in may.chunks(TOGETHER) {
                 shelf.call_up(together);
                 for &n in together {
                     let Some(entry) = shelf.entries.get(n) else { continue };
                     let text = shelf.strings.folded(n);
-                    let (name, marks, hint) = (entry.name_in(text), shelf.strings.marks(n), plain.hint(n));
+                    let (name, marks, hint) = (entry.name_in(text), shelf.strings.marks(n), passed.hint(n));
                     let candidate = Candidate { text, name, marks, hint };
                     let counts = typed_counts || heard_counts && !hint.may_be_typed;
                     if !counts || name.is_some() {
-                        let is_known = is_near && has(&plain.any, n);
-                        let answer = self.answer(&asked, [at, n], part, entry, candidate, is_known, matcher);
-                        answer.into_iter().for_each(|answer| best.push(answer));
+                        let Some(answer) = self.answer(&asked, [at, n], part, entry, candidate, matcher) else {
+                            continue;
+                        };
+                        best.push(answer);
                     } else if hint.has_whole == Some(true) {
                         best.count(false);
                     } else if let Some(is_typed) = asked.answers(candidate, matcher) {
                         best.count(is_typed);
+                    } else {
+                        continue;
                     }
+                    put(answered, n);
                 }
             }
         }
+        if let Some(place) = looked.answered.get(usize::from(self.stage == Stage::Rest)).filter(|_| !is_near) {
+            let _ = place.set(answered);
+        }
     }
 
-    /// How an entry answers, the `n`th of a shelf in the part `part_at`. Where near misses are wanted, one that
-    /// `is_known` to pass for others may be none.
-    #[expect(clippy::too_many_arguments, reason = "x")]
+    /// How an entry answers, the `n`th of a shelf in the part `part_at`.
     fn answer(
         &self,
         asked: &Asked<'_, '_>,
@@ -147,7 +189,6 @@ impl<'q> Search<'_, 'q> {
         part: &Part,
         entry: &Entry,
         candidate: Candidate<'_>,
-        is_known: bool,
         matcher: &Matcher,
     ) -> Option<Answer> {
         let query = self.question.query;
@@ -155,13 +196,9 @@ impl<'q> Search<'_, 'q> {
         if !self.scope.fields.contains(field) || !query.filters().is_empty() && !part.passes(entry, query) {
             return None;
         }
-        let in_full = || asked.rank(field, candidate, matcher);
-        let rank = if self.stage != Stage::Near {
-            in_full()
-        } else if is_known && in_full().is_some() {
-            None
-        } else {
-            asked.rank_near(candidate)
+        let rank = match self.stage {
+            Stage::Near => asked.rank_near(candidate),
+            Stage::All | Stage::First | Stage::Rest => asked.rank(field, candidate, matcher),
         };
         Some(Answer { rank: rank?, part: part_at, section, place, field, entry: n })
     }

@@ -32,9 +32,11 @@ mod sift;
 mod strings;
 #[cfg(test)]
 mod tests;
+mod trail;
 mod wanted;
 
 pub use hit::{Found, Hit};
 pub use index::Index;
 pub use query::{MAX_CHARS, MAX_WORDS, Query, find_in, find_in_name};
 pub use scope::{Field, Fields, Scope};
+pub use trail::Trail;

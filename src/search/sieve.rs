@@ -153,6 +153,13 @@ pub(super) fn has(bits: &[u64], at: usize) -> bool {
     word >> (at % u64::BITS as usize) & 1 == 1
 }
 
+/// Sets the bit at a position.
+pub(super) fn put(bits: &mut [u64], at: usize) {
+    if let Some(word) = bits.get_mut(at / u64::BITS as usize) {
+        *word |= 1 << (at % u64::BITS as usize);
+    }
+}
+
 /// The positions of the bits that are set, of the first `count`.
 pub(super) fn positions(bits: &[u64], count: usize) -> impl Iterator<Item = usize> + '_ {
     let each = bits.iter().enumerate().flat_map(|(at, &word)| {

@@ -55,6 +55,13 @@ impl Passed {
         firsts
     }
 
+    /// Leaves out text in which the word is neither heard nor anything else.
+    pub(super) fn keep_heard(&mut self, heard: &[u64], named: &[u64]) {
+        for (n, any) in self.any.iter_mut().enumerate() {
+            *any &= at(heard, n) | at(named, n) | at(&self.complete, n);
+        }
+    }
+
     /// Adds what went through for another way to answer; it has no say in what is whole.
     pub(super) fn or(&mut self, other: &Self) {
         or(&mut self.any, &other.any);

@@ -3,7 +3,7 @@
 //! What always holds: a string answers only if every wanted word is found in it, and in the best way that all
 //! of them can be found.
 
-use super::matcher::{Bounds, Matcher};
+use super::matcher::{Bounds, Matcher, Pattern};
 use super::query::{FEWEST_IN_TEXT, Word};
 use super::rank::Tier;
 use super::sieve::Sieve;
@@ -36,7 +36,7 @@ pub(super) struct Wanted<'q> {
 
 struct Sought<'q> {
     word: &'q Word,
-    chars: usize,
+    pattern: Pattern<'q>,
     finder: Finder<'q>,
 }
 
@@ -59,7 +59,7 @@ impl<'q> Wanted<'q> {
         };
         let sought = |word: &&'q Word| {
             let text = word.text.as_str();
-            Sought { word, chars: text.chars().count(), finder: Finder::new(text) }
+            Sought { word, pattern: Pattern::new(text), finder: Finder::new(text) }
         };
         let route = spelled.as_deref().filter(|_| words.len() > 1).map(Route::of);
         let sifting = Sifting::of(words, route.as_ref());
@@ -95,8 +95,8 @@ impl<'q> Wanted<'q> {
         };
         let scattered = |word: &Sought<'_>| {
             word.is_in(text)
-                || word.chars > 2
-                    && matcher.is_scattered(text, &word.word.text, word.bounds(Tier::ScatteredText))
+                || word.pattern.chars() > 2
+                    && matcher.is_scattered(text, &word.pattern, word.bounds(Tier::ScatteredText))
         };
         self.words.iter().all(heard) || hint.is_complete && self.words.iter().all(scattered)
     }
@@ -199,12 +199,12 @@ impl<'q> Wanted<'q> {
         };
         let mut score = 0;
         // Two characters are never found with a gap in running text.
-        if candidate.name.is_none() && self.words.iter().any(|word| word.chars == 2 && !word.is_in(text)) {
+        if candidate.name.is_none() && self.words.iter().any(|word| word.pattern.chars() == 2 && !word.is_in(text)) {
             return None;
         }
         for word in &self.words {
             if !word.is_in(text) {
-                score += matcher.scattered(text, &word.word.text, word.bounds(tier))?.score;
+                score += matcher.scattered(text, &word.pattern, word.bounds(tier))?.score;
             }
         }
         Some((tier, score))
@@ -218,7 +218,7 @@ impl<'q> Wanted<'q> {
             };
             let as_typed = || {
                 let bounds = word.bounds(Tier::ScatteredName);
-                matcher.scattered(name, &word.word.text, bounds).map(|_| 0)
+                matcher.scattered(name, &word.pattern, bounds).map(|_| 0)
             };
             cost_in(word, name).or_else(with_gaps).or_else(as_typed)
         };
@@ -238,8 +238,8 @@ fn cost_in(word: &Sought<'_>, text: &str) -> Option<i64> {
 impl Sought<'_> {
     const fn bounds(&self, tier: Tier) -> Bounds {
         match tier {
-            Tier::ScatteredName => Bounds::in_name(self.chars),
-            _ => Bounds::in_text(self.chars),
+            Tier::ScatteredName => Bounds::in_name(self.pattern.chars()),
+            _ => Bounds::in_text(self.pattern.chars()),
         }
     }
 }
