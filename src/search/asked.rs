@@ -147,6 +147,18 @@ impl Asked<'_, '_> {
         Rank { elsewhere: !self.names_region, tier, by_plan: false, score: Reverse(0) }
     }
 
+    /// The best rank that a name can have in which what is asked is heard behind its beginning; `None` if it may have a
+    /// better one.
+    pub(super) fn best_within(&self, candidate: Candidate<'_>) -> Option<Rank> {
+        let (tier, score) = self.all.best_within(candidate).filter(|_| self.others.is_none() && !self.names_plan)?;
+        Some(Rank { score: Reverse(score), ..self.best_of_tier(tier) })
+    }
+
+    /// Whether what is asked is heard in a candidate.
+    pub(super) fn is_heard_in(&self, candidate: Candidate<'_>) -> bool {
+        self.all.is_heard_in(candidate)
+    }
+
     /// Whether a candidate without a name answers, and if so whether as typed.
     pub(super) fn answers(&self, candidate: Candidate<'_>, matcher: &Matcher) -> Option<bool> {
         let others = self.others.filter(|others| !others.is_nothing());

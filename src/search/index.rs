@@ -120,7 +120,7 @@ impl Index {
             trail: Some(before).filter(|before| before.leads_to(query)),
         };
         let none = Best::new(limit);
-        let mut best = if self.parts.len() > 2 * BATCH && search.is_plain() && search.is_short() {
+        let mut best = if self.parts.len() > 2 * BATCH && search.is_plain() {
             search.stage = Stage::First;
             let mut best = self.best(&search, &none, is_wanted)?;
             if best.is_settled_before(search.best_of_rest()) {

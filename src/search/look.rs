@@ -7,7 +7,6 @@ use super::asked::{Asked, Question, Ready};
 use super::best::{Answer, Best};
 use super::matcher::Matcher;
 use super::part::Part;
-use super::query::Word;
 use super::rank::Tier;
 use super::shelf::Entry;
 use super::sieve::{Bits, has, or, positions, put};
@@ -16,9 +15,6 @@ use super::trail::Trail;
 use super::wanted::Candidate;
 use super::{Fields, Scope};
 use std::sync::{Arc, OnceLock};
-
-/// A syllable and a half, as typed in letters.
-const FEW_LETTERS: usize = 6;
 
 /// How many strings are called up together: as many as a processor waits for at once.
 const TOGETHER: usize = 32;
@@ -75,13 +71,6 @@ impl<'q> Search<'_, 'q> {
     /// Whether every string that answers is a hit.
     pub(super) fn is_plain(&self) -> bool {
         self.question.query.filters().is_empty() && self.scope.fields == Fields::ALL
-    }
-
-    /// Whether more may answer than are wanted: long words in letters are heard in few strings, and to look twice
-    /// costs more than it brings forward.
-    pub(super) fn is_short(&self) -> bool {
-        let letters = |word: &Word| word.text.chars().filter(char::is_ascii_alphabetic).count();
-        self.question.query.sought().iter().all(|word| letters(word) <= FEW_LETTERS)
     }
 
     /// Whether letters were typed that may stand for sounds: as they are they stand in few strings.
@@ -159,8 +148,15 @@ impl<'q> Search<'_, 'q> {
                     let text = shelf.strings.folded(n);
                     let (name, marks, hint) = (entry.name_in(text), shelf.strings.marks(n), passed.hint(n));
                     let candidate = Candidate { text, name, marks, hint };
-                    let counts = typed_counts || heard_counts && !hint.may_be_typed;
-                    if !counts || name.is_some() {
+                    let counts = if name.is_some() {
+                        let is_full = |rank| is_all && best.is_full_before(rank, at);
+                        asked.best_within(candidate).is_some_and(is_full) && asked.is_heard_in(candidate)
+                    } else {
+                        typed_counts || heard_counts && !hint.may_be_typed
+                    };
+                    if name.is_some() && counts {
+                        best.count(false);
+                    } else if !counts {
                         let Some(answer) = self.answer(&asked, [at, n], part, entry, candidate, matcher) else {
                             continue;
                         };

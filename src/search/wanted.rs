@@ -8,9 +8,12 @@ use super::query::{FEWEST_IN_TEXT, Word};
 use super::rank::Tier;
 use super::sieve::Sieve;
 use super::sift::{Hint, Passed, Sifting};
-use crate::text::pinyin::{Heard, Route, Spelled};
+use crate::text::pinyin::{Heard, Route, Spelled, mark};
 use memchr::memmem::Finder;
 use std::borrow::Cow;
+
+/// What it adds to a match that a word surely ends where it ends: the most that any match in pinyin has.
+const SURE: i64 = 1;
 
 /// A string of the index as ranking sees it, folded.
 #[derive(Clone, Copy)]
@@ -118,6 +121,23 @@ impl<'q> Wanted<'q> {
         }
     }
 
+    /// The best that a name can be that does not begin with the one word in letters; `None` if more may be.
+    pub(super) fn best_within(&self, candidate: Candidate<'_>) -> Option<(Tier, i64)> {
+        let [word] = self.words.as_slice() else { return None };
+        let first = candidate.name?.chars().find_map(mark)?;
+        let begins = word.word.spelled.as_ref()?.may_begin_with(first);
+        (!begins && !candidate.hint.may_be_typed).then_some((Tier::HeardPhrase, SURE))
+    }
+
+    /// Whether all words are heard somewhere in a candidate.
+    pub(super) fn is_heard_in(&self, candidate: Candidate<'_>) -> bool {
+        let Candidate { text, marks, hint, .. } = candidate;
+        self.words.iter().all(|word| {
+            let heard = |spelled: &Spelled| spelled.is_heard_in(text, marks, hint.has_whole == Some(false));
+            self.has(word, candidate) || word.word.spelled.as_ref().is_some_and(heard)
+        })
+    }
+
     /// How well a candidate that has no rank answers if one error a word is forgiven.
     pub(super) fn rank_near(&self, candidate: Candidate<'_>) -> Option<(Tier, i64)> {
         let (text, tier) = match candidate.name {
@@ -167,7 +187,8 @@ impl<'q> Wanted<'q> {
             };
             // Where a name ends a word ends: few letters, such as `tw`, mean the 托位 that the name is about.
             let is_sure = ends && self.spelled.as_ref().is_some_and(|s| s.weight() < FEWEST_IN_TEXT);
-            return Some((tier, i64::from(is_sure) - 2 * i64::from(heard.cost)));
+            let sure = if is_sure { SURE } else { 0 };
+            return Some((tier, sure - 2 * i64::from(heard.cost)));
         }
         // One word that is not heard in the name is heard behind it, if at all.
         if self.words.len() > 1
@@ -249,7 +270,7 @@ mod tests {
     use super::*;
 
     fn tier(name: Option<&str>, text: &str, words: &[&str]) -> Option<Tier> {
-        let marks: Vec<u8> = text.chars().filter_map(crate::text::pinyin::mark).collect();
+        let marks: Vec<u8> = text.chars().filter_map(mark).collect();
         let hint = Hint { may_be_typed: true, is_complete: true, has_whole: None };
         let candidate = Candidate { text, name, marks: &marks, hint };
         let words: Vec<Word> = words.iter().map(|&word| Word::new(word.into())).collect();

@@ -137,6 +137,10 @@ impl Opening {
         Self { first, may_be_alone: firsts.iter().any(|&(_, next)| next >= word.len()), then }
     }
 
+    pub(super) const fn may_be_first(&self, mark: u8) -> bool {
+        mark & self.first == self.first
+    }
+
     /// Calls `each` with the positions in marks where the word may begin, rising, until it breaks. One that is all
     /// of one character is left out if it `is_longer`.
     pub(super) fn in_marks<B>(

@@ -62,6 +62,12 @@ impl Spelled {
         self.chars.iter().map(|c| if c.is_ascii() { 1 } else { 3 }).sum()
     }
 
+    /// Whether the word may be heard from a character with this mark on.
+    #[must_use]
+    pub const fn may_begin_with(&self, mark: u8) -> bool {
+        self.opening.may_be_first(mark)
+    }
+
     pub(super) fn chars(&self) -> &[char] {
         &self.chars
     }
