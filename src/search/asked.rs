@@ -125,10 +125,8 @@ impl Asked<'_, '_> {
             may.or(&others.sift(sieve, is_near));
         }
         // The plan's own title is the first string.
-        if self.names_plan
-            && let Some(first) = may.any.first_mut()
-        {
-            *first |= 1;
+        if self.names_plan {
+            may.add_first();
         }
         may
     }
@@ -154,13 +152,14 @@ impl Asked<'_, '_> {
         Some(Rank { score: Reverse(score), ..self.best_of_tier(tier) })
     }
 
-    /// Whether what is asked is heard in a candidate.
-    pub(super) fn is_heard_in(&self, candidate: Candidate<'_>) -> bool {
-        self.all.is_heard_in(candidate)
-    }
-
-    /// Whether a candidate without a name answers, and if so whether as typed.
+    /// Whether a candidate answers, and if so whether as typed. `None` is certain for one without a name.
     pub(super) fn answers(&self, candidate: Candidate<'_>, matcher: &Matcher) -> Option<bool> {
+        if candidate.name.is_some() {
+            return self.all.is_heard_in(candidate).then_some(false);
+        }
+        if candidate.hint.has_whole == Some(true) {
+            return Some(false);
+        }
         let others = self.others.filter(|others| !others.is_nothing());
         let ways = || std::iter::once(self.all).chain(others);
         let is_typed = ways().any(|wanted| wanted.is_as_typed(candidate));

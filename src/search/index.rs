@@ -16,7 +16,7 @@ use super::{Field, Found, Hit, Query, Scope, Trail};
 use crate::plan::Plan;
 use crate::record::RecordFile;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 /// From how many hits as typed on nobody needs what is only nearly that.
@@ -115,26 +115,27 @@ impl Index {
         let mut search = Search {
             question: &question,
             scope,
-            stage: Stage::All,
-            looked: self.parts.iter().map(|_| Looked::default()).collect(),
+            stage: Stage::Rest,
+            looked: self.parts.iter().map(|_| Mutex::new(Looked::default())).collect(),
             trail: Some(before).filter(|before| before.leads_to(query)),
         };
-        let none = Best::new(limit);
-        let mut best = if self.parts.len() > 2 * BATCH && search.is_plain() {
-            search.stage = Stage::First;
-            let mut best = self.best(&search, &none, is_wanted)?;
-            if best.is_settled_before(search.best_of_rest()) {
-                early(Found { is_counting: true, ..self.found(&mut best, query) });
+        let mut best = Best::new(limit);
+        if self.parts.len() > 2 * BATCH && search.is_plain() {
+            let mut is_shown = false;
+            for &stage in search.early_stages() {
+                search.stage = stage;
+                best.join(self.best(&search, &best, is_wanted)?);
+                if !is_shown && best.is_settled_before(search.best_left()) {
+                    early(Found { is_counting: true, ..self.found(&mut best, query) });
+                    is_shown = true;
+                }
             }
-            search.stage = Stage::Rest;
-            best.join(self.best(&search, &best, is_wanted)?);
-            best
-        } else {
-            self.best(&search, &none, is_wanted)?
-        };
+        }
+        search.stage = Stage::Rest;
+        best.join(self.best(&search, &best, is_wanted)?);
         if best.typed < ENOUGH && query.sought().iter().any(|word| word.near.is_some()) {
             search.stage = Stage::Near;
-            best.join(self.best(&search, &none, is_wanted)?);
+            best.join(self.best(&search, &Best::new(limit), is_wanted)?);
         }
         let is_whole = search.is_plain() && scope.plan.is_none();
         let found = self.found(&mut best, query);

@@ -1,20 +1,20 @@
 //! A look through one part of the index: which of its strings answer, and how well.
 //!
-//! What always holds: a search looks at all strings that may answer once, in one stage or in two: first where the
-//! best are, names above all, and then through the rest, most of which is then only counted.
+//! What always holds: a search looks at all strings that may answer once, in stages: first where the best are, names
+//! above all, and then through the rest, most of which is then only counted.
 
 use super::asked::{Asked, Question, Ready};
 use super::best::{Answer, Best};
 use super::matcher::Matcher;
 use super::part::Part;
 use super::rank::Tier;
-use super::shelf::Entry;
-use super::sieve::{Bits, has, or, positions, put};
+use super::shelf::{Entry, Shelf};
+use super::sieve::{Bits, has, positions, put};
 use super::sift::Passed;
 use super::trail::Trail;
-use super::wanted::Candidate;
+use super::wanted::{Candidate, SURE};
 use super::{Fields, Scope};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many strings are called up together: as many as a processor waits for at once.
 const TOGETHER: usize = 32;
@@ -25,43 +25,35 @@ pub(super) struct Search<'a, 'q> {
     pub(super) scope: &'a Scope,
     pub(super) stage: Stage,
     /// By part.
-    pub(super) looked: Vec<Looked>,
+    pub(super) looked: Vec<Mutex<Looked>>,
     /// What a search for fewer letters left.
     pub(super) trail: Option<&'a Trail>,
 }
 
-/// What looks through one part leave to later ones.
+/// What looks through one part leave to later ones, by shelf.
 #[derive(Default)]
 pub(super) struct Looked {
-    /// What the first stage left to the rest.
-    left: OnceLock<[Passed; 2]>,
-    /// By stage, what answered in full.
-    answered: [OnceLock<[Bits; 2]>; 2],
+    /// What the stages before left to the next.
+    left: Option<[Passed; 2]>,
+    /// What answered in full.
+    answered: [Bits; 2],
 }
 
 impl Looked {
-    /// By shelf, what answered in full.
     pub(super) fn into_answered(self) -> [Bits; 2] {
-        let [first, rest] = self.answered.map(|answered| answered.into_inner().unwrap_or_default());
-        let mut both = if first[0].is_empty() { rest.clone() } else { first };
-        both.iter_mut().zip(&rest).for_each(|(both, rest)| or(both, rest));
-        both
-    }
-
-    fn has_answered(&self, shelf: usize, n: usize) -> bool {
-        let answered = self.answered.iter().filter_map(OnceLock::get).filter_map(|answered| answered.get(shelf));
-        answered.into_iter().any(|answered| has(answered, n))
+        self.answered
     }
 }
 
-/// Which strings are looked through.
+/// Which strings are looked through, of those that the stages before left. Each stage has better answers than the
+/// next, so that the list may be settled before all are found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Stage {
-    /// All that may answer.
-    All,
-    /// Those that may answer better than most: names and, where letters were typed, what has them as typed.
-    First,
-    /// The others.
+    /// Names that begin with the letter with which the one word begins, and what has it as typed.
+    Begun,
+    /// Names and, where letters were typed, what has them as typed.
+    Named,
+    /// All the others that may answer.
     Rest,
     /// Those that answer only if an error is forgiven.
     Near,
@@ -78,12 +70,24 @@ impl<'q> Search<'_, 'q> {
         self.question.query.sought().iter().any(|word| word.text.contains(|c: char| c.is_ascii_alphabetic()))
     }
 
-    /// The best tier that a string of the rest can be of.
-    pub(super) fn best_of_rest(&self) -> Tier {
-        if self.has_letters() { Tier::HeardText } else { Tier::Text }
+    /// The stages in which the best are sought before the rest.
+    pub(super) fn early_stages(&self) -> &'static [Stage] {
+        match self.question.query.sought() {
+            [word] if word.text.starts_with(|c: char| c.is_ascii_lowercase()) => &[Stage::Begun, Stage::Named],
+            _ => &[Stage::Named],
+        }
     }
 
-    /// The strings of the part's shelves that may answer, without those that are left to the rest.
+    /// The best tier and score that a string can have that this stage leaves to the next.
+    pub(super) fn best_left(&self) -> (Tier, i64) {
+        match self.stage {
+            Stage::Begun => (Tier::HeardPhrase, SURE),
+            _ if self.has_letters() => (Tier::HeardText, 0),
+            _ => (Tier::Text, 0),
+        }
+    }
+
+    /// The strings of the part's shelves that may answer.
     fn sift(&self, at: usize, part: &Arc<Part>, asked: &Asked<'_, '_>) -> [Passed; 2] {
         let is_near = self.stage == Stage::Near;
         let mut passed = part.shelves().map(|shelf| asked.sift(&shelf.sieve, is_near));
@@ -92,20 +96,26 @@ impl<'q> Search<'_, 'q> {
                 passed.keep_heard(heard, shelf.sieve.named());
             }
         }
-        if self.stage == Stage::First {
-            let mut left = passed.clone();
-            for ((passed, left), shelf) in passed.iter_mut().zip(&mut left).zip(part.shelves()) {
-                let may_be_first = passed.firsts(shelf.sieve.named(), self.has_letters());
-                for ((may, left), first) in passed.any.iter_mut().zip(&mut left.any).zip(may_be_first) {
-                    *may &= first;
-                    *left &= !first;
-                }
-            }
-            if let Some(looked) = self.looked.get(at) {
-                let _ = looked.left.set(left);
+        passed
+    }
+
+    /// Parts what belongs to this stage from what is left to the next.
+    fn part(&self, part: &Part, passed: &mut [Passed; 2]) -> Option<[Passed; 2]> {
+        if matches!(self.stage, Stage::Rest | Stage::Near) {
+            return None;
+        }
+        let mut left = passed.clone();
+        for ((passed, left), shelf) in passed.iter_mut().zip(&mut left).zip(part.shelves()) {
+            let here = match self.stage {
+                Stage::Begun => passed.begun.clone(),
+                _ => passed.named(shelf.sieve.named(), self.has_letters()),
+            };
+            for ((may, left), here) in passed.any.iter_mut().zip(&mut left.any).zip(here) {
+                *may &= here;
+                *left &= !here;
             }
         }
-        passed
+        Some(left)
     }
 
     /// Looks through the strings of a part that belong to the stage.
@@ -121,81 +131,86 @@ impl<'q> Search<'_, 'q> {
         if self.scope.plan.is_some_and(|plan| plan != part.plan) || !part.is_asked_for(query) {
             return;
         }
-        let Some(looked) = self.looked.get(at) else { return };
-        let left = looked.left.get().filter(|_| self.stage == Stage::Rest);
-        if left.is_some_and(|left| left.iter().all(|left| left.any.iter().all(|&bits| bits == 0))) {
+        let Some(mut looked) = self.looked.get(at).map(|looked| looked.lock().unwrap_or_else(PoisonError::into_inner))
+        else {
+            return;
+        };
+        let left = looked.left.take().filter(|_| self.stage != Stage::Near);
+        if left.as_ref().is_some_and(|left| left.iter().all(Passed::is_nothing)) {
+            looked.left = left;
             return;
         }
         let asked = self.question.of(part, ready);
-        let sifted = left.is_none().then(|| self.sift(at, part, &asked));
         best.names_region |= asked.names_region;
-        let is_near = self.stage == Stage::Near;
-        let is_all = self.is_plain() && !is_near;
-        let mut answered = part.shelves().map(|shelf| vec![0; shelf.sieve.width()]);
-        let passed = left.or(sifted.as_ref()).into_iter().flatten();
-        for ((at_shelf, shelf), (passed, answered)) in
-            part.shelves().into_iter().enumerate().zip(passed.zip(&mut answered))
-        {
-            // Most of what answers a common word is text behind names enough: it is only counted.
-            let is_full = |tier| is_all && best.is_full_before(asked.best_of_tier(tier), at);
-            let (typed_counts, heard_counts) = (is_full(Tier::Text), is_full(Tier::HeardText));
-            let may = positions(&passed.any, shelf.entries.len());
-            let may: Vec<usize> = may.filter(|&n| !is_near || !looked.has_answered(at_shelf, n)).collect();
-            for together in may.chunks(TOGETHER) {
-                shelf.call_up(together);
-                for &n in together {
-                    let Some(entry) = shelf.entries.get(n) else { continue };
-                    let text = shelf.strings.folded(n);
-                    let (name, marks, hint) = (entry.name_in(text), shelf.strings.marks(n), passed.hint(n));
-                    let candidate = Candidate { text, name, marks, hint };
-                    let counts = if name.is_some() {
-                        let is_full = |rank| is_all && best.is_full_before(rank, at);
-                        asked.best_within(candidate).is_some_and(is_full) && asked.is_heard_in(candidate)
-                    } else {
-                        typed_counts || heard_counts && !hint.may_be_typed
-                    };
-                    if name.is_some() && counts {
-                        best.count(false);
-                    } else if !counts {
-                        let Some(answer) = self.answer(&asked, [at, n], part, entry, candidate, matcher) else {
-                            continue;
-                        };
-                        best.push(answer);
-                    } else if hint.has_whole == Some(true) {
-                        best.count(false);
-                    } else if let Some(is_typed) = asked.answers(candidate, matcher) {
-                        best.count(is_typed);
-                    } else {
-                        continue;
-                    }
-                    put(answered, n);
-                }
-            }
+        let mut passed = left.unwrap_or_else(|| self.sift(at, part, &asked));
+        looked.left = self.part(part, &mut passed);
+        let look = Look { search: self, asked, at, part, matcher };
+        for ((shelf, passed), answered) in part.shelves().into_iter().zip(&passed).zip(&mut looked.answered) {
+            answered.resize(shelf.sieve.width(), 0);
+            look.along(shelf, passed, answered, best);
         }
-        if let Some(place) = looked.answered.get(usize::from(self.stage == Stage::Rest)).filter(|_| !is_near) {
-            let _ = place.set(answered);
+    }
+}
+
+/// A look at one part.
+struct Look<'a, 'q> {
+    search: &'a Search<'a, 'q>,
+    asked: Asked<'a, 'q>,
+    at: usize,
+    part: &'a Part,
+    matcher: &'a Matcher,
+}
+
+impl Look<'_, '_> {
+
+    /// Looks at those of a shelf's strings that passed, and notes which answer in full.
+    fn along(&self, shelf: &Shelf, passed: &Passed, answered: &mut Bits, best: &mut Best) {
+        let is_near = self.search.stage == Stage::Near;
+        let is_all = self.search.is_plain() && !is_near;
+        // Most of what answers a common word is text behind names enough: it is only counted.
+        let is_full = |best: &Best, rank| is_all && best.is_full_before(rank, self.at);
+        let typed_counts = is_full(best, self.asked.best_of_tier(Tier::Text));
+        let heard_counts = is_full(best, self.asked.best_of_tier(Tier::HeardText));
+        let may = positions(&passed.any, shelf.entries.len());
+        let may: Vec<usize> = may.filter(|&n| !is_near || !has(answered, n)).collect();
+        for together in may.chunks(TOGETHER) {
+            shelf.call_up(together);
+            for &n in together {
+                let Some(entry) = shelf.entries.get(n) else { continue };
+                let text = shelf.strings.folded(n);
+                let (name, marks, hint) = (entry.name_in(text), shelf.strings.marks(n), passed.hint(n));
+                let candidate = Candidate { text, name, marks, hint };
+                let counts = match name {
+                    Some(_) => self.asked.best_within(candidate).is_some_and(|rank| is_full(best, rank)),
+                    None => typed_counts || heard_counts && !hint.may_be_typed,
+                };
+                let counted = if counts { self.asked.answers(candidate, self.matcher) } else { None };
+                if let Some(is_typed) = counted {
+                    best.count(is_typed);
+                } else if counts && name.is_none() {
+                    continue;
+                } else if let Some(answer) = self.answer(n, entry, candidate) {
+                    best.push(answer);
+                } else {
+                    continue;
+                }
+                put(answered, n);
+            }
         }
     }
 
-    /// How an entry answers, the `n`th of a shelf in the part `part_at`.
-    fn answer(
-        &self,
-        asked: &Asked<'_, '_>,
-        [part_at, n]: [usize; 2],
-        part: &Part,
-        entry: &Entry,
-        candidate: Candidate<'_>,
-        matcher: &Matcher,
-    ) -> Option<Answer> {
-        let query = self.question.query;
+    /// How the `n`th entry of a shelf answers.
+    fn answer(&self, n: usize, entry: &Entry, candidate: Candidate<'_>) -> Option<Answer> {
+        let query = self.search.question.query;
         let Entry { place, section, field, .. } = *entry;
-        if !self.scope.fields.contains(field) || !query.filters().is_empty() && !part.passes(entry, query) {
+        let is_wanted = self.search.scope.fields.contains(field);
+        if !is_wanted || !query.filters().is_empty() && !self.part.passes(entry, query) {
             return None;
         }
-        let rank = match self.stage {
-            Stage::Near => asked.rank_near(candidate),
-            Stage::All | Stage::First | Stage::Rest => asked.rank(field, candidate, matcher),
+        let rank = match self.search.stage {
+            Stage::Near => self.asked.rank_near(candidate),
+            Stage::Begun | Stage::Named | Stage::Rest => self.asked.rank(field, candidate, self.matcher),
         };
-        Some(Answer { rank: rank?, part: part_at, section, place, field, entry: n })
+        Some(Answer { rank: rank?, part: self.at, section, place, field, entry: n })
     }
 }

@@ -91,7 +91,10 @@ impl Shelf {
     fn finished(mut self) -> Self {
         self.strings.shrink();
         self.entries.shrink_to_fit();
-        let named = |(at, entry): (usize, &Entry)| (self.strings.folded(at), entry.name[1] > 0);
+        let named = |(at, entry): (usize, &Entry)| {
+            let text = self.strings.folded(at);
+            (text, entry.name_in(text))
+        };
         self.sieve = Sieve::of(self.entries.iter().enumerate().map(named));
         self
     }

@@ -40,6 +40,8 @@ pub(super) enum Row {
     Beyond,
     /// Strings with a name.
     Named,
+    /// Strings with a name that begins with this letter, if it is said.
+    Begun(usize),
     Past,
 }
 
@@ -62,19 +64,22 @@ impl Row {
             Self::Other(c) => others + c as usize % SHARED,
             Self::Beyond => others + OTHERS,
             Self::Named => others + OTHERS + 1,
-            Self::Past => others + OTHERS + 2,
+            Self::Begun(letter) => others + OTHERS + 2 + letter,
+            Self::Past => others + OTHERS + 2 + LETTERS,
         }
     }
 }
 
 impl Sieve {
-    /// The sieve of folded strings, each with whether it has a name.
-    pub(super) fn of<'s>(strings: impl ExactSizeIterator<Item = (&'s str, bool)>) -> Self {
+    /// The sieve of folded strings, each with its name if it has one.
+    pub(super) fn of<'s>(strings: impl ExactSizeIterator<Item = (&'s str, Option<&'s str>)>) -> Self {
         let width = strings.len().div_ceil(u64::BITS as usize);
         let mut sieve = Self { width, places: Vec::new(), rows: vec![0; width * Row::Past.number()] };
-        for (at, (text, is_named)) in strings.enumerate() {
-            if is_named {
+        for (at, (text, name)) in strings.enumerate() {
+            if let Some(name) = name {
                 sieve.set(Row::Named, at);
+                let first = name.chars().find(|&c| c != '"');
+                first.into_iter().flat_map(first_letters).for_each(|letter| sieve.set(Row::Begun(letter), at));
             }
             sieve.add(at, text);
         }
@@ -186,7 +191,7 @@ mod tests {
 
     fn passes(text: &str, typed: &str, is_near: bool) -> bool {
         let text = fold(text);
-        let sieve = Sieve::of([(text.as_str(), true)].into_iter());
+        let sieve = Sieve::of([(text.as_str(), Some(text.as_str()))].into_iter());
         let query = Query::parse(typed);
         let words: Vec<&Word> = query.sought().iter().collect();
         positions(&Sifting::of(&words, None).pass(&sieve, is_near).any, 1).next().is_some()
@@ -242,7 +247,7 @@ mod tests {
             })
             .map(|text| fold(&text))
             .collect();
-        let sieve = Sieve::of(texts.iter().map(|text| (text.as_str(), true)));
+        let sieve = Sieve::of(texts.iter().map(|text| (text.as_str(), Some(text.as_str()))));
         for typed in [
             "yanglao",
             "ylcw",

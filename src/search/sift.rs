@@ -18,6 +18,8 @@ pub(super) struct Passed {
     typed: Bits,
     /// Those that have all characters of all words, so that they may have them scattered.
     complete: Bits,
+    /// Those with a name that begins with the letter with which the one word does, and those that may have it as typed.
+    pub(super) begun: Bits,
     /// Those with a sound that is all of the one word; `None` if there is no such sound.
     whole: Option<Bits>,
     /// Those with a character whose sounds have no rows.
@@ -45,14 +47,23 @@ impl Passed {
         }
     }
 
-    /// The strings that may answer better than most: those with a name and, if there `are_letters`, those that may
-    /// have what was typed as it is.
-    pub(super) fn firsts(&self, named: &[u64], are_letters: bool) -> Bits {
-        let mut firsts = named.to_vec();
+    /// Whether nothing went through.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.any.iter().all(|&bits| bits == 0)
+    }
+
+    /// Has the first string go through.
+    pub(super) fn add_first(&mut self) {
+        self.any.iter_mut().take(1).chain(self.begun.iter_mut().take(1)).for_each(|bits| *bits |= 1);
+    }
+
+    /// Those with a name and, if there `are_letters`, those that may have what was typed as it is.
+    pub(super) fn named(&self, named: &[u64], are_letters: bool) -> Bits {
+        let mut all = named.to_vec();
         if are_letters {
-            or(&mut firsts, &self.typed);
+            or(&mut all, &self.typed);
         }
-        firsts
+        all
     }
 
     /// Leaves out text in which the word is neither heard nor anything else.
@@ -67,6 +78,7 @@ impl Passed {
         or(&mut self.any, &other.any);
         or(&mut self.typed, &other.typed);
         or(&mut self.complete, &other.complete);
+        or(&mut self.begun, &other.begun);
     }
 }
 
@@ -84,6 +96,8 @@ pub(super) struct Sifting {
     whole: Option<Vec<usize>>,
     named: usize,
     beyond: usize,
+    /// Names that begin with the letter with which the one word does.
+    begun: Option<usize>,
 }
 
 /// One word.
@@ -200,11 +214,16 @@ impl Sifting {
         let (named, beyond) = (rows.position(Row::Named), rows.position(Row::Beyond));
         let phrase = phrase.map(|route| rows.of_route(route));
         let sifted = words.iter().map(|word| rows.of_word(word)).collect();
+        let begun = match words {
+            [word] => word.text.chars().next().and_then(|first| first_letters(first).next()),
+            _ => None,
+        };
+        let begun = begun.map(|letter| rows.position(Row::Begun(letter)));
         let whole = match words {
             [word] => whole_sounds(word),
             _ => None,
         };
-        Self { rows: rows.0, words: sifted, phrase, whole, named, beyond }
+        Self { rows: rows.0, words: sifted, phrase, whole, named, beyond, begun }
     }
 
     /// The strings that may have all the words, with an error in each if `is_near`.
@@ -215,7 +234,9 @@ impl Sifting {
         for n in 0..sieve.width() {
             column.iter_mut().zip(&rows).for_each(|(bits, row)| *bits = at(row, n));
             let all = |has: &dyn Fn(&Sifted) -> u64| self.words.iter().fold(u64::MAX, |all, word| all & has(word));
-            passed.typed.push(all(&|word| word.typed(&column)));
+            let typed = all(&|word| word.typed(&column));
+            passed.typed.push(typed);
+            passed.begun.push(typed | self.begun.map_or(0, |row| at(&column, row)));
             passed.complete.push(all(&|word| word.complete(&column)));
             passed.any.push(self.any(&column, is_near, &mut ways));
         }

@@ -8,7 +8,7 @@ use super::look::Looked;
 use super::part::Part;
 use super::query::{Query, Word};
 use super::sieve::Bits;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Where the letters of the last search were heard; nothing before the first.
 #[derive(Clone, Debug, Default)]
@@ -19,9 +19,9 @@ pub struct Trail {
 
 impl Trail {
     /// What a search that was not given up leaves behind.
-    pub(super) fn left_by(query: &Query, parts: &[Arc<Part>], looked: Vec<Looked>) -> Self {
+    pub(super) fn left_by(query: &Query, parts: &[Arc<Part>], looked: Vec<Mutex<Looked>>) -> Self {
         let Some(word) = only_letters(query) else { return Self::default() };
-        let heard = parts.iter().cloned().zip(looked.into_iter().map(Looked::into_answered));
+        let heard = parts.iter().cloned().zip(looked.into_iter().map(answered));
         Self { word: word.to_owned(), parts: heard.collect() }
     }
 
@@ -34,6 +34,10 @@ impl Trail {
     pub(super) fn in_part(&self, at: usize, part: &Arc<Part>) -> Option<&[Bits; 2]> {
         self.parts.get(at).filter(|(known, _)| Arc::ptr_eq(known, part)).map(|(_, heard)| heard)
     }
+}
+
+fn answered(looked: Mutex<Looked>) -> [Bits; 2] {
+    looked.into_inner().unwrap_or_else(PoisonError::into_inner).into_answered()
 }
 
 /// The word of a query that is nothing but letters to be listened for in text.

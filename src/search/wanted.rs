@@ -13,7 +13,7 @@ use memchr::memmem::Finder;
 use std::borrow::Cow;
 
 /// What it adds to a match that a word surely ends where it ends: the most that any match in pinyin has.
-const SURE: i64 = 1;
+pub(super) const SURE: i64 = 1;
 
 /// A string of the index as ranking sees it, folded.
 #[derive(Clone, Copy)]

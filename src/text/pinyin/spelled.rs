@@ -37,6 +37,23 @@ pub struct Heard {
     pub cost: u32,
 }
 
+/// What it costs to have used so many characters of a word up, before and behind a character of the text. It is made
+/// once a text, and only as much of it as the word needs is cleared.
+struct Scratch([[u16; LONGEST + 1]; 2]);
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self([[0; LONGEST + 1]; 2])
+    }
+}
+
+impl Scratch {
+    fn cleared(&mut self, chars: usize) -> [&mut [u16; LONGEST + 1]; 2] {
+        self.0.iter_mut().flat_map(|costs| costs.iter_mut().take(chars + 1)).for_each(|cost| *cost = UNREACHED);
+        self.0.each_mut()
+    }
+}
+
 impl Spelled {
     /// Takes a folded word, if it can be a spelled one: it has two letters that follow one another, and nothing
     /// but letters, digits, apostrophes and characters that are not ASCII.
@@ -76,7 +93,8 @@ impl Spelled {
     /// most certain.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Heard> {
-        let all = self.starts(text).filter_map(|(at, start)| Some((start, self.from(text.get(at..)?)?)));
+        let scratch = &mut Scratch::default();
+        let all = self.starts(text).filter_map(|(at, start)| Some((start, self.from(text.get(at..)?, scratch)?)));
         let (start, (len, cost)) = all.min_by_key(|&(start, (len, cost))| (start > 0, cost, Reverse(len)))?;
         Some(Heard { ranges: vec![[start, start + len]], cost })
     }
@@ -85,9 +103,9 @@ impl Spelled {
     /// than the sound of one character, it is known that none of the text has all of it.
     #[must_use]
     pub fn least_cost(&self, text: &str, marks: &[u8], is_longer: bool) -> Option<u32> {
-        let (mut least, mut cursor) = (None, Cursor::new(text));
+        let (mut least, mut cursor, scratch) = (None, Cursor::new(text), &mut Scratch::default());
         let _ = self.opening.in_marks(marks, is_longer, |at| {
-            if let Some((_, cost)) = self.from(cursor.go(at)) {
+            if let Some((_, cost)) = self.from(cursor.go(at), scratch) {
                 least = Some(least.map_or(cost, |least: u32| least.min(cost)));
             }
             if least == Some(0) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -98,9 +116,9 @@ impl Spelled {
     /// Whether the word is heard in a folded text; as [`Spelled::least_cost`].
     #[must_use]
     pub fn is_heard_in(&self, text: &str, marks: &[u8], is_longer: bool) -> bool {
-        let mut cursor = Cursor::new(text);
+        let (mut cursor, scratch) = (Cursor::new(text), &mut Scratch::default());
         let found = self.opening.in_marks(marks, is_longer, |at| {
-            if self.from(cursor.go(at)).is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if self.from(cursor.go(at), scratch).is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         found.is_break()
     }
@@ -108,13 +126,13 @@ impl Spelled {
     /// Everywhere the word is heard in a folded text: half-open ranges of characters, in order, not overlapping.
     #[must_use]
     pub fn find_all(&self, text: &str) -> Vec<[usize; 2]> {
-        let mut found: Vec<[usize; 2]> = Vec::new();
+        let (mut found, scratch) = (Vec::<[usize; 2]>::new(), &mut Scratch::default());
         for (at, start) in self.starts(text) {
             let end = found.last().map_or(0, |last| last[1]);
             if start < end {
                 continue;
             }
-            if let Some((len, _)) = text.get(at..).and_then(|rest| self.from(rest)) {
+            if let Some((len, _)) = text.get(at..).and_then(|rest| self.from(rest, scratch)) {
                 found.push([start, start + len]);
             }
         }
@@ -132,7 +150,7 @@ impl Spelled {
     }
 
     /// How many characters at the beginning of a text are the word, and the cost.
-    fn from(&self, text: &str) -> Option<(usize, u32)> {
+    fn from(&self, text: &str, scratch: &mut Scratch) -> Option<(usize, u32)> {
         // Nearly everywhere the second character tells already.
         if let Some(then) = self.then {
             let second = text.chars().skip(1).find(|&c| c != '"')?;
@@ -142,8 +160,7 @@ impl Spelled {
         }
         let whole = self.chars.len();
         // What it costs to have used the first so many characters of the word up.
-        let (costs, next) = (&mut [UNREACHED; LONGEST + 1], &mut [UNREACHED; LONGEST + 1]);
-        let (mut costs, mut next) = (costs, next);
+        let [mut costs, mut next] = scratch.cleared(whole);
         costs[0] = 0;
         let mut best: Option<(u16, usize)> = None;
         for (n, c) in (1..).zip(text.chars().take(whole * 2)) {
