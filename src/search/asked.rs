@@ -6,15 +6,18 @@
 use super::Field;
 use super::matcher::Matcher;
 use super::part::Part;
+use super::passed::Passed;
 use super::query::{Query, Word};
 use super::rank::{Rank, Tier};
 use super::sieve::Sieve;
-use super::sift::Passed;
 use super::wanted::{Candidate, Wanted};
 use std::cmp::Reverse;
 
 /// How many characters of a word are looked at for the name of a region in front of what is meant.
 const LONGEST_REGION: usize = 12;
+
+/// How many different questions are kept ready.
+const MOST_READY: usize = 64;
 
 /// A query made ready for many plans.
 pub(super) struct Question<'q> {
@@ -148,7 +151,8 @@ impl Asked<'_, '_> {
     /// The best rank that a name can have in which what is asked is heard behind its beginning; `None` if it may have a
     /// better one.
     pub(super) fn best_within(&self, candidate: Candidate<'_>) -> Option<Rank> {
-        let (tier, score) = self.all.best_within(candidate).filter(|_| self.others.is_none() && !self.names_plan)?;
+        let (tier, score) =
+            self.all.best_within(candidate).filter(|_| self.others.is_none() && !self.names_plan)?;
         Some(Rank { score: Reverse(score), ..self.best_of_tier(tier) })
     }
 
@@ -187,6 +191,10 @@ impl Asked<'_, '_> {
 }
 
 impl<'q> Ready<'q> {
+    pub(super) const fn is_full(&self) -> bool {
+        self.wanted.len() >= MOST_READY
+    }
+
     fn wanted(&mut self, words: Vec<&'q Word>) -> &Wanted<'q> {
         let is_same = |(known, _): &(Vec<&'q Word>, _)| *known == words;
         let at = self.wanted.iter().position(is_same).unwrap_or_else(|| {

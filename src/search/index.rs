@@ -139,7 +139,8 @@ impl Index {
         }
         let is_whole = search.is_plain() && scope.plan.is_none();
         let found = self.found(&mut best, query);
-        let left = if is_whole { Trail::left_by(query, &self.parts, search.looked) } else { Trail::default() };
+        let left =
+            if is_whole { Trail::left_by(query, &self.parts, search.looked) } else { Trail::default() };
         Some((found, left))
     }
 
@@ -161,6 +162,7 @@ impl Index {
         let next = AtomicUsize::new(0);
         let look = || {
             let (matcher, mut best) = (Matcher::new(), Best::beside(known));
+            let mut ready = Ready::default();
             loop {
                 let from = next.fetch_add(BATCH, Ordering::Relaxed);
                 let batch = self.parts.iter().enumerate().skip(from).take(BATCH);
@@ -170,8 +172,10 @@ impl Index {
                 if !is_wanted() {
                     return None;
                 }
-                // What is made ready is dropped with the batch, or a query that names many plans would heap it up.
-                let mut ready = Ready::default();
+                // A query that names many plans would heap up what is made ready.
+                if ready.is_full() {
+                    ready = Ready::default();
+                }
                 for (at, part) in batch {
                     search.look_through(at, part, &matcher, &mut ready, &mut best);
                 }

@@ -7,10 +7,10 @@ use super::asked::{Asked, Question, Ready};
 use super::best::{Answer, Best};
 use super::matcher::Matcher;
 use super::part::Part;
+use super::passed::Passed;
 use super::rank::Tier;
 use super::shelf::{Entry, Shelf};
 use super::sieve::{Bits, has, positions, put};
-use super::sift::Passed;
 use super::trail::Trail;
 use super::wanted::{Candidate, SURE};
 use super::{Fields, Scope};
@@ -73,7 +73,9 @@ impl<'q> Search<'_, 'q> {
     /// The stages in which the best are sought before the rest.
     pub(super) fn early_stages(&self) -> &'static [Stage] {
         match self.question.query.sought() {
-            [word] if word.text.starts_with(|c: char| c.is_ascii_lowercase()) => &[Stage::Begun, Stage::Named],
+            [word] if word.text.starts_with(|c: char| c.is_ascii_lowercase()) => {
+                &[Stage::Begun, Stage::Named]
+            }
             _ => &[Stage::Named],
         }
     }
@@ -131,7 +133,8 @@ impl<'q> Search<'_, 'q> {
         if self.scope.plan.is_some_and(|plan| plan != part.plan) || !part.is_asked_for(query) {
             return;
         }
-        let Some(mut looked) = self.looked.get(at).map(|looked| looked.lock().unwrap_or_else(PoisonError::into_inner))
+        let Some(mut looked) =
+            self.looked.get(at).map(|looked| looked.lock().unwrap_or_else(PoisonError::into_inner))
         else {
             return;
         };
@@ -162,7 +165,6 @@ struct Look<'a, 'q> {
 }
 
 impl Look<'_, '_> {
-
     /// Looks at those of a shelf's strings that passed, and notes which answer in full.
     fn along(&self, shelf: &Shelf, passed: &Passed, answered: &mut Bits, best: &mut Best) {
         let is_near = self.search.stage == Stage::Near;

@@ -159,11 +159,7 @@ struct Window<'t> {
 /// The stretches of text, each as long as the bounds allow and beginning with the word's first character, that
 /// hold the word scattered and no end of a sentence (or clause) before its last. Each takes the character
 /// before it along, for it tells where a word begins.
-fn windows<'t>(
-    text: &'t str,
-    pattern: &'t Pattern<'t>,
-    bounds: Bounds,
-) -> impl Iterator<Item = Window<'t>> {
+fn windows<'t>(text: &'t str, pattern: &'t Pattern<'t>, bounds: Bounds) -> impl Iterator<Item = Window<'t>> {
     let text_if = if pattern.may_scatter { text } else { "" };
     pattern.first.find_iter(text_if.as_bytes()).filter_map(move |from| {
         let rest = text.get(from..)?;

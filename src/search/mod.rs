@@ -23,6 +23,7 @@ mod look;
 mod matcher;
 mod near;
 mod part;
+mod passed;
 mod query;
 mod rank;
 mod scope;

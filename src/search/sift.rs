@@ -4,83 +4,11 @@
 //! through. Rows are looked up once a sieve, and then sixty-four strings are sifted at a time, without a list of
 //! strings being made on the way: a thousand plans are sifted in two or three milliseconds.
 
+use super::passed::Passed;
 use super::query::{FEWEST_IN_TEXT, Word};
-use super::sieve::{Bits, Row, Sieve, has, or};
+use super::sieve::{Row, Sieve, at};
 use crate::text::pinyin::{Route, Sign, first_letters};
 use std::ops::Range;
-
-/// The strings that went through a sieve.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Passed {
-    /// Those that may answer in some way.
-    pub(super) any: Bits,
-    /// Those that may have all words as typed.
-    typed: Bits,
-    /// Those that have all characters of all words, so that they may have them scattered.
-    complete: Bits,
-    /// Those with a name that begins with the letter with which the one word does, and those that may have it as typed.
-    pub(super) begun: Bits,
-    /// Those with a sound that is all of the one word; `None` if there is no such sound.
-    whole: Option<Bits>,
-    /// Those with a character whose sounds have no rows.
-    beyond: Bits,
-}
-
-/// What a sieve says of one string.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Hint {
-    /// Whether all words may stand there as typed.
-    pub(super) may_be_typed: bool,
-    /// Whether all words may stand there scattered.
-    pub(super) is_complete: bool,
-    /// Whether a character is said with all of the one word; `None` if the sieve cannot tell.
-    pub(super) has_whole: Option<bool>,
-}
-
-impl Passed {
-    pub(super) fn hint(&self, n: usize) -> Hint {
-        let whole = self.whole.as_deref().map(|whole| has(whole, n));
-        Hint {
-            may_be_typed: has(&self.typed, n),
-            is_complete: has(&self.complete, n),
-            has_whole: whole.filter(|&whole| whole || !has(&self.beyond, n)),
-        }
-    }
-
-    /// Whether nothing went through.
-    pub(super) fn is_nothing(&self) -> bool {
-        self.any.iter().all(|&bits| bits == 0)
-    }
-
-    /// Has the first string go through.
-    pub(super) fn add_first(&mut self) {
-        self.any.iter_mut().take(1).chain(self.begun.iter_mut().take(1)).for_each(|bits| *bits |= 1);
-    }
-
-    /// Those with a name and, if there `are_letters`, those that may have what was typed as it is.
-    pub(super) fn named(&self, named: &[u64], are_letters: bool) -> Bits {
-        let mut all = named.to_vec();
-        if are_letters {
-            or(&mut all, &self.typed);
-        }
-        all
-    }
-
-    /// Leaves out text in which the word is neither heard nor anything else.
-    pub(super) fn keep_heard(&mut self, heard: &[u64], named: &[u64]) {
-        for (n, any) in self.any.iter_mut().enumerate() {
-            *any &= at(heard, n) | at(named, n) | at(&self.complete, n);
-        }
-    }
-
-    /// Adds what went through for another way to answer; it has no say in what is whole.
-    pub(super) fn or(&mut self, other: &Self) {
-        or(&mut self.any, &other.any);
-        or(&mut self.typed, &other.typed);
-        or(&mut self.complete, &other.complete);
-        or(&mut self.begun, &other.begun);
-    }
-}
 
 /// Up to how many pairs of a word are counted.
 const FEWEST_COUNTED: usize = 4;
@@ -233,7 +161,8 @@ impl Sifting {
         let (mut column, mut ways) = (vec![0; rows.len()], Vec::new());
         for n in 0..sieve.width() {
             column.iter_mut().zip(&rows).for_each(|(bits, row)| *bits = at(row, n));
-            let all = |has: &dyn Fn(&Sifted) -> u64| self.words.iter().fold(u64::MAX, |all, word| all & has(word));
+            let all =
+                |has: &dyn Fn(&Sifted) -> u64| self.words.iter().fold(u64::MAX, |all, word| all & has(word));
             let typed = all(&|word| word.typed(&column));
             passed.typed.push(typed);
             passed.begun.push(typed | self.begun.map_or(0, |row| at(&column, row)));
@@ -357,10 +286,158 @@ fn whole_sounds(word: &Word) -> Option<Vec<usize>> {
     Some(steps.filter_map(|step| sound(step.sign)).collect()).filter(|rows: &Vec<_>| !rows.is_empty())
 }
 
-fn at(rows: &[u64], position: usize) -> u64 {
-    rows.get(position).copied().unwrap_or_default()
-}
-
 fn all_of(rows: &[u64], positions: &[usize]) -> u64 {
     positions.iter().fold(u64::MAX, |all, &position| all & at(rows, position))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Library;
+    use crate::search::Query;
+    use crate::search::near::Near;
+    use crate::search::sieve::{has, positions};
+    use crate::text::fold;
+    use crate::text::pinyin::Spelled;
+
+    fn sifted(text: &str, is_named: bool, typed: &str) -> Passed {
+        let text = fold(text);
+        let sieve = Sieve::of([(text.as_str(), is_named.then_some(text.as_str()))].into_iter());
+        let query = Query::parse(typed);
+        let words: Vec<&Word> = query.sought().iter().collect();
+        Sifting::of(&words, None).pass(&sieve, false)
+    }
+
+    fn passes(text: &str, typed: &str, is_near: bool) -> bool {
+        let text = fold(text);
+        let sieve = Sieve::of([(text.as_str(), Some(text.as_str()))].into_iter());
+        let query = Query::parse(typed);
+        let words: Vec<&Word> = query.sought().iter().collect();
+        positions(&Sifting::of(&words, None).pass(&sieve, is_near).any, 1).next().is_some()
+    }
+
+    #[test]
+    fn what_has_a_word_in_any_way_goes_through() {
+        let text = "“十四五”时期养老机构护理型床位占比、PM2.5";
+        for typed in [
+            "养老机构",
+            "養老",
+            "養老床位",
+            "yanglao",
+            "yanglaojigou",
+            "ylcw",
+            "yljg",
+            "ssw",
+            "养老jg",
+            "pm2.5",
+            "yanglaochuangw",
+            "yanglao床位",
+            "zhanbi",
+        ] {
+            assert!(passes(text, typed, false), "{typed}");
+        }
+        assert!(passes(text, "养老机够护理型床位", true));
+    }
+
+    #[test]
+    fn the_numeral_zero_is_said() {
+        for typed in ["〇", "ling", "erlingsanwu", "elsw"] {
+            assert!(passes("到二〇三五年", typed, false), "{typed}");
+        }
+        assert!(!passes("到二〇三五年", "lingyu", false));
+    }
+
+    #[test]
+    fn what_lacks_it_is_held_back() {
+        let text = "养老机构护理型床位占比";
+        for typed in ["托位", "yiliao", "ylzz", "senlin", "5g", "养老机校护理型床位"] {
+            assert!(!passes(text, typed, false), "{typed}");
+        }
+    }
+
+    /// Every string of the embedded plans against words in letters cut from other strings.
+    #[test]
+    fn nothing_that_is_heard_or_nearly_right_is_held_back() {
+        let library = Library::embedded();
+        let texts: Vec<String> = library
+            .plans()
+            .flat_map(|(_, plan)| {
+                plan.sections.iter().flat_map(|s| [vec![s.title.to_string()], s.text.clone()].concat())
+            })
+            .map(|text| fold(&text))
+            .collect();
+        let sieve = Sieve::of(texts.iter().map(|text| (text.as_str(), Some(text.as_str()))));
+        for typed in [
+            "yanglao",
+            "ylcw",
+            "yinhang",
+            "chongqing",
+            "xian",
+            "xi'an",
+            "jiuyelv",
+            "jiuyelu",
+            "rjkzpsr",
+            "renjunkezhipei",
+            "15fzgg",
+            "养老fw",
+            "gonggongfuwutix",
+            "zhsh",
+            "shengtai",
+            "lvse",
+            "ehua",
+            "养老服务提系",
+        ] {
+            let query = Query::parse(typed);
+            let words: Vec<&Word> = query.sought().iter().collect();
+            let through: Vec<usize> =
+                positions(&Sifting::of(&words, None).pass(&sieve, true).any, texts.len()).collect();
+            let (spelled, near) = (Spelled::of(&fold(typed)), Near::of(&fold(typed)));
+            for (at, text) in texts.iter().enumerate() {
+                let heard = spelled
+                    .as_ref()
+                    .is_some_and(|s| s.find(text).is_some() || s.find_scattered(text).is_some());
+                let is_near = near.as_ref().is_some_and(|near| near.find(text).is_some());
+                assert!(!(heard || is_near) || through.binary_search(&at).is_ok(), "{typed}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_as_typed_only_where_its_letters_follow_one_another() {
+        let hint = |text: &str, typed: &str| sifted(text, false, typed).hint(0);
+        assert!(hint("新建养老床位", "养老床位").may_be_typed);
+        let apart = hint("床位、老人养护", "养老床位");
+        assert!(!apart.may_be_typed && apart.is_complete);
+        assert!(
+            hint("“养”老", "养老").may_be_typed,
+            "quotes are not said, and what is typed may be compared"
+        );
+        assert!(hint("2025年GDP", "2025年gdp").may_be_typed);
+    }
+
+    #[test]
+    fn in_text_half_of_a_phrases_pairs_must_stand_together() {
+        let goes = |text: &str, is_named: bool| !sifted(text, is_named, "养老床位").is_nothing();
+        assert!(goes("养老机构床位", false));
+        assert!(!goes("床位、老人养护", false));
+        assert!(goes("床位、老人养护", true));
+    }
+
+    #[test]
+    fn a_sound_is_known_to_be_there_or_not() {
+        let whole = |text: &str, typed: &str| sifted(text, false, typed).hint(0).has_whole;
+        assert_eq!(whole("养老", "yang"), Some(true));
+        assert_eq!(whole("养老", "zhong"), Some(false));
+        assert_eq!(whole("养老", "yanglao"), None);
+        assert_eq!(whole("𬬻", "zhong"), None, "its sounds have no rows");
+    }
+
+    #[test]
+    fn names_are_told_by_the_letter_they_begin_with() {
+        let begins = |text: &str, typed: &str| has(&sifted(text, true, typed).begun, 0);
+        assert!(begins("“养老”机构", "yljg"));
+        assert!(begins("重点任务", "cd"));
+        assert!(!begins("新建养老机构", "yljg"));
+        assert!(begins("GDP增长", "gdp"));
+    }
 }

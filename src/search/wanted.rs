@@ -4,10 +4,11 @@
 //! of them can be found.
 
 use super::matcher::{Bounds, Matcher, Pattern};
+use super::passed::{Hint, Passed};
 use super::query::{FEWEST_IN_TEXT, Word};
 use super::rank::Tier;
 use super::sieve::Sieve;
-use super::sift::{Hint, Passed, Sifting};
+use super::sift::Sifting;
 use crate::text::pinyin::{Heard, Route, Spelled, mark};
 use memchr::memmem::Finder;
 use std::borrow::Cow;
@@ -94,7 +95,9 @@ impl<'q> Wanted<'q> {
         let Candidate { text, marks, hint, .. } = candidate;
         let heard = |word: &Sought<'_>| {
             let spelled = word.word.spelled_in_text();
-            self.has(word, candidate) || spelled.is_some_and(|spelled| spelled.is_heard_in(text, marks, hint.has_whole == Some(false)))
+            self.has(word, candidate)
+                || spelled
+                    .is_some_and(|spelled| spelled.is_heard_in(text, marks, hint.has_whole == Some(false)))
         };
         let scattered = |word: &Sought<'_>| {
             word.is_in(text)
@@ -220,7 +223,9 @@ impl<'q> Wanted<'q> {
         };
         let mut score = 0;
         // Two characters are never found with a gap in running text.
-        if candidate.name.is_none() && self.words.iter().any(|word| word.pattern.chars() == 2 && !word.is_in(text)) {
+        if candidate.name.is_none()
+            && self.words.iter().any(|word| word.pattern.chars() == 2 && !word.is_in(text))
+        {
             return None;
         }
         for word in &self.words {

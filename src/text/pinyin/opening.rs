@@ -107,7 +107,8 @@ impl Opening {
     pub(super) fn of(word: &[char]) -> Self {
         let marks = |at: usize| {
             let steps = steps(word, at);
-            let mut marks: Vec<(u8, usize)> = steps.iter().map(|step| (mark_of_step(step), step.next)).collect();
+            let mut marks: Vec<(u8, usize)> =
+                steps.iter().map(|step| (mark_of_step(step), step.next)).collect();
             if steps.is_empty() {
                 marks.push((0, at));
             }
@@ -218,5 +219,94 @@ fn mark_of_step(step: &Step) -> u8 {
     match (step.sign, step.letter) {
         (Sign::Char(c), _) => mark_of(c),
         (_, letter) => letter.and_then(|letter| MARKS.get(letter)).copied().unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::pinyin::Spelled;
+
+    const TEXT: &str = "到2025年，\"十四五\"时期新建养老机构床位1200张，gdp年均增长6%；西安、重庆的银行与县域医疗卫生服务共同体，\
+        率先发展智慧健康养老产业。";
+
+    const WORDS: [&str; 16] = [
+        "yang",
+        "yanglao",
+        "ylcw",
+        "ylj",
+        "xian",
+        "xi'an",
+        "chongqing",
+        "yh",
+        "ssw",
+        "yanglao床位",
+        "养老jg",
+        "gdpnian",
+        "1200zhang",
+        "shuaixianf",
+        "zh",
+        "yangl",
+    ];
+
+    fn marks(text: &str) -> Vec<u8> {
+        text.chars().filter_map(mark).collect()
+    }
+
+    fn openings(word: &str, text: &str) -> Vec<usize> {
+        let (mut found, word) = (Vec::new(), word.chars().collect::<Vec<_>>());
+        let _ = Opening::of(&word).in_marks(&marks(text), false, |at| {
+            found.push(at);
+            ControlFlow::<()>::Continue(())
+        });
+        found
+    }
+
+    #[test]
+    fn every_letter_has_a_mark_of_its_own() {
+        let mut marks = MARKS.to_vec();
+        assert!(marks.iter().all(|mark| mark.count_ones() == 2));
+        marks.sort_unstable();
+        marks.dedup();
+        assert_eq!(marks.len(), 26);
+        let both = MARKS[usize::from(b'z' - b'a')] | MARKS[usize::from(b'c' - b'a')];
+        assert_eq!(mark('重').map(|mark| mark & both), Some(both));
+        assert_eq!((mark('，'), mark('"')), (Some(0), None));
+    }
+
+    /// Wherever the text begins, so that each place comes to stand at every position of a block.
+    #[test]
+    fn where_a_word_is_heard_its_opening_is_found() {
+        let text = TEXT.repeat(3);
+        for (from, _) in text.char_indices().take(70) {
+            let text = text.get(from..).unwrap();
+            for word in WORDS {
+                let found = openings(word, text);
+                for [start, _] in Spelled::of(word).unwrap().find_all(text) {
+                    let at = text.chars().take(start).filter(|&c| c != '"').count();
+                    assert!(found.contains(&at), "{word} at {start} of {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn few_other_places_are_taken_for_it() {
+        assert!(openings("yanglao", TEXT).len() < 4, "two of them are 养老");
+        assert_eq!(openings("chongqing", TEXT).len(), 1);
+        assert_eq!(openings("yang", "新建养老"), [2]);
+    }
+
+    #[test]
+    fn a_cursor_stands_at_the_character_of_a_mark() {
+        let text = TEXT.repeat(2);
+        let said: Vec<(usize, char)> = text.char_indices().filter(|&(_, c)| c != '"').collect();
+        let (mut steps, mut leaps) = (Cursor::new(&text), Cursor::new(&text));
+        for (n, &(byte, _)) in said.iter().enumerate() {
+            assert_eq!(Some(steps.go(n)), text.get(byte..));
+            if n % 29 == 0 {
+                assert_eq!(Some(leaps.go(n)), text.get(byte..));
+            }
+        }
     }
 }

@@ -49,7 +49,10 @@ impl Default for Scratch {
 
 impl Scratch {
     fn cleared(&mut self, chars: usize) -> [&mut [u16; LONGEST + 1]; 2] {
-        self.0.iter_mut().flat_map(|costs| costs.iter_mut().take(chars + 1)).for_each(|cost| *cost = UNREACHED);
+        self.0
+            .iter_mut()
+            .flat_map(|costs| costs.iter_mut().take(chars + 1))
+            .for_each(|cost| *cost = UNREACHED);
         self.0.each_mut()
     }
 }
@@ -94,7 +97,8 @@ impl Spelled {
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Heard> {
         let scratch = &mut Scratch::default();
-        let all = self.starts(text).filter_map(|(at, start)| Some((start, self.from(text.get(at..)?, scratch)?)));
+        let all =
+            self.starts(text).filter_map(|(at, start)| Some((start, self.from(text.get(at..)?, scratch)?)));
         let (start, (len, cost)) = all.min_by_key(|&(start, (len, cost))| (start > 0, cost, Reverse(len)))?;
         Some(Heard { ranges: vec![[start, start + len]], cost })
     }
@@ -118,7 +122,11 @@ impl Spelled {
     pub fn is_heard_in(&self, text: &str, marks: &[u8], is_longer: bool) -> bool {
         let (mut cursor, scratch) = (Cursor::new(text), &mut Scratch::default());
         let found = self.opening.in_marks(marks, is_longer, |at| {
-            if self.from(cursor.go(at), scratch).is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if self.from(cursor.go(at), scratch).is_some() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
         });
         found.is_break()
     }
@@ -281,6 +289,32 @@ mod tests {
         let spelled = Spelled::of("yanglao").unwrap();
         assert_eq!(spelled.find_all("养老、赡养老人"), [[0, 2], [4, 6]]);
         assert_eq!(spelled.find_all("托育"), [] as [[usize; 2]; 0]);
+    }
+
+    #[test]
+    fn by_marks_the_same_is_heard_at_the_same_cost() {
+        let texts =
+            ["新建养老机构床位", "\"十四五\"规划", "西安与县域、银行，重庆；率先gdp", "", "啊a啊a\"养\"老"];
+        let words =
+            ["yang", "yanglao", "ylj", "xian", "yinhang", "chongqing", "ssw", "gdp", "养lao", "aa", "lvx"];
+        for (word, text) in words.iter().flat_map(|word| texts.map(|text| (word, text))) {
+            let marks: Vec<u8> = text.chars().filter_map(crate::text::pinyin::mark).collect();
+            let spelled = Spelled::of(word).unwrap();
+            let all = spelled.find_all(text).into_iter();
+            let rest = |[start, _]: [usize; 2]| text.chars().skip(start).collect::<String>();
+            let least = all.filter_map(|range| Some(spelled.find(&rest(range))?.cost)).min();
+            assert_eq!(spelled.least_cost(text, &marks, false).is_some(), least.is_some(), "{word} {text}");
+            assert!(spelled.least_cost(text, &marks, false) <= least || least.is_none(), "{word} {text}");
+            assert_eq!(
+                spelled.is_heard_in(text, &marks, false),
+                spelled.find(text).is_some(),
+                "{word} {text}"
+            );
+        }
+        let marks = |text: &str| text.chars().filter_map(crate::text::pinyin::mark).collect::<Vec<_>>();
+        let yang = Spelled::of("yang").unwrap();
+        assert!(yang.is_heard_in("阳", &marks("阳"), false) && !yang.is_heard_in("阳", &marks("阳"), true));
+        assert!(yang.is_heard_in("雁过", &marks("雁过"), true), "yan-g");
     }
 
     #[test]
