@@ -176,7 +176,9 @@ impl Look<'_, '_> {
         let may = positions(&passed.any, shelf.entries.len());
         let may: Vec<usize> = may.filter(|&n| !is_near || !has(answered, n)).collect();
         for together in may.chunks(TOGETHER) {
-            shelf.call_up(together);
+            // Where a word can only be heard most texts are not needed, their marks say enough.
+            let needed = |&&n: &&usize| passed.may_be_read(n, shelf.sieve.named());
+            shelf.call_up(together.iter().filter(needed));
             for &n in together {
                 let Some(entry) = shelf.entries.get(n) else { continue };
                 let text = shelf.strings.folded(n);

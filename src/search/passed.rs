@@ -43,6 +43,11 @@ impl Passed {
         }
     }
 
+    /// Whether a string is looked at as it is written, by its characters or its name.
+    pub(super) fn may_be_read(&self, n: usize, named: &[u64]) -> bool {
+        has(&self.complete, n) || has(named, n)
+    }
+
     /// Whether nothing went through.
     pub(super) fn is_nothing(&self) -> bool {
         self.any.iter().all(|&bits| bits == 0)
