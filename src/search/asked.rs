@@ -77,6 +77,15 @@ impl<'q> Question<'q> {
         Self { query, words, all, glued, by_name }
     }
 
+    /// The best that a text can be in which no letter stands that was typed.
+    pub(super) fn best_in_text(&self) -> (Tier, i64) {
+        // Where some words name the plan, fewer are asked of it.
+        if self.words.len() > 1 || !self.glued.is_empty() {
+            return (if self.all.best_in_text().0 == Tier::Text { Tier::Text } else { Tier::HeardText }, 0);
+        }
+        self.all.best_in_text()
+    }
+
     /// What the query asks of this plan.
     pub(super) fn of<'a>(&'a self, part: &Part, ready: &'a mut Ready<'q>) -> Asked<'a, 'q> {
         let regions: Vec<bool> = self.words.iter().map(|word| part.is_region(word)).collect();

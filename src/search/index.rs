@@ -15,12 +15,16 @@ use super::part::Part;
 use super::{Field, Found, Hit, Query, Scope, Trail};
 use crate::plan::Plan;
 use crate::record::RecordFile;
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
 /// From how many hits as typed on nobody needs what is only nearly that.
 const ENOUGH: usize = 10;
+
+/// In how many plans there mostly is text enough, if there are too few names, of what is found at all.
+const FIRST: usize = 64;
 
 /// How many plans one thread looks through before it takes the next ones, or looks whether it is still wanted.
 const BATCH: usize = 16;
@@ -120,22 +124,30 @@ impl Index {
             trail: Some(before).filter(|before| before.leads_to(query)),
         };
         let mut best = Best::new(limit);
+        let mut from = 0;
         if self.parts.len() > 2 * BATCH && search.is_plain() {
             let mut is_shown = false;
-            for &stage in search.early_stages() {
-                search.stage = stage;
-                best.join(self.best(&search, &best, is_wanted)?);
-                if !is_shown && best.is_settled_before(search.best_left()) {
-                    early(Found { is_counting: true, ..self.found(&mut best, query) });
+            let mut show = |best: &mut Best, search: &Search<'_, '_>, from| {
+                if !is_shown && best.is_settled_before(search.best_left(), from) {
+                    early(Found { is_counting: true, ..self.found(best, query) });
                     is_shown = true;
                 }
+            };
+            for &stage in search.early_stages() {
+                search.stage = stage;
+                best.join(self.best(&search, &best, 0..self.parts.len(), is_wanted)?);
+                show(&mut best, &search, 0);
             }
+            search.stage = Stage::Rest;
+            from = FIRST.min(self.parts.len());
+            best.join(self.best(&search, &best, 0..from, is_wanted)?);
+            show(&mut best, &search, from);
         }
         search.stage = Stage::Rest;
-        best.join(self.best(&search, &best, is_wanted)?);
+        best.join(self.best(&search, &best, from..self.parts.len(), is_wanted)?);
         if best.typed < ENOUGH && query.sought().iter().any(|word| word.near.is_some()) {
             search.stage = Stage::Near;
-            best.join(self.best(&search, &Best::new(limit), is_wanted)?);
+            best.join(self.best(&search, &Best::new(limit), 0..self.parts.len(), is_wanted)?);
         }
         let is_whole = search.is_plain() && scope.plan.is_none();
         let found = self.found(&mut best, query);
@@ -151,22 +163,23 @@ impl Index {
         Found { hits, total, is_counting: false }
     }
 
-    /// Looks through all parts, on all processors if there are many, for what may be among the best beside those
+    /// Looks through these parts, on all processors if there are many, for what may be among the best beside those
     /// that are known.
     fn best(
         &self,
         search: &Search<'_, '_>,
         known: &Best,
+        parts: Range<usize>,
         is_wanted: &(dyn Fn() -> bool + Sync),
     ) -> Option<Best> {
-        let next = AtomicUsize::new(0);
+        let next = AtomicUsize::new(parts.start);
         let look = || {
             let (matcher, mut best) = (Matcher::new(), Best::beside(known));
             let mut ready = Ready::default();
             loop {
                 let from = next.fetch_add(BATCH, Ordering::Relaxed);
-                let batch = self.parts.iter().enumerate().skip(from).take(BATCH);
-                if from >= self.parts.len() {
+                let batch = self.parts.iter().enumerate().take(parts.end).skip(from).take(BATCH);
+                if from >= parts.end {
                     return Some(best);
                 }
                 if !is_wanted() {
@@ -182,7 +195,7 @@ impl Index {
             }
         };
         let threads = thread::available_parallelism().map_or(1, usize::from);
-        let helpers = (self.parts.len() / (2 * BATCH)).min(threads.saturating_sub(1));
+        let helpers = (parts.len() / (2 * BATCH)).min(threads.saturating_sub(1));
         thread::scope(|scope| {
             let helping: Vec<_> = (0..helpers).map(|_| scope.spawn(look)).collect();
             let mut best = look()?;

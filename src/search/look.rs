@@ -51,7 +51,7 @@ impl Looked {
 pub(super) enum Stage {
     /// Names that begin with the letter with which the one word begins, and what has it as typed.
     Begun,
-    /// Names and, where letters were typed, what has them as typed.
+    /// Names, and what has a letter that was typed.
     Named,
     /// All the others that may answer.
     Rest,
@@ -63,11 +63,6 @@ impl<'q> Search<'_, 'q> {
     /// Whether every string that answers is a hit.
     pub(super) fn is_plain(&self) -> bool {
         self.question.query.filters().is_empty() && self.scope.fields == Fields::ALL
-    }
-
-    /// Whether letters were typed that may stand for sounds: as they are they stand in few strings.
-    fn has_letters(&self) -> bool {
-        self.question.query.sought().iter().any(|word| word.text.contains(|c: char| c.is_ascii_alphabetic()))
     }
 
     /// The stages in which the best are sought before the rest.
@@ -84,8 +79,7 @@ impl<'q> Search<'_, 'q> {
     pub(super) fn best_left(&self) -> (Tier, i64) {
         match self.stage {
             Stage::Begun => (Tier::HeardPhrase, SURE),
-            _ if self.has_letters() => (Tier::HeardText, 0),
-            _ => (Tier::Text, 0),
+            Stage::Named | Stage::Rest | Stage::Near => self.question.best_in_text(),
         }
     }
 
@@ -110,7 +104,7 @@ impl<'q> Search<'_, 'q> {
         for ((passed, left), shelf) in passed.iter_mut().zip(&mut left).zip(part.shelves()) {
             let here = match self.stage {
                 Stage::Begun => passed.begun.clone(),
-                _ => passed.named(shelf.sieve.named(), self.has_letters()),
+                _ => passed.named(shelf.sieve.named()),
             };
             for ((may, left), here) in passed.any.iter_mut().zip(&mut left.any).zip(here) {
                 *may &= here;

@@ -14,6 +14,8 @@ pub(super) struct Passed {
     pub(super) typed: Bits,
     /// Those that have all characters of all words, so that they may have them scattered.
     pub(super) complete: Bits,
+    /// Those in which some letter that was typed stands as it is.
+    pub(super) latin: Bits,
     /// Those with a name that begins with the letter with which the one word does, and those that may have it as typed.
     pub(super) begun: Bits,
     /// Those with a sound that is all of the one word; `None` if there is no such sound.
@@ -58,12 +60,10 @@ impl Passed {
         self.any.iter_mut().take(1).chain(self.begun.iter_mut().take(1)).for_each(|bits| *bits |= 1);
     }
 
-    /// Those with a name and, if there `are_letters`, those that may have what was typed as it is.
-    pub(super) fn named(&self, named: &[u64], are_letters: bool) -> Bits {
+    /// Those with a name and those with a letter that was typed.
+    pub(super) fn named(&self, named: &[u64]) -> Bits {
         let mut all = named.to_vec();
-        if are_letters {
-            or(&mut all, &self.typed);
-        }
+        or(&mut all, &self.latin);
         all
     }
 
@@ -79,6 +79,7 @@ impl Passed {
         or(&mut self.any, &other.any);
         or(&mut self.typed, &other.typed);
         or(&mut self.complete, &other.complete);
+        or(&mut self.latin, &other.latin);
         or(&mut self.begun, &other.begun);
     }
 }

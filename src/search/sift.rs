@@ -26,6 +26,8 @@ pub(super) struct Sifting {
     beyond: usize,
     /// Names that begin with the letter with which the one word does.
     begun: Option<usize>,
+    /// The letters that were typed, as they are.
+    latin: Vec<usize>,
 }
 
 /// One word.
@@ -147,11 +149,13 @@ impl Sifting {
             _ => None,
         };
         let begun = begun.map(|letter| rows.position(Row::Begun(letter)));
+        let letters = words.iter().flat_map(|word| word.text.chars()).filter(char::is_ascii_lowercase);
+        let latin = letters.map(|letter| rows.position(Row::Other(letter))).collect();
         let whole = match words {
             [word] => whole_sounds(word),
             _ => None,
         };
-        Self { rows: rows.0, words: sifted, phrase, whole, named, beyond, begun }
+        Self { rows: rows.0, words: sifted, phrase, whole, named, beyond, begun, latin }
     }
 
     /// The strings that may have all the words, with an error in each if `is_near`.
@@ -167,6 +171,7 @@ impl Sifting {
             passed.typed.push(typed);
             passed.begun.push(typed | self.begun.map_or(0, |row| at(&column, row)));
             passed.complete.push(all(&|word| word.complete(&column)));
+            passed.latin.push(self.latin.iter().fold(0, |any, &row| any | at(&column, row)));
             passed.any.push(self.any(&column, is_near, &mut ways));
         }
         let whole: Option<Vec<&[u64]>> =

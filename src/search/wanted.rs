@@ -70,6 +70,15 @@ impl<'q> Wanted<'q> {
         Self { words: words.iter().map(sought).collect(), phrases, spelled, sifting }
     }
 
+    /// The best that a text can be in which no letter stands that was typed.
+    pub(super) fn best_in_text(&self) -> (Tier, i64) {
+        let routes = || self.words.iter().filter_map(|word| word.word.route.as_ref());
+        match routes().next() {
+            Some(_) => (Tier::HeardText, -routes().map(|route| i64::from(route.least_cost())).sum::<i64>()),
+            None => (Tier::Text, 0),
+        }
+    }
+
     /// Whether nothing is wanted, so that everything answers.
     pub(super) fn is_nothing(&self) -> bool {
         self.words.is_empty()

@@ -10,10 +10,10 @@ use super::sounds::Sounds;
 const UNUSUAL: u16 = 1;
 
 /// The same when only the beginning of the last syllable was typed.
-const BROKEN_OFF: u16 = 1;
+pub(super) const BROKEN_OFF: u16 = 1;
 
 /// The same when only the initial was typed.
-const ABBREVIATED: u16 = 2;
+pub(super) const ABBREVIATED: u16 = 2;
 
 /// What it takes off besides if the initial is that of a character that only holds others together: 体为 is not
 /// what `tw` means.
