@@ -42,9 +42,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hanconv", &["import/repair/traditional.rs", "text/fold/table.rs"]),
     ("zip", &["import/readers/"]),
     ("quick_xml", &["import/readers/"]),
-    ("scraper", &["import/readers/"]),
+    ("html5ever", &["import/readers/"]),
     ("lopdf", &["import/readers/"]),
-    ("ego_tree", &["import/readers/"]),
 ];
 
 /// One thing a file may not import.

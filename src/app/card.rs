@@ -119,7 +119,7 @@ impl Card<'_> {
         let numbers: Vec<&str> = [&indicator.baseline, &indicator.target]
             .into_iter()
             .flatten()
-            .filter(|figure| figure.value.is_some() && figure.upper.is_none())
+            .filter(|figure| figure.value().is_some() && figure.upper().is_none())
             .map(|figure| digits::number_in(&figure.text))
             .collect();
         let width = |scale| {
@@ -144,7 +144,7 @@ impl Card<'_> {
         self.flowing(0, &say::heading(&self.desk.plan, at, lang), Role::Heading);
         self.gap();
         let Some(section) = self.desk.plan.sections.get(at) else { return };
-        for paragraph in &section.text {
+        for paragraph in section.text.iter() {
             self.flowing(0, paragraph, Role::Body);
             self.gap();
         }

@@ -146,7 +146,8 @@ impl Filter {
             return true;
         }
         let mut hay = format!("{} {} ", indicator.id, indicator.name);
-        for part in [&indicator.unit, &indicator.domain, &indicator.note].into_iter().flatten() {
+        let parts = [indicator.unit.as_deref(), indicator.domain.as_deref(), indicator.note.as_deref()];
+        for part in parts.into_iter().flatten() {
             hay.push_str(part);
             hay.push(' ');
         }
@@ -328,8 +329,8 @@ fn key(desks: &BTreeMap<usize, Desk>, column: Column, row: RowRef) -> Option<f64
     let desk = desks.get(&row.plan)?;
     let indicator = desk.plan.indicators.get(row.indicator)?;
     match column {
-        Column::Baseline => indicator.baseline.as_ref()?.value,
-        Column::Target => indicator.target.as_ref()?.value,
+        Column::Baseline => indicator.baseline.as_ref()?.value(),
+        Column::Target => indicator.target.as_ref()?.value(),
         Column::Latest => latest(desk.record(Place::Indicator(row.indicator)))?.trim().parse().ok(),
         Column::Binding => indicator.binding.map(|b| f64::from(b == Binding::Expected)),
         Column::Status => {

@@ -8,11 +8,16 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+/// Writes lines, of which each goes where it is told to.
+type Flow = Box<dyn FnOnce(&mut dyn FnMut(&str))>;
+
 /// What a subcommand has to say.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Said {
     /// What goes to standard output, line ends included.
     text: String,
+    /// What goes there behind it, a line at a time.
+    flow: Option<Flow>,
     /// One line each for standard error.
     asides: Vec<String>,
     /// Whether the exit status is 1 all the same: nothing was found, or something is wrong.
@@ -28,6 +33,12 @@ impl Said {
     /// Text for standard output that is meant for another program and goes out as it is.
     pub(super) fn raw(text: String) -> Self {
         Self { text, ..Self::default() }
+    }
+
+    /// Lines that are made while they are printed, since all of them would be too much to have at once. Each is made
+    /// safe for a terminal.
+    pub(super) fn flowing(write: impl FnOnce(&mut dyn FnMut(&str)) + 'static) -> Self {
+        Self { flow: Some(Box::new(write)), ..Self::default() }
     }
 
     /// A value as indented JSON.
@@ -54,6 +65,7 @@ impl Said {
             complain(&errors::PREFIX.with(lang, &[aside]));
         }
         print(&self.text)?;
+        self.flow.map_or(Ok(()), flow)?;
         Ok(if self.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 }
@@ -61,7 +73,22 @@ impl Said {
 /// Prints to standard output. That its reader has gone away is no error.
 pub(super) fn print(text: &str) -> Result<(), CliError> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    is_printed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+fn flow(write: Flow) -> Result<(), CliError> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut done = Ok(());
+    write(&mut |line| {
+        if done.is_ok() {
+            done = writeln!(out, "{}", sanitize(line));
+        }
+    });
+    is_printed(done.and_then(|()| out.flush()))
+}
+
+fn is_printed(done: io::Result<()>) -> Result<(), CliError> {
+    match done {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(CliError::Stdout(error)),
         _ => Ok(()),
     }

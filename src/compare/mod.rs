@@ -5,7 +5,7 @@
 
 mod likeness;
 
-use crate::plan::{Indicator, Plan, Topic, bare, topic_of, topics};
+use crate::plan::{Figure, Indicator, Plan, Topic, bare, topic_of, topics};
 use likeness::{Pairs, likeness};
 use std::sync::Arc;
 
@@ -131,7 +131,7 @@ fn topic_named(typed: &str) -> Option<&'static Topic> {
 
 fn row((plan, at): (usize, usize), indicator: &Indicator, reference: &Indicator) -> Row {
     let year = |i: &Indicator| i.target.as_ref().and_then(crate::plan::Figure::last_year);
-    let value = |i: &Indicator| i.target.as_ref().and_then(|target| target.value);
+    let value = |i: &Indicator| i.target.as_ref().and_then(Figure::value);
     let values = value(indicator).zip(value(reference));
     let mut caveats = Vec::new();
     match values {

@@ -8,7 +8,6 @@ use super::{Annotated, ExportError};
 use crate::plan::{Figure, Indicator, Plan};
 use crate::record::Record;
 use crate::say;
-use crate::text::Short;
 use crate::words::{Lang, Phrase, paper};
 
 /// Whether the table begins with a byte order mark, by which Excel and WPS know UTF-8.
@@ -70,17 +69,17 @@ pub fn csv<'a>(
 
 /// What the plan states, up to and including the remark.
 fn stated(plan: &Plan, indicator: &Indicator, lang: Lang) -> Vec<String> {
-    let text = |words: Option<&Short>| words.map(ToString::to_string).unwrap_or_default();
+    let text = |words: Option<&str>| words.unwrap_or_default().to_owned();
     let value = |figure: Option<&Figure>| figure.map(|f| f.text.to_string()).unwrap_or_default();
     let years = |figure: Option<&Figure>| figure.map(say::years).unwrap_or_default();
     let (baseline, target) = (indicator.baseline.as_ref(), indicator.target.as_ref());
     let cells = [
         plan.id.clone(),
         indicator.id.to_string(),
-        text(indicator.number.as_ref()),
-        text(indicator.domain.as_ref()),
+        text(indicator.number.as_deref()),
+        text(indicator.domain.as_deref()),
         indicator.name.to_string(),
-        text(indicator.unit.as_ref()),
+        text(indicator.unit.as_deref()),
         value(baseline),
         years(baseline),
         value(target),
@@ -90,7 +89,7 @@ fn stated(plan: &Plan, indicator: &Indicator, lang: Lang) -> Vec<String> {
         indicator.binding.map(|b| say::binding(b, lang)).unwrap_or_default().to_owned(),
         say::origin(indicator.origin, lang).to_owned(),
         say::path(plan, indicator.section, lang),
-        text(indicator.note.as_ref()),
+        text(indicator.note.as_deref()),
     ];
     cells.to_vec()
 }

@@ -3,7 +3,7 @@
 //! Readers know file formats and nothing of plans; what comes after them knows plans and no file format. A block
 //! keeps what the format says for certain (a heading's level, the cells of a table) and guesses nothing.
 
-use crate::text::Short;
+pub use super::grid::{Cell, Grid};
 
 /// A paragraph or a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -11,7 +11,7 @@ pub enum Block {
     /// Running text, or a heading.
     Paragraph(Paragraph),
     /// A table.
-    Table(Grid),
+    Table(Box<Grid>),
 }
 
 /// Running text, or a heading.
@@ -22,23 +22,7 @@ pub struct Paragraph {
     /// The heading's level, from 1, where the format says that it is one.
     pub level: Option<u8>,
     /// The number a list style puts before it and that stands in no text: `一、`, `（一）`, `1.`
-    pub number: Option<String>,
-}
-
-/// A table, every row as long as the longest. A merged cell's words stand in each cell it covers.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Grid {
-    /// The rows, from the top.
-    pub rows: Vec<Vec<Cell>>,
-}
-
-/// One cell of a table.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Cell {
-    /// The words.
-    pub text: Short,
-    /// Whether these words stand in the cell above or to the left too, since one merged cell covers both.
-    pub is_repeated: bool,
+    pub number: Option<Box<str>>,
 }
 
 /// What a reader made of a file.
@@ -69,6 +53,28 @@ pub enum Loss {
     Pictures(usize),
     /// Heads, feet and numbers of pages, known by their place and by coming again: how many, and the first.
     Furniture(usize, String),
+}
+
+impl Block {
+    /// The block of a table.
+    pub fn table(grid: Grid) -> Self {
+        Self::Table(Box::new(grid))
+    }
+}
+
+/// Of how many blocks the room is given back at a time.
+const AT_ONCE: usize = 4096;
+
+/// The blocks in their order. The room of those that went is given back on the way, since what is made of them needs
+/// as much.
+pub(super) fn given_up(mut blocks: Vec<Block>) -> impl Iterator<Item = Block> {
+    blocks.reverse();
+    std::iter::from_fn(move || {
+        if blocks.len().is_multiple_of(AT_ONCE) {
+            blocks.shrink_to_fit();
+        }
+        blocks.pop()
+    })
 }
 
 impl Paragraph {

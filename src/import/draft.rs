@@ -4,6 +4,7 @@
 //! plans but years, and these only from the [`Setting`].
 
 use crate::plan::{Figure, Indicator};
+use thin_vec::ThinVec;
 
 /// What is known of the plan before its figures are read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -18,7 +19,7 @@ pub struct Row {
     /// The indicator. Its section is the position the caller gave with the table.
     pub indicator: Indicator,
     /// What was measured in years between, oldest first; these can become readings.
-    pub actuals: Vec<Figure>,
+    pub actuals: ThinVec<Figure>,
 }
 
 impl Setting {

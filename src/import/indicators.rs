@@ -3,7 +3,7 @@
 //! What always holds: a row of the official table has the id `t` and its number, sub-rows a letter behind it; an
 //! indicator from the prose `p` and its place among them; every indicator stands in the section it was found in.
 
-use super::block::Grid;
+use super::block::{Block, Grid};
 use super::draft::{Row, Setting};
 use super::outline::Table;
 use super::prose::{self, Passage};
@@ -46,10 +46,16 @@ pub(super) struct Tabled {
 }
 
 impl Tabled {
-    /// Begins a document.
-    pub(super) fn new(setting: Setting) -> Self {
+    /// Begins a document of these blocks.
+    pub(super) fn new(setting: Setting, blocks: &[Block]) -> Self {
+        let rows_of = |block: &Block| match block {
+            Block::Table(grid) => grid.len(),
+            Block::Paragraph(_) => 0,
+        };
+        // Room that is never written to is none; a list that grows leaves its old room behind.
+        let rows = Vec::with_capacity(blocks.iter().map(rows_of).sum());
         let reader = Tables::new(setting);
-        Self { reader, setting, rows: Vec::new(), places: Places::new(), found: Indicators::default() }
+        Self { reader, setting, rows, places: Places::new(), found: Indicators::default() }
     }
 
     /// Reads the next table.
@@ -57,7 +63,12 @@ impl Tabled {
         match self.reader.read(&grid, section) {
             Found::Indicators(more, warnings) => {
                 let first = self.rows.len();
-                self.rows.extend(more);
+                // The rows of one large table are not to be there twice.
+                if self.rows.is_empty() && more.len() * 2 > self.rows.capacity() {
+                    self.rows = more;
+                } else {
+                    self.rows.extend(more);
+                }
                 let rows = first..self.rows.len();
                 self.places.entry(section).or_default().push(Place { lines, rows });
                 self.found.warnings.extend(warnings);
@@ -87,6 +98,7 @@ pub(super) fn indicators(sections: &[Section], tabled: Tabled) -> Indicators {
     }
     // In place: the rows of a large table are the most there is in memory.
     found.indicators = rows.into_iter().map(|row| row.indicator).collect();
+    found.indicators.shrink_to_fit();
     found.indicators.extend((1..).zip(prose).map(|(place, indicator)| {
         let id = format!("p{place:02}").into();
         Indicator { id, ..indicator }
@@ -120,12 +132,12 @@ fn lines_beside<'a>(section: &'a Section, tables: &'a [Place]) -> impl Iterator<
         let next = tables.partition_point(|table| table.lines.end <= line);
         tables.get(next).is_some_and(|table| table.lines.contains(&line))
     };
-    section.text.iter().map(String::as_str).enumerate().filter(move |(line, _)| !is_row(*line))
+    section.text.iter().enumerate().filter(move |(line, _)| !is_row(*line))
 }
 
 /// The first words of a table, to know it by.
 fn first_cells(grid: &Grid) -> String {
-    let cells = grid.rows.iter().flatten().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
+    let cells = grid.texts().map(str::trim).filter(|text| !text.is_empty());
     cells.take(4).collect::<Vec<_>>().join(" ").chars().take(40).collect()
 }
 
@@ -163,7 +175,9 @@ fn give_ids(rows: &mut [Row]) {
         *shared.entry(number).or_default() += 1;
     }
     let mut given: HashMap<Short, u8> = HashMap::new();
+    // Those made of places differ among themselves, and from five digits on from all that are made of numbers.
     let mut taken: HashSet<Short> = HashSet::new();
+    let can_be_met = |id: &Short| id.len() <= 5 || !id.ends_with(|c: char| c.is_ascii_digit());
     let mut spare = (1..).map(|place: usize| Short::from(format!("t{place}")));
     for row in rows {
         let numbered = number(row).map(|number| {
@@ -178,7 +192,9 @@ fn give_ids(rows: &mut [Row]) {
         });
         let id = numbered.filter(|id| !taken.contains(id));
         let id = id.or_else(|| spare.find(|id| !taken.contains(id))).unwrap_or_default();
-        taken.insert(id.clone());
+        if can_be_met(&id) {
+            taken.insert(id.clone());
+        }
         row.indicator.id = id;
     }
 }
@@ -200,7 +216,7 @@ mod tests {
             let number = number.map(Short::from);
             Row {
                 indicator: Indicator { number, ..Indicator::named("名", Origin::Table, 0) },
-                actuals: Vec::new(),
+                actuals: thin_vec::ThinVec::new(),
             }
         };
         let mut rows = [row(Some("1")), row(Some("2")), row(Some("2")), row(None), row(Some("一"))];

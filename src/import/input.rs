@@ -32,7 +32,9 @@ pub fn load(path: &Path) -> Result<Vec<u8>, InputError> {
     if !metadata.is_file() {
         return Err(io::Error::from(io::ErrorKind::InvalidInput).into());
     }
-    load_from(File::open(path)?)
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(MOST)).unwrap_or_default() + 1);
+    read_to(&mut bytes, File::open(path)?)?;
+    Ok(bytes)
 }
 
 /// Reads whatever comes, as from standard input.
@@ -41,6 +43,11 @@ pub fn load(path: &Path) -> Result<Vec<u8>, InputError> {
 /// When it cannot be read, or is too large.
 pub fn load_from(from: impl Read) -> Result<Vec<u8>, InputError> {
     let mut bytes = Vec::new();
-    from.take(MOST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST { Err(InputError::TooLarge(MOST >> 20)) } else { Ok(bytes) }
+    read_to(&mut bytes, from)?;
+    Ok(bytes)
+}
+
+fn read_to(bytes: &mut Vec<u8>, from: impl Read) -> Result<(), InputError> {
+    from.take(MOST + 1).read_to_end(bytes)?;
+    if bytes.len() as u64 > MOST { Err(InputError::TooLarge(MOST >> 20)) } else { Ok(()) }
 }

@@ -9,6 +9,7 @@ pub mod amount;
 pub mod block;
 mod decode;
 pub mod draft;
+mod grid;
 mod identity;
 mod indicators;
 mod input;

@@ -29,7 +29,7 @@ pub(super) fn draft(
     let mut blocks = mended.blocks;
     let about = about::about(source.document.title.as_deref(), &mut blocks);
     let setting = Setting { period: about.period.map(|period| [period.from, period.to]) };
-    let mut tabled = Tabled::new(setting);
+    let mut tabled = Tabled::new(setting, &blocks);
     let outline = outline(blocks, PREFACE, &mut |table| tabled.read(table));
     if !mended.unrestored.is_empty() {
         warnings.push(Warning::Unrestored(mended.unrestored));
@@ -104,9 +104,10 @@ fn key(heading: &str) -> String {
 
 /// First and last of the years the text names, where it says nothing better; a plan must have some.
 fn named_years(outline: &Outline) -> Period {
-    let texts = outline.sections.iter().flat_map(|section| {
-        std::iter::once(section.title.as_str()).chain(section.text.iter().map(String::as_str))
-    });
+    let texts = outline
+        .sections
+        .iter()
+        .flat_map(|section| std::iter::once(section.title.as_str()).chain(section.text.iter()));
     let mut years =
         texts.flat_map(|text| text.split(|c: char| !c.is_ascii_digit())).filter(|digits| digits.len() == 4);
     let in_reach = |digits: &str| digits.parse::<i32>().ok().filter(|year| (1950..2100).contains(year));

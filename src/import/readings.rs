@@ -43,7 +43,7 @@ pub struct Entered {
 impl Actual {
     /// What a figure of an indicator says was measured; nothing if it is for no one year.
     pub(super) fn of(indicator: usize, figure: &Figure) -> Option<Self> {
-        Some(Self { indicator, year: figure.year?, value: figure.text.to_string() })
+        Some(Self { indicator, year: figure.year()?, value: figure.text.to_string() })
     }
 }
 

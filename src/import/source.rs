@@ -30,10 +30,18 @@ pub(super) fn read(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Source, Imp
         return Err(ImportError::Empty);
     }
     let mut document = of_text(&decoded.text)?;
+    give_back(decoded.text.into_bytes());
     if decoded.lost > 0 {
         document.losses.push(Loss::Bytes(decoded.lost));
     }
     Ok(Source { document, encoding: Some(decoded.encoding) })
+}
+
+/// Gives a large room back in a small piece. glibc keeps rooms as large as one that it was given back whole for itself
+/// from then on, and what grows later would leave all its smaller rooms behind there.
+pub(super) fn give_back<T>(mut list: Vec<T>) {
+    list.clear();
+    list.shrink_to(1);
 }
 
 /// Whether the bytes are no text at all: full of controls, or of places without a meaning.

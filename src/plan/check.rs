@@ -86,7 +86,7 @@ fn check_indicator(indicator: &Indicator, years: &std::ops::RangeInclusive<i32>,
     }
     for figure in indicator.baseline.iter().chain(&indicator.target).chain(&indicator.milestones) {
         let text = figure.text.to_string();
-        let bad_span = figure.span.is_some_and(|[from, to]| from > to || !years.contains(&from));
+        let bad_span = figure.span().is_some_and(|[from, to]| from > to || !years.contains(&from));
         if bad_span || figure.last_year().is_some_and(|year| !years.contains(&year)) {
             faults.push(Fault::BadYears(id.to_string()));
         }
@@ -101,9 +101,9 @@ fn check_indicator(indicator: &Indicator, years: &std::ops::RangeInclusive<i32>,
 
 fn relation_fits(figure: &Figure) -> bool {
     match figure.relation {
-        Relation::Words => figure.value.is_none() && figure.upper.is_none() && !figure.text.is_empty(),
-        Relation::Between => figure.value.zip(figure.upper).is_some_and(|(low, high)| low < high),
-        _ => figure.value.is_some() && figure.upper.is_none(),
+        Relation::Words => figure.value().is_none() && figure.upper().is_none() && !figure.text.is_empty(),
+        Relation::Between => figure.value().zip(figure.upper()).is_some_and(|(low, high)| low < high),
+        _ => figure.value().is_some() && figure.upper().is_none(),
     }
 }
 
@@ -111,7 +111,7 @@ fn relation_fits(figure: &Figure) -> bool {
 #[must_use]
 pub fn digits_agree(figure: &Figure) -> bool {
     let numbers = numbers_in(&figure.text);
-    figure.value.iter().chain(&figure.upper).all(|v| numbers.iter().any(|n| (n - v).abs() < 1e-9))
+    figure.value().into_iter().chain(figure.upper()).all(|v| numbers.iter().any(|n| (n - v).abs() < 1e-9))
 }
 
 /// Every number in the words: runs of digits with an optional fraction, numerals, and 零.

@@ -5,7 +5,7 @@
 //! and no `value`.
 
 use crate::text::Short;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// How a stated number bounds the real one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -29,32 +29,124 @@ pub enum Relation {
     Words,
 }
 
-/// One stated value of an indicator.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+/// One stated value of an indicator. A plan may have some hundred thousand, so that what a figure lacks takes no room
+/// of its own in it.
+#[derive(Clone, Debug)]
 pub struct Figure {
-    /// The year the value is for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub year: Option<i32>,
-    /// First and last year, for a sum or an average over years.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub span: Option<[i32; 2]>,
     /// The words as printed, such as `>50` or `20个左右`.
     pub text: Short,
-    /// The number, in the indicator's unit.
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "plain_number")]
-    pub value: Option<f64>,
-    /// The upper end of [`Relation::Between`].
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "plain_number")]
-    pub upper: Option<f64>,
     /// How the number bounds the real one.
     pub relation: Relation,
+    /// [`NO_YEAR`] where there is none.
+    year: i32,
+    span: [i32; 2],
+    /// No number where there is none.
+    value: f64,
+    upper: f64,
 }
 
+/// Stands where a figure has no year.
+const NO_YEAR: i32 = i32::MIN;
+
 impl Figure {
+    /// A figure that is these words, without a number and a year.
+    pub fn in_words(text: impl Into<Short>) -> Self {
+        let (year, span) = (NO_YEAR, [NO_YEAR; 2]);
+        Self { text: text.into(), relation: Relation::Words, year, span, value: f64::NAN, upper: f64::NAN }
+    }
+
+    /// The figure printed in these words.
+    #[must_use]
+    pub fn printed(self, text: impl Into<Short>) -> Self {
+        Self { text: text.into(), ..self }
+    }
+
+    /// The figure with these numbers: its value, and of [`Relation::Between`] the upper end.
+    #[must_use]
+    pub fn with(self, relation: Relation, value: Option<f64>, upper: Option<f64>) -> Self {
+        let number = |number: Option<f64>| number.unwrap_or(f64::NAN);
+        Self { relation, value: number(value), upper: number(upper), ..self }
+    }
+
+    /// The figure without its numbers.
+    #[must_use]
+    pub fn without_numbers(self) -> Self {
+        self.with(Relation::Words, None, None)
+    }
+
+    /// The figure for this year, or this span of years.
+    #[must_use]
+    pub fn dated(self, year: Option<i32>, span: Option<[i32; 2]>) -> Self {
+        Self { year: year.unwrap_or(NO_YEAR), span: span.unwrap_or([NO_YEAR; 2]), ..self }
+    }
+
+    /// The year the value is for.
+    #[must_use]
+    pub fn year(&self) -> Option<i32> {
+        Some(self.year).filter(|year| *year != NO_YEAR)
+    }
+
+    /// First and last year, for a sum or an average over years.
+    #[must_use]
+    pub fn span(&self) -> Option<[i32; 2]> {
+        Some(self.span).filter(|span| *span != [NO_YEAR; 2])
+    }
+
+    /// The number, in the indicator's unit.
+    #[must_use]
+    pub fn value(&self) -> Option<f64> {
+        Some(self.value).filter(|value| !value.is_nan())
+    }
+
+    /// The upper end of [`Relation::Between`].
+    #[must_use]
+    pub fn upper(&self) -> Option<f64> {
+        Some(self.upper).filter(|upper| !upper.is_nan())
+    }
+
     /// The last year the figure speaks of.
     #[must_use]
     pub fn last_year(&self) -> Option<i32> {
-        self.year.or_else(|| self.span.map(|[_, to]| to))
+        self.year().or_else(|| self.span().map(|[_, to]| to))
+    }
+}
+
+impl PartialEq for Figure {
+    fn eq(&self, other: &Self) -> bool {
+        let numbers = |figure: &Self| (figure.relation, figure.value(), figure.upper());
+        self.text == other.text
+            && (self.year, self.span) == (other.year, other.span)
+            && numbers(self) == numbers(other)
+    }
+}
+
+/// A figure as the file has it.
+#[derive(Serialize, Deserialize)]
+struct Form<T> {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    year: Option<i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    span: Option<[i32; 2]>,
+    text: T,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "plain_number")]
+    value: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "plain_number")]
+    upper: Option<f64>,
+    relation: Relation,
+}
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (year, span, value, upper) = (self.year(), self.span(), self.value(), self.upper());
+        Form { year, span, text: self.text.as_str(), value, upper, relation: self.relation }
+            .serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Figure {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Form { year, span, text, value, upper, relation } = Form::<Short>::deserialize(deserializer)?;
+        Ok(Self::in_words(text).with(relation, value, upper).dated(year, span))
     }
 }
 
@@ -75,17 +167,10 @@ mod tests {
 
     #[test]
     fn whole_numbers_are_written_without_a_fraction() {
-        let figure = Figure {
-            year: Some(2025),
-            span: None,
-            text: "55".into(),
-            value: Some(55.0),
-            upper: None,
-            relation: Relation::Eq,
-        };
+        let figure = Figure::in_words("55").with(Relation::Eq, Some(55.0), None).dated(Some(2025), None);
         let json = serde_json::to_string(&figure).unwrap();
         assert_eq!(json, r#"{"year":2025,"text":"55","value":55,"relation":"eq"}"#);
-        let fraction = Figure { value: Some(31.7), ..figure };
+        let fraction = figure.with(Relation::Eq, Some(31.7), None);
         assert!(serde_json::to_string(&fraction).unwrap().contains(r#""value":31.7"#));
     }
 

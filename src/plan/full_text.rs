@@ -87,7 +87,7 @@ impl FullText {
         sections.iter().enumerate().flat_map(move |(at, section)| {
             let is_told = (at > 0 || !is_own) && !section.heading().is_empty();
             let heading = is_told.then_some(Passage::Heading(section));
-            heading.into_iter().chain(section.text.iter().map(|text| Passage::Paragraph(text)))
+            heading.into_iter().chain(section.text.iter().map(Passage::Paragraph))
         })
     }
 
@@ -174,7 +174,9 @@ mod tests {
             number: None,
             title: format!("标题{id}").into(),
             kind: Kind::Section,
-            text: vec![format!("{edition:?}第{at}段。"), format!("{edition:?}第{at}段又。")],
+            text: [format!("{edition:?}第{at}段。"), format!("{edition:?}第{at}段又。")]
+                .into_iter()
+                .collect(),
             parent: None,
             depth: 0,
             end: at + 1,
@@ -245,7 +247,7 @@ mod tests {
         document.sections.retain(|section| section.id != "2.2.1");
         let told = |document: Plan| FullText::new(&digest, document).elsewhere(&digest, 5);
         assert_eq!(told(document.clone()), Some(4), "nothing names it, so it is the nearest before it");
-        document.sections[2].text = vec!["实施“改造”工程。".to_owned()];
+        document.sections[2].text = ["实施“改造”工程。"].into_iter().collect();
         assert_eq!(told(document), Some(2), "the chapter names it");
     }
 
@@ -268,7 +270,7 @@ mod tests {
             let whole: Vec<String> = document
                 .sections
                 .iter()
-                .flat_map(|section| std::iter::once(section.title.to_string()).chain(section.text.iter().cloned()))
+                .flat_map(|section| std::iter::once(section.title.to_string()).chain(section.text.iter().map(str::to_owned)))
                 .collect();
             prop_assert_eq!(read, whole);
         }

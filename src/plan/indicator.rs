@@ -6,6 +6,8 @@
 use super::Figure;
 use crate::text::Short;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use thin_vec::ThinVec;
 
 /// 约束性 or 预期性.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -35,7 +37,7 @@ pub struct Indicator {
     /// The row's number as printed; two sub-rows may share one.
     pub number: Option<Short>,
     /// 领域: the group of the table it belongs to.
-    pub domain: Option<Short>,
+    pub domain: Option<Arc<str>>,
     /// What is measured.
     pub name: Short,
     /// The unit of its numbers.
@@ -45,7 +47,7 @@ pub struct Indicator {
     /// Where it shall stand.
     pub target: Option<Figure>,
     /// Stated values between baseline and target, or beyond it.
-    pub milestones: Vec<Figure>,
+    pub milestones: ThinVec<Figure>,
     /// 约束性 or 预期性, where the document says so.
     pub binding: Option<Binding>,
     /// Table or prose.
@@ -53,7 +55,7 @@ pub struct Indicator {
     /// The section it stands in, as a position in `Plan::sections`.
     pub section: usize,
     /// Conditions and footnotes.
-    pub note: Option<Short>,
+    pub note: Option<Box<str>>,
 }
 
 impl Indicator {
@@ -68,7 +70,7 @@ impl Indicator {
             unit: None,
             baseline: None,
             target: None,
-            milestones: Vec::new(),
+            milestones: ThinVec::new(),
             binding: None,
             origin,
             section,
@@ -80,10 +82,7 @@ impl Indicator {
     pub fn remark(&mut self, words: &str) {
         match &mut self.note {
             Some(note) if note.contains(words) => {}
-            Some(note) => {
-                note.push('；');
-                note.push_str(words);
-            }
+            Some(note) => *note = format!("{note}；{words}").into(),
             None => self.note = Some(words.into()),
         }
     }

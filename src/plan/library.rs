@@ -375,7 +375,7 @@ mod tests {
         let mut plan = plan_from_json(EMBEDDED[0].1).unwrap();
         plan.edition = Edition::Full;
         for section in &mut plan.sections {
-            section.text = vec![format!("{}的原文。", section.id)];
+            section.text = [format!("{}的原文。", section.id)].into_iter().collect();
         }
         plan
     }

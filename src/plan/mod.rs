@@ -13,6 +13,7 @@ mod format;
 mod full_text;
 mod indicator;
 mod library;
+mod paragraphs;
 mod same;
 mod section;
 mod topic;
@@ -27,6 +28,7 @@ pub use format::{
 pub use full_text::{FullText, Passage};
 pub use indicator::{Binding, Indicator, Origin};
 pub use library::{Library, Seen, Source};
+pub use paragraphs::Paragraphs;
 pub use same::{is_same, may_be_same};
 pub use section::{Kind, Section};
 pub use topic::{Topic, bare, topic_of, topics};
@@ -166,7 +168,7 @@ impl Plan {
     }
 
     fn own_text(&self, section: usize) -> impl Iterator<Item = &str> {
-        self.sections.get(section).into_iter().flat_map(|section| section.text.iter().map(String::as_str))
+        self.sections.get(section).into_iter().flat_map(|section| section.text.iter())
     }
 
     /// The section's children, in order.

@@ -3,6 +3,7 @@
 //! The tree is kept flat, in reading order: the descendants of the section at `at` are the sections from
 //! `at + 1` up to (not including) `end`. Every walk of the screen is then a walk along a slice.
 
+use super::Paragraphs;
 use crate::text::Short;
 use serde::{Deserialize, Serialize};
 
@@ -52,7 +53,7 @@ pub struct Section {
     /// What it is.
     pub kind: Kind,
     /// Its own paragraphs, before its children.
-    pub text: Vec<String>,
+    pub text: Paragraphs,
     /// The section it is in, as a position in `Plan::sections`.
     pub parent: Option<usize>,
     /// 0 for the top of the outline.

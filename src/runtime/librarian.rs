@@ -11,7 +11,7 @@ use crate::app::desk::{Desk, Found};
 use crate::app::home::Brief;
 use crate::plan::Library;
 use crate::record::{RecordFile, Store};
-use crate::search::{self, Fields, Index, Query, Scope};
+use crate::search::{self, Fields, Index, Query, Scope, Trail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -89,6 +89,7 @@ impl Librarian {
             has_begun: false,
             renewed: BTreeSet::new(),
             last: None,
+            trail: Trail::default(),
             kept: BTreeMap::new(),
             report: Report::default(),
         };
@@ -190,6 +191,7 @@ struct Counter {
     renewed: BTreeSet<usize>,
     /// The newest search, to be answered again when more is read.
     last: Option<(u64, String, usize)>,
+    trail: Trail,
     /// Plans of hits with what people added, by position, and which search wanted them last.
     kept: BTreeMap<usize, (u64, Desk)>,
     report: Report,
@@ -272,9 +274,12 @@ impl Counter {
         let is_wanted = || newest.load(Ordering::Relaxed) == number;
         let scope = Scope { fields: Fields::ALL, plan: None };
         let index = self.index.clone();
+        let mut trail = std::mem::take(&mut self.trail);
         let mut early = |found| self.show(number, found, rows);
         let query = Query::parse(&typed);
-        if let Some(found) = index.search_while(&query, &scope, MOST_HITS, &is_wanted, &mut early) {
+        let found = index.search_on(&query, &scope, MOST_HITS, &mut trail, &is_wanted, &mut early);
+        self.trail = trail;
+        if let Some(found) = found {
             self.show(number, found, rows);
             self.last = Some((number, typed, rows));
         }

@@ -221,8 +221,8 @@ fn passage(plan: &Plan, indicator: &Indicator, from: usize) -> Option<(Option<us
         .collect();
     let find = |wanted: &str| {
         let has =
-            |(nth, paragraph): (usize, &String)| Some((nth, paragraph.clone(), paragraph.find(wanted)?));
-        let names_it = |(_, paragraph): &(usize, &String)| paragraph.contains(indicator.name.as_str());
+            |(nth, paragraph): (usize, &str)| Some((nth, paragraph.to_owned(), paragraph.find(wanted)?));
+        let names_it = |(_, paragraph): &(usize, &str)| paragraph.contains(indicator.name.as_str());
         let named = || text.iter().enumerate().skip(from).take(NEAR).filter(names_it).find_map(has);
         if wanted.is_empty() { None } else { named().or_else(|| text.iter().enumerate().find_map(has)) }
     };

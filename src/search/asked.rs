@@ -6,14 +6,18 @@
 use super::Field;
 use super::matcher::Matcher;
 use super::part::Part;
+use super::passed::Passed;
 use super::query::{Query, Word};
 use super::rank::{Rank, Tier};
-use super::sieve::{Bits, Sieve, or};
+use super::sieve::Sieve;
 use super::wanted::{Candidate, Wanted};
 use std::cmp::Reverse;
 
 /// How many characters of a word are looked at for the name of a region in front of what is meant.
 const LONGEST_REGION: usize = 12;
+
+/// How many different questions are kept ready.
+const MOST_READY: usize = 64;
 
 /// A query made ready for many plans.
 pub(super) struct Question<'q> {
@@ -73,6 +77,15 @@ impl<'q> Question<'q> {
         Self { query, words, all, glued, by_name }
     }
 
+    /// The best that a text can be in which no letter stands that was typed.
+    pub(super) fn best_in_text(&self) -> (Tier, i64) {
+        // Where some words name the plan, fewer are asked of it.
+        if self.words.len() > 1 || !self.glued.is_empty() {
+            return (if self.all.best_in_text().0 == Tier::Text { Tier::Text } else { Tier::HeardText }, 0);
+        }
+        self.all.best_in_text()
+    }
+
     /// What the query asks of this plan.
     pub(super) fn of<'a>(&'a self, part: &Part, ready: &'a mut Ready<'q>) -> Asked<'a, 'q> {
         let regions: Vec<bool> = self.words.iter().map(|word| part.is_region(word)).collect();
@@ -118,16 +131,14 @@ impl<'q> Question<'q> {
 
 impl Asked<'_, '_> {
     /// The strings of a shelf that may answer; with an error if `is_near`.
-    pub(super) fn sift(&self, sieve: &Sieve, is_near: bool) -> Bits {
+    pub(super) fn sift(&self, sieve: &Sieve, is_near: bool) -> Passed {
         let mut may = self.all.sift(sieve, is_near);
         if let Some(others) = self.others {
-            or(&mut may, &others.sift(sieve, is_near));
+            may.or(&others.sift(sieve, is_near));
         }
         // The plan's own title is the first string.
-        if self.names_plan
-            && let Some(first) = may.first_mut()
-        {
-            *first |= 1;
+        if self.names_plan {
+            may.add_first();
         }
         may
     }
@@ -146,26 +157,26 @@ impl Asked<'_, '_> {
         Rank { elsewhere: !self.names_region, tier, by_plan: false, score: Reverse(0) }
     }
 
-    /// The strings that may have all words as typed.
-    pub(super) fn typed(&self, sieve: &Sieve) -> Bits {
-        let mut typed = self.all.typed(sieve);
-        if let Some(others) = self.others {
-            or(&mut typed, &others.typed(sieve));
+    /// The best rank that a name can have in which what is asked is heard behind its beginning; `None` if it may have a
+    /// better one.
+    pub(super) fn best_within(&self, candidate: Candidate<'_>) -> Option<Rank> {
+        let (tier, score) =
+            self.all.best_within(candidate).filter(|_| self.others.is_none() && !self.names_plan)?;
+        Some(Rank { score: Reverse(score), ..self.best_of_tier(tier) })
+    }
+
+    /// Whether a candidate answers, and if so whether as typed. `None` is certain for one without a name.
+    pub(super) fn answers(&self, candidate: Candidate<'_>, matcher: &Matcher) -> Option<bool> {
+        if candidate.name.is_some() {
+            return self.all.is_heard_in(candidate).then_some(false);
         }
-        typed
-    }
-
-    /// The strings without a name that answer for certain, if the sieve can tell.
-    pub(super) fn sure(&self, sieve: &Sieve) -> Option<Bits> {
-        self.all.sure(sieve)
-    }
-
-    /// Whether a string without a name answers, and if so whether as typed.
-    pub(super) fn answers(&self, text: &str, matcher: &Matcher) -> Option<bool> {
+        if candidate.hint.has_whole == Some(true) {
+            return Some(false);
+        }
         let others = self.others.filter(|others| !others.is_nothing());
         let ways = || std::iter::once(self.all).chain(others);
-        let is_typed = ways().any(|wanted| wanted.is_as_typed(text));
-        (is_typed || ways().any(|wanted| wanted.is_otherwise_in(text, matcher))).then_some(is_typed)
+        let is_typed = ways().any(|wanted| wanted.is_as_typed(candidate));
+        (is_typed || ways().any(|wanted| wanted.is_otherwise_in(candidate, matcher))).then_some(is_typed)
     }
 
     /// How well a string that does not answer so does if one error a word is forgiven.
@@ -189,6 +200,10 @@ impl Asked<'_, '_> {
 }
 
 impl<'q> Ready<'q> {
+    pub(super) const fn is_full(&self) -> bool {
+        self.wanted.len() >= MOST_READY
+    }
+
     fn wanted(&mut self, words: Vec<&'q Word>) -> &Wanted<'q> {
         let is_same = |(known, _): &(Vec<&'q Word>, _)| *known == words;
         let at = self.wanted.iter().position(is_same).unwrap_or_else(|| {

@@ -70,11 +70,11 @@ impl Best {
         self.worst.is_some_and(|worst| (worst.rank, worst.part) < (rank, part))
     }
 
-    /// Whether nothing of this tier can be among the best any more, in whatever plan.
-    pub(super) fn is_settled_before(&mut self, tier: Tier) -> bool {
+    /// Whether nothing of this tier and score can be among the best any more, from this part on.
+    pub(super) fn is_settled_before(&mut self, (tier, score): (Tier, i64), part: usize) -> bool {
         self.cut();
-        let best = Rank { elsewhere: !self.names_region, tier, by_plan: false, score: Reverse(0) };
-        self.worst.is_some_and(|worst| worst.rank < best)
+        let best = Rank { elsewhere: !self.names_region, tier, by_plan: false, score: Reverse(score) };
+        self.is_full_before(best, part)
     }
 
     fn cut(&mut self) {

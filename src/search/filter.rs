@@ -19,7 +19,7 @@ pub(super) enum Filter {
     /// Somebody noted something on it.
     Note,
     /// It is of a plan that this word names.
-    Plan(Word),
+    Plan(Box<Word>),
 }
 
 /// A set of statuses, one bit each by their digits; bit 0 is to have none.
@@ -38,7 +38,7 @@ impl Filter {
             ("binding" | "约束" | "约束性", None) => Some(Self::Binding(Binding::Binding)),
             ("expected" | "预期" | "预期性", None) => Some(Self::Binding(Binding::Expected)),
             ("note" | "notes" | "备注", None) => Some(Self::Note),
-            ("plan" | "规划", Some(value)) => Some(Self::Plan(Word::new(value.to_owned()))),
+            ("plan" | "规划", Some(value)) => Some(Self::Plan(Box::new(Word::new(value.to_owned())))),
             _ => None,
         }
     }

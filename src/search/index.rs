@@ -9,18 +9,22 @@ use super::asked::{Glued, Question, Ready};
 use super::best::{Answer, Best};
 use super::hit::{clip, snippet};
 use super::light::{Source, lit};
-use super::look::{Search, Stage};
+use super::look::{Looked, Search, Stage};
 use super::matcher::Matcher;
 use super::part::Part;
-use super::{Field, Found, Hit, Query, Scope};
+use super::{Field, Found, Hit, Query, Scope, Trail};
 use crate::plan::Plan;
 use crate::record::RecordFile;
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 /// From how many hits as typed on nobody needs what is only nearly that.
 const ENOUGH: usize = 10;
+
+/// In how many plans there mostly is text enough, if there are too few names, of what is found at all.
+const FIRST: usize = 64;
 
 /// How many plans one thread looks through before it takes the next ones, or looks whether it is still wanted.
 const BATCH: usize = 16;
@@ -74,46 +78,82 @@ impl Index {
     /// The best `limit` hits and how many there are. A query without words has none.
     #[must_use]
     pub fn search(&self, query: &Query, scope: &Scope, limit: usize) -> Found {
-        self.search_while(query, scope, limit, &|| true, &mut drop).unwrap_or_default()
+        let mut trail = Trail::default();
+        self.search_on(query, scope, limit, &mut trail, &|| true, &mut drop).unwrap_or_default()
     }
 
-    /// The same, given up (`None`) as soon as it is no longer wanted. If all that is left to do is to count, the
-    /// best are given to `early` before.
+    /// The same on the trail of the last search, which it replaces with its own. It is given up (`None`) as soon as it
+    /// is no longer wanted. If all that is left to do is to count, the best are given to `early` before.
     #[must_use]
-    pub fn search_while(
+    pub fn search_on(
         &self,
+        query: &Query,
+        scope: &Scope,
+        limit: usize,
+        trail: &mut Trail,
+        is_wanted: &(dyn Fn() -> bool + Sync),
+        early: &mut dyn FnMut(Found),
+    ) -> Option<Found> {
+        let before = std::mem::take(trail);
+        let found = self.search_from(&before, query, scope, limit, is_wanted, early);
+        let (found, left) = found.map_or((None, before), |(found, left)| (Some(found), left));
+        *trail = left;
+        found
+    }
+
+    fn search_from(
+        &self,
+        before: &Trail,
         query: &Query,
         scope: &Scope,
         limit: usize,
         is_wanted: &(dyn Fn() -> bool + Sync),
         early: &mut dyn FnMut(Found),
-    ) -> Option<Found> {
+    ) -> Option<(Found, Trail)> {
         if query.is_empty() {
-            return Some(Found::default());
+            return Some(<(Found, Trail)>::default());
         }
         let glued = Glued::all(query);
         let by_name = self.parts.len() > 1 && scope.plan.is_none();
         let question = Question::new(query, &glued, by_name);
-        let mut search = Search { question: &question, scope, stage: Stage::All, left: Vec::new() };
-        let none = Best::new(limit);
-        let mut best = if self.parts.len() > 2 * BATCH && search.is_plain() && search.is_short() {
-            search.stage = Stage::First;
-            search.left.resize_with(self.parts.len(), OnceLock::new);
-            let mut best = self.best(&search, &none, is_wanted)?;
-            if best.is_settled_before(search.best_of_rest()) {
-                early(Found { is_counting: true, ..self.found(&mut best, query) });
+        let mut search = Search {
+            question: &question,
+            scope,
+            stage: Stage::Rest,
+            looked: self.parts.iter().map(|_| Mutex::new(Looked::default())).collect(),
+            trail: Some(before).filter(|before| before.leads_to(query)),
+        };
+        let mut best = Best::new(limit);
+        let mut from = 0;
+        if self.parts.len() > 2 * BATCH && search.is_plain() {
+            let mut is_shown = false;
+            let mut show = |best: &mut Best, search: &Search<'_, '_>, from| {
+                if !is_shown && best.is_settled_before(search.best_left(), from) {
+                    early(Found { is_counting: true, ..self.found(best, query) });
+                    is_shown = true;
+                }
+            };
+            for &stage in search.early_stages() {
+                search.stage = stage;
+                best.join(self.best(&search, &best, 0..self.parts.len(), is_wanted)?);
+                show(&mut best, &search, 0);
             }
             search.stage = Stage::Rest;
-            best.join(self.best(&search, &best, is_wanted)?);
-            best
-        } else {
-            self.best(&search, &none, is_wanted)?
-        };
+            from = FIRST.min(self.parts.len());
+            best.join(self.best(&search, &best, 0..from, is_wanted)?);
+            show(&mut best, &search, from);
+        }
+        search.stage = Stage::Rest;
+        best.join(self.best(&search, &best, from..self.parts.len(), is_wanted)?);
         if best.typed < ENOUGH && query.sought().iter().any(|word| word.near.is_some()) {
             search.stage = Stage::Near;
-            best.join(self.best(&search, &none, is_wanted)?);
+            best.join(self.best(&search, &Best::new(limit), 0..self.parts.len(), is_wanted)?);
         }
-        Some(self.found(&mut best, query))
+        let is_whole = search.is_plain() && scope.plan.is_none();
+        let found = self.found(&mut best, query);
+        let left =
+            if is_whole { Trail::left_by(query, &self.parts, search.looked) } else { Trail::default() };
+        Some((found, left))
     }
 
     fn found(&self, best: &mut Best, query: &Query) -> Found {
@@ -123,35 +163,39 @@ impl Index {
         Found { hits, total, is_counting: false }
     }
 
-    /// Looks through all parts, on all processors if there are many, for what may be among the best beside those
+    /// Looks through these parts, on all processors if there are many, for what may be among the best beside those
     /// that are known.
     fn best(
         &self,
         search: &Search<'_, '_>,
         known: &Best,
+        parts: Range<usize>,
         is_wanted: &(dyn Fn() -> bool + Sync),
     ) -> Option<Best> {
-        let next = AtomicUsize::new(0);
+        let next = AtomicUsize::new(parts.start);
         let look = || {
             let (matcher, mut best) = (Matcher::new(), Best::beside(known));
+            let mut ready = Ready::default();
             loop {
                 let from = next.fetch_add(BATCH, Ordering::Relaxed);
-                let batch = self.parts.iter().enumerate().skip(from).take(BATCH);
-                if from >= self.parts.len() {
+                let batch = self.parts.iter().enumerate().take(parts.end).skip(from).take(BATCH);
+                if from >= parts.end {
                     return Some(best);
                 }
                 if !is_wanted() {
                     return None;
                 }
-                // What is made ready is dropped with the batch, or a query that names many plans would heap it up.
-                let mut ready = Ready::default();
+                // A query that names many plans would heap up what is made ready.
+                if ready.is_full() {
+                    ready = Ready::default();
+                }
                 for (at, part) in batch {
                     search.look_through(at, part, &matcher, &mut ready, &mut best);
                 }
             }
         };
         let threads = thread::available_parallelism().map_or(1, usize::from);
-        let helpers = (self.parts.len() / (2 * BATCH)).min(threads.saturating_sub(1));
+        let helpers = (parts.len() / (2 * BATCH)).min(threads.saturating_sub(1));
         thread::scope(|scope| {
             let helping: Vec<_> = (0..helpers).map(|_| scope.spawn(look)).collect();
             let mut best = look()?;

@@ -2,7 +2,7 @@
 //!
 //! What always holds: ranges are half-open, in characters, in order and not overlapping.
 
-use super::matcher::{Bounds, Matcher};
+use super::matcher::{Bounds, Matcher, Pattern};
 use super::query::{Query, Word, merged, occurrences};
 use super::rank::Tier;
 use super::wanted::Wanted;
@@ -71,12 +71,13 @@ fn heard_in(word: &Word, source: Source<'_>) -> Vec<[usize; 2]> {
 }
 
 fn scattered(word: &Word, source: Source<'_>, matcher: &Matcher) -> Vec<[usize; 2]> {
-    let chars = word.text.chars().count();
+    let pattern = Pattern::new(&word.text);
+    let chars = pattern.chars();
     let (place, bounds) = match source.name {
         Some((_, name)) => (name, Bounds::in_name(chars)),
         None => (source.text, Bounds::in_text(chars)),
     };
-    let found = matcher.scattered(place, &word.text, bounds).map(|s| s.chars).unwrap_or_default();
+    let found = matcher.scattered(place, &pattern, bounds).map(|s| s.chars).unwrap_or_default();
     found.into_iter().map(|at| [at, at + 1]).collect()
 }
 

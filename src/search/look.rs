@@ -1,25 +1,20 @@
 //! A look through one part of the index: which of its strings answer, and how well.
 //!
-//! What always holds: a search looks at all strings that may answer once, in one stage or in two: first where the
-//! best are, names above all, and then through the rest, most of which is then only counted.
+//! What always holds: a search looks at all strings that may answer once, in stages: first where the best are, names
+//! above all, and then through the rest, most of which is then only counted.
 
 use super::asked::{Asked, Question, Ready};
 use super::best::{Answer, Best};
 use super::matcher::Matcher;
 use super::part::Part;
-use super::query::Word;
+use super::passed::Passed;
 use super::rank::Tier;
 use super::shelf::{Entry, Shelf};
-use super::sieve::{Bits, has, or, positions};
-use super::wanted::Candidate;
+use super::sieve::{Bits, has, positions, put};
+use super::trail::Trail;
+use super::wanted::{Candidate, SURE};
 use super::{Fields, Scope};
-use std::sync::OnceLock;
-
-/// A syllable and a half, as typed in letters.
-const FEW_LETTERS: usize = 6;
-
-/// From how many strings of a plan on it costs less to ask the sieve which answer for certain than to ask each.
-const SURE_PAYS: u32 = 16;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many strings are called up together: as many as a processor waits for at once.
 const TOGETHER: usize = 32;
@@ -29,18 +24,36 @@ pub(super) struct Search<'a, 'q> {
     pub(super) question: &'a Question<'q>,
     pub(super) scope: &'a Scope,
     pub(super) stage: Stage,
-    /// By part and shelf, what the first stage left to the rest.
-    pub(super) left: Vec<OnceLock<[Bits; 2]>>,
+    /// By part.
+    pub(super) looked: Vec<Mutex<Looked>>,
+    /// What a search for fewer letters left.
+    pub(super) trail: Option<&'a Trail>,
 }
 
-/// Which strings are looked through.
+/// What looks through one part leave to later ones, by shelf.
+#[derive(Default)]
+pub(super) struct Looked {
+    /// What the stages before left to the next.
+    left: Option<[Passed; 2]>,
+    /// What answered in full.
+    answered: [Bits; 2],
+}
+
+impl Looked {
+    pub(super) fn into_answered(self) -> [Bits; 2] {
+        self.answered
+    }
+}
+
+/// Which strings are looked through, of those that the stages before left. Each stage has better answers than the
+/// next, so that the list may be settled before all are found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Stage {
-    /// All that may answer.
-    All,
-    /// Those that may answer better than most: names and, where letters were typed, what has them as typed.
-    First,
-    /// The others.
+    /// Names that begin with the letter with which the one word begins, and what has it as typed.
+    Begun,
+    /// Names, and what has a letter that was typed.
+    Named,
+    /// All the others that may answer.
     Rest,
     /// Those that answer only if an error is forgiven.
     Near,
@@ -52,50 +65,60 @@ impl<'q> Search<'_, 'q> {
         self.question.query.filters().is_empty() && self.scope.fields == Fields::ALL
     }
 
-    /// Whether more may answer than are wanted: long words in letters are heard in few strings, and to look twice
-    /// costs more than it brings forward.
-    pub(super) fn is_short(&self) -> bool {
-        let letters = |word: &Word| word.text.chars().filter(char::is_ascii_alphabetic).count();
-        self.question.query.sought().iter().all(|word| letters(word) <= FEW_LETTERS)
-    }
-
-    /// Whether letters were typed that may stand for sounds: as they are they stand in few strings.
-    fn has_letters(&self) -> bool {
-        self.question.query.sought().iter().any(|word| word.text.contains(|c: char| c.is_ascii_alphabetic()))
-    }
-
-    /// The best tier that a string of the rest can be of.
-    pub(super) fn best_of_rest(&self) -> Tier {
-        if self.has_letters() { Tier::HeardText } else { Tier::Text }
-    }
-
-    /// The strings of the part's shelves that may answer, without those that are left to the rest.
-    fn sift(&self, at: usize, part: &Part, asked: &Asked<'_, '_>) -> [Bits; 2] {
-        let mut may = part.shelves().map(|shelf| asked.sift(&shelf.sieve, false));
-        if self.stage == Stage::First {
-            let mut left = may.clone();
-            for ((may, left), shelf) in may.iter_mut().zip(&mut left).zip(part.shelves()) {
-                let mut first = shelf.sieve.named().to_vec();
-                if self.has_letters() {
-                    or(&mut first, &asked.typed(&shelf.sieve));
-                }
-                for ((may, left), first) in may.iter_mut().zip(left).zip(first) {
-                    *may &= first;
-                    *left &= !first;
-                }
+    /// The stages in which the best are sought before the rest.
+    pub(super) fn early_stages(&self) -> &'static [Stage] {
+        match self.question.query.sought() {
+            [word] if word.text.starts_with(|c: char| c.is_ascii_lowercase()) => {
+                &[Stage::Begun, Stage::Named]
             }
-            if let Some(place) = self.left.get(at) {
-                let _ = place.set(left);
+            _ => &[Stage::Named],
+        }
+    }
+
+    /// The best tier and score that a string can have that this stage leaves to the next.
+    pub(super) fn best_left(&self) -> (Tier, i64) {
+        match self.stage {
+            Stage::Begun => (Tier::HeardPhrase, SURE),
+            Stage::Named | Stage::Rest | Stage::Near => self.question.best_in_text(),
+        }
+    }
+
+    /// The strings of the part's shelves that may answer.
+    fn sift(&self, at: usize, part: &Arc<Part>, asked: &Asked<'_, '_>) -> [Passed; 2] {
+        let is_near = self.stage == Stage::Near;
+        let mut passed = part.shelves().map(|shelf| asked.sift(&shelf.sieve, is_near));
+        if let Some(heard) = self.trail.and_then(|trail| trail.in_part(at, part)) {
+            for ((passed, heard), shelf) in passed.iter_mut().zip(heard).zip(part.shelves()) {
+                passed.keep_heard(heard, shelf.sieve.named());
             }
         }
-        may
+        passed
+    }
+
+    /// Parts what belongs to this stage from what is left to the next.
+    fn part(&self, part: &Part, passed: &mut [Passed; 2]) -> Option<[Passed; 2]> {
+        if matches!(self.stage, Stage::Rest | Stage::Near) {
+            return None;
+        }
+        let mut left = passed.clone();
+        for ((passed, left), shelf) in passed.iter_mut().zip(&mut left).zip(part.shelves()) {
+            let here = match self.stage {
+                Stage::Begun => passed.begun.clone(),
+                _ => passed.named(shelf.sieve.named()),
+            };
+            for ((may, left), here) in passed.any.iter_mut().zip(&mut left.any).zip(here) {
+                *may &= here;
+                *left &= !here;
+            }
+        }
+        Some(left)
     }
 
     /// Looks through the strings of a part that belong to the stage.
     pub(super) fn look_through<'a>(
         &'a self,
         at: usize,
-        part: &Part,
+        part: &Arc<Part>,
         matcher: &Matcher,
         ready: &'a mut Ready<'q>,
         best: &mut Best,
@@ -104,69 +127,88 @@ impl<'q> Search<'_, 'q> {
         if self.scope.plan.is_some_and(|plan| plan != part.plan) || !part.is_asked_for(query) {
             return;
         }
-        let left = self.left.get(at).and_then(OnceLock::get).filter(|_| self.stage == Stage::Rest);
-        if left.is_some_and(|left| left.iter().flatten().all(|&bits| bits == 0)) {
+        let Some(mut looked) =
+            self.looked.get(at).map(|looked| looked.lock().unwrap_or_else(PoisonError::into_inner))
+        else {
+            return;
+        };
+        let left = looked.left.take().filter(|_| self.stage != Stage::Near);
+        if left.as_ref().is_some_and(|left| left.iter().all(Passed::is_nothing)) {
+            looked.left = left;
             return;
         }
         let asked = self.question.of(part, ready);
-        let sifted = left.is_none().then(|| self.sift(at, part, &asked));
         best.names_region |= asked.names_region;
-        let is_near = self.stage == Stage::Near;
-        let is_all = self.is_plain() && !is_near;
-        for (shelf, plain) in part.shelves().into_iter().zip(left.or(sifted.as_ref()).into_iter().flatten()) {
-            // Most of what answers a common word is text behind names enough: it is only counted.
-            let is_full = |tier| is_all && best.is_full_before(asked.best_of_tier(tier), at);
-            let (typed_counts, heard_counts) = (is_full(Tier::Text), is_full(Tier::HeardText));
-            let typed = if heard_counts { asked.typed(&shelf.sieve) } else { Bits::new() };
-            let are_many = plain.iter().map(|bits| bits.count_ones()).sum::<u32>() > SURE_PAYS;
-            let sure = if heard_counts && are_many { asked.sure(&shelf.sieve) } else { None };
-            let near = is_near.then(|| asked.sift(&shelf.sieve, true));
-            let may: Vec<usize> = positions(near.as_ref().unwrap_or(plain), shelf.entries.len()).collect();
-            for together in may.chunks(TOGETHER) {
-                shelf.call_up(together);
-                for &n in together {
-                    let counts = typed_counts || heard_counts && !has(&typed, n);
-                    if !counts || shelf.sieve.is_named(n) {
-                        let is_known = is_near && has(plain, n);
-                        let answer = self.answer(&asked, [at, n], part, shelf, is_known, matcher);
-                        answer.into_iter().for_each(|answer| best.push(answer));
-                    } else if sure.as_deref().is_some_and(|sure| has(sure, n)) {
-                        best.count(false);
-                    } else if let Some(is_typed) = asked.answers(shelf.strings.folded(n), matcher) {
-                        best.count(is_typed);
-                    }
+        let mut passed = left.unwrap_or_else(|| self.sift(at, part, &asked));
+        looked.left = self.part(part, &mut passed);
+        let look = Look { search: self, asked, at, part, matcher };
+        for ((shelf, passed), answered) in part.shelves().into_iter().zip(&passed).zip(&mut looked.answered) {
+            answered.resize(shelf.sieve.width(), 0);
+            look.along(shelf, passed, answered, best);
+        }
+    }
+}
+
+/// A look at one part.
+struct Look<'a, 'q> {
+    search: &'a Search<'a, 'q>,
+    asked: Asked<'a, 'q>,
+    at: usize,
+    part: &'a Part,
+    matcher: &'a Matcher,
+}
+
+impl Look<'_, '_> {
+    /// Looks at those of a shelf's strings that passed, and notes which answer in full.
+    fn along(&self, shelf: &Shelf, passed: &Passed, answered: &mut Bits, best: &mut Best) {
+        let is_near = self.search.stage == Stage::Near;
+        let is_all = self.search.is_plain() && !is_near;
+        // Most of what answers a common word is text behind names enough: it is only counted.
+        let is_full = |best: &Best, rank| is_all && best.is_full_before(rank, self.at);
+        let typed_counts = is_full(best, self.asked.best_of_tier(Tier::Text));
+        let heard_counts = is_full(best, self.asked.best_of_tier(Tier::HeardText));
+        let may = positions(&passed.any, shelf.entries.len());
+        let may: Vec<usize> = may.filter(|&n| !is_near || !has(answered, n)).collect();
+        for together in may.chunks(TOGETHER) {
+            // Where a word can only be heard most texts are not needed, their marks say enough.
+            let needed = |&&n: &&usize| passed.may_be_read(n, shelf.sieve.named());
+            shelf.call_up(together.iter().filter(needed));
+            for &n in together {
+                let Some(entry) = shelf.entries.get(n) else { continue };
+                let text = shelf.strings.folded(n);
+                let (name, marks, hint) = (entry.name_in(text), shelf.strings.marks(n), passed.hint(n));
+                let candidate = Candidate { text, name, marks, hint };
+                let counts = match name {
+                    Some(_) => self.asked.best_within(candidate).is_some_and(|rank| is_full(best, rank)),
+                    None => typed_counts || heard_counts && !hint.may_be_typed,
+                };
+                let counted = if counts { self.asked.answers(candidate, self.matcher) } else { None };
+                if let Some(is_typed) = counted {
+                    best.count(is_typed);
+                } else if counts && name.is_none() {
+                    continue;
+                } else if let Some(answer) = self.answer(n, entry, candidate) {
+                    best.push(answer);
+                } else {
+                    continue;
                 }
+                put(answered, n);
             }
         }
     }
 
-    /// How the `n`th string of a shelf answers. Where near misses are wanted, one that `is_known` to pass for others
-    /// may be none.
-    fn answer(
-        &self,
-        asked: &Asked<'_, '_>,
-        [part_at, n]: [usize; 2],
-        part: &Part,
-        shelf: &Shelf,
-        is_known: bool,
-        matcher: &Matcher,
-    ) -> Option<Answer> {
-        let query = self.question.query;
-        let entry = shelf.entries.get(n).filter(|entry| self.scope.fields.contains(entry.field))?;
+    /// How the `n`th entry of a shelf answers.
+    fn answer(&self, n: usize, entry: &Entry, candidate: Candidate<'_>) -> Option<Answer> {
+        let query = self.search.question.query;
         let Entry { place, section, field, .. } = *entry;
-        if !query.filters().is_empty() && !part.passes(entry, query) {
+        let is_wanted = self.search.scope.fields.contains(field);
+        if !is_wanted || !query.filters().is_empty() && !self.part.passes(entry, query) {
             return None;
         }
-        let text = shelf.strings.folded(n);
-        let candidate = Candidate { text, name: entry.name_in(text) };
-        let in_full = || asked.rank(field, candidate, matcher);
-        let rank = if self.stage != Stage::Near {
-            in_full()
-        } else if is_known && in_full().is_some() {
-            None
-        } else {
-            asked.rank_near(candidate)
+        let rank = match self.search.stage {
+            Stage::Near => self.asked.rank_near(candidate),
+            Stage::Begun | Stage::Named | Stage::Rest => self.asked.rank(field, candidate, self.matcher),
         };
-        Some(Answer { rank: rank?, part: part_at, section, place, field, entry: n })
+        Some(Answer { rank: rank?, part: self.at, section, place, field, entry: n })
     }
 }

@@ -7,6 +7,7 @@
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use memchr::memmem::Finder;
 
 /// The longest word, in characters, that is looked for scattered: a longer one is a sentence pasted.
 const LONGEST: usize = 32;
@@ -36,6 +37,27 @@ impl Bounds {
     }
 }
 
+/// A folded word that is looked for scattered in many texts.
+pub(super) struct Pattern<'w> {
+    word: &'w str,
+    chars: usize,
+    first: Finder<'w>,
+    may_scatter: bool,
+}
+
+impl<'w> Pattern<'w> {
+    pub(super) fn new(word: &'w str) -> Self {
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        let first = Finder::new(word.get(..first).unwrap_or_default());
+        Self { word, chars: word.chars().count(), first, may_scatter: may_scatter(word) }
+    }
+
+    /// How many characters the word has.
+    pub(super) const fn chars(&self) -> usize {
+        self.chars
+    }
+}
+
 /// A word found scattered.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Scatter {
@@ -55,12 +77,10 @@ impl Matcher {
         Self { skim: SkimMatcherV2::default().respect_case() }
     }
 
-    /// The best scattered match of a folded word in a folded text.
-    pub(super) fn scattered(&self, text: &str, word: &str, bounds: Bounds) -> Option<Scatter> {
-        if !may_scatter(word) {
-            return None;
-        }
-        let found = windows(text, word, bounds).filter_map(|window| self.in_window(window, word, bounds));
+    /// The best scattered match of a word in a folded text.
+    pub(super) fn scattered(&self, text: &str, pattern: &Pattern<'_>, bounds: Bounds) -> Option<Scatter> {
+        let found = windows(text, pattern, bounds);
+        let found = found.filter_map(|window| self.in_window(window, pattern.word, bounds));
         // The first of equals: `max_by_key` would take the last.
         found.fold(None, |best: Option<Scatter>, next| match best {
             Some(best) if best.score >= next.score => Some(best),
@@ -69,9 +89,9 @@ impl Matcher {
     }
 
     /// Whether there is one.
-    pub(super) fn is_scattered(&self, text: &str, word: &str, bounds: Bounds) -> bool {
-        may_scatter(word)
-            && windows(text, word, bounds).any(|window| self.in_window(window, word, bounds).is_some())
+    pub(super) fn is_scattered(&self, text: &str, pattern: &Pattern<'_>, bounds: Bounds) -> bool {
+        let mut windows = windows(text, pattern, bounds);
+        windows.any(|window| self.in_window(window, pattern.word, bounds).is_some())
     }
 
     fn in_window(&self, window: Window<'_>, word: &str, bounds: Bounds) -> Option<Scatter> {
@@ -139,11 +159,11 @@ struct Window<'t> {
 /// The stretches of text, each as long as the bounds allow and beginning with the word's first character, that
 /// hold the word scattered and no end of a sentence (or clause) before its last. Each takes the character
 /// before it along, for it tells where a word begins.
-fn windows<'t>(text: &'t str, word: &'t str, bounds: Bounds) -> impl Iterator<Item = Window<'t>> {
-    let first = word.chars().next().unwrap_or_default();
-    text.match_indices(first).filter_map(move |(from, _)| {
+fn windows<'t>(text: &'t str, pattern: &'t Pattern<'t>, bounds: Bounds) -> impl Iterator<Item = Window<'t>> {
+    let text_if = if pattern.may_scatter { text } else { "" };
+    pattern.first.find_iter(text_if.as_bytes()).filter_map(move |from| {
         let rest = text.get(from..)?;
-        holds_scattered(rest, word, bounds).then_some(())?;
+        holds_scattered(rest, pattern.word, bounds).then_some(())?;
         let before = text.get(..from)?;
         let lead = before.chars().next_back().map_or(0, char::len_utf8);
         let end = rest.char_indices().nth(bounds.span).map_or(text.len(), |(at, _)| from + at);
@@ -180,12 +200,12 @@ mod tests {
 
     fn in_name(text: &str, word: &str) -> Option<Vec<usize>> {
         let bounds = Bounds::in_name(word.chars().count());
-        Matcher::new().scattered(text, word, bounds).map(|s| s.chars)
+        Matcher::new().scattered(text, &Pattern::new(word), bounds).map(|s| s.chars)
     }
 
     fn in_text(text: &str, word: &str) -> Option<Vec<usize>> {
         let bounds = Bounds::in_text(word.chars().count());
-        Matcher::new().scattered(text, word, bounds).map(|s| s.chars)
+        Matcher::new().scattered(text, &Pattern::new(word), bounds).map(|s| s.chars)
     }
 
     #[test]

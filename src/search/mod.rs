@@ -23,17 +23,21 @@ mod look;
 mod matcher;
 mod near;
 mod part;
+mod passed;
 mod query;
 mod rank;
 mod scope;
 mod shelf;
 mod sieve;
+mod sift;
 mod strings;
 #[cfg(test)]
 mod tests;
+mod trail;
 mod wanted;
 
 pub use hit::{Found, Hit};
 pub use index::Index;
 pub use query::{MAX_CHARS, MAX_WORDS, Query, find_in, find_in_name};
 pub use scope::{Field, Fields, Scope};
+pub use trail::Trail;

@@ -29,6 +29,11 @@ impl Near {
         Some(Self { halves: [head.iter().collect(), tail.iter().collect()], onwards: [tail.to_vec(), back] })
     }
 
+    /// The two halves, one of which is right.
+    pub(super) fn halves(&self) -> [&str; 2] {
+        self.halves.each_ref().map(String::as_str)
+    }
+
     /// Where the phrase stands with one error: the first place, in characters.
     pub(super) fn find(&self, text: &str) -> Option<[usize; 2]> {
         let [head, tail] = &self.halves;

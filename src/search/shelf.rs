@@ -40,10 +40,10 @@ impl Entry {
 
 impl Shelf {
     /// Has what is at these positions come from memory.
-    pub(super) fn call_up(&self, positions: &[usize]) {
-        self.strings.call_up(positions);
+    pub(super) fn call_up<'a>(&self, positions: impl Iterator<Item = &'a usize> + Clone) {
+        self.strings.call_up(positions.clone());
         let field = |&at: &usize| self.entries.get(at).map_or(0, |entry| entry.field as u8);
-        std::hint::black_box(positions.iter().map(field).fold(0, |all, field| all ^ field));
+        std::hint::black_box(positions.map(field).fold(0, |all, field| all ^ field));
     }
 
     pub(super) fn of_plan(plan: &Plan) -> Self {
@@ -91,7 +91,10 @@ impl Shelf {
     fn finished(mut self) -> Self {
         self.strings.shrink();
         self.entries.shrink_to_fit();
-        let named = |(at, entry): (usize, &Entry)| (self.strings.folded(at), entry.name[1] > 0);
+        let named = |(at, entry): (usize, &Entry)| {
+            let text = self.strings.folded(at);
+            (text, entry.name_in(text))
+        };
         self.sieve = Sieve::of(self.entries.iter().enumerate().map(named));
         self
     }
@@ -112,7 +115,7 @@ impl Shelf {
 /// What goes with an indicator's name, as it is shown after it: ` 养老 % 2025: 55, 2030: >60`.
 fn beside_name(indicator: &Indicator) -> String {
     let mut words = String::new();
-    for word in indicator.domain.iter().chain(&indicator.unit) {
+    for word in indicator.domain.as_deref().into_iter().chain(indicator.unit.as_deref()) {
         words.push(' ');
         words.push_str(word);
     }
@@ -130,7 +133,7 @@ fn beside_name(indicator: &Indicator) -> String {
 }
 
 fn figure_words(figure: &Figure) -> String {
-    match (figure.year, figure.span) {
+    match (figure.year(), figure.span()) {
         (Some(year), _) => format!("{year}: {}", figure.text),
         (None, Some([from, to])) => format!("{from}-{to}: {}", figure.text),
         (None, None) => figure.text.to_string(),

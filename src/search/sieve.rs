@@ -7,8 +7,7 @@
 //! One that goes through need not have it. A row of a plan's 400 strings is seven numbers, so a word is looked up
 //! in a plan in less time than it takes to compare one string.
 
-use super::query::{FEWEST_IN_TEXT, Word};
-use crate::text::pinyin::{Route, Sign, Sounds, Step, first_letters};
+use crate::text::pinyin::{Sounds, first_letters};
 
 const LETTERS: usize = 26;
 
@@ -31,8 +30,8 @@ pub(super) struct Sieve {
 }
 
 /// The rows by what they are for; each kind begins where the one before ends.
-#[derive(Clone, Copy)]
-enum Row {
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Row {
     Sound(u16),
     Letter(usize),
     Pair(usize, usize),
@@ -41,11 +40,19 @@ enum Row {
     Beyond,
     /// Strings with a name.
     Named,
+    /// Strings with a name that begins with this letter, if it is said.
+    Begun(usize),
     Past,
 }
 
 impl Row {
-    fn number(self) -> usize {
+    /// The rows that a string with this character is in: those of all its sounds or, if it has none, its own.
+    pub(super) fn of_char(c: char) -> impl Iterator<Item = Self> {
+        let sounds = Sounds::table().of(c);
+        sounds.iter().map(|&sound| Self::Sound(sound)).chain(sounds.is_empty().then_some(Self::Other(c)))
+    }
+
+    pub(super) fn number(self) -> usize {
         let letters = Sounds::table().count();
         let pairs = letters + LETTERS;
         let others = pairs + LETTERS * LETTERS;
@@ -57,19 +64,25 @@ impl Row {
             Self::Other(c) => others + c as usize % SHARED,
             Self::Beyond => others + OTHERS,
             Self::Named => others + OTHERS + 1,
-            Self::Past => others + OTHERS + 2,
+            Self::Begun(letter) => others + OTHERS + 2 + letter,
+            Self::Past => others + OTHERS + 2 + LETTERS,
         }
     }
 }
 
 impl Sieve {
-    /// The sieve of folded strings, each with whether it has a name.
-    pub(super) fn of<'s>(strings: impl ExactSizeIterator<Item = (&'s str, bool)>) -> Self {
+    /// The sieve of folded strings, each with its name if it has one.
+    pub(super) fn of<'s>(strings: impl ExactSizeIterator<Item = (&'s str, Option<&'s str>)>) -> Self {
         let width = strings.len().div_ceil(u64::BITS as usize);
         let mut sieve = Self { width, places: Vec::new(), rows: vec![0; width * Row::Past.number()] };
-        for (at, (text, is_named)) in strings.enumerate() {
-            if is_named {
+        for (at, (text, name)) in strings.enumerate() {
+            if let Some(name) = name {
                 sieve.set(Row::Named, at);
+                let first = name.chars().find(|&c| c != '"');
+                first
+                    .into_iter()
+                    .flat_map(first_letters)
+                    .for_each(|letter| sieve.set(Row::Begun(letter), at));
             }
             sieve.add(at, text);
         }
@@ -90,18 +103,11 @@ impl Sieve {
     }
 
     fn add(&mut self, at: usize, text: &str) {
-        let sounds = Sounds::table();
         let mut before: u32 = 0;
         for c in text.chars() {
-            let own = sounds.of(c);
-            for &sound in own {
-                self.set(Row::Sound(sound), at);
-            }
-            if own.is_empty() {
-                self.set(Row::Other(c), at);
-                if Sounds::is_beyond(c) {
-                    self.set(Row::Beyond, at);
-                }
+            Row::of_char(c).for_each(|row| self.set(row, at));
+            if Sounds::is_beyond(c) {
+                self.set(Row::Beyond, at);
             }
             // Quotes are not said.
             if c == '"' {
@@ -128,152 +134,26 @@ impl Sieve {
         }
     }
 
-    fn row(&self, row: Row) -> &[u64] {
-        let from = self.places.get(row.number()).map_or(0, |&place| usize::from(place) * self.width);
+    /// How many numbers a row has.
+    pub(super) const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The strings in the row of this number, a bit each.
+    pub(super) fn row(&self, number: usize) -> &[u64] {
+        let from = self.places.get(number).map_or(0, |&place| usize::from(place) * self.width);
         self.rows.get(from..from + self.width).unwrap_or_default()
-    }
-
-    /// The strings that may have all the words, each by itself or, if they are pinyin, as one phrase; with an error
-    /// in each if `is_near`.
-    pub(super) fn pass(&self, words: &[&Word], phrase: Option<&Route>, is_near: bool) -> Bits {
-        let mut all = vec![u64::MAX; self.width];
-        for word in words {
-            and(&mut all, &self.pass_word(word, is_near));
-        }
-        if let Some(phrase) = phrase {
-            let mut heard = self.heard(phrase, false);
-            and(&mut heard, self.row(Row::Named));
-            or(&mut all, &heard);
-        }
-        all
-    }
-
-    /// The strings without a name that have the word for certain: a whole syllable in one that sounds so.
-    pub(super) fn sure(&self, word: &Word) -> Option<Bits> {
-        word.spelled_in_text()?;
-        let whole = |step: &&Step| step.next == word.text.chars().count();
-        let mut found = vec![0; self.width];
-        for step in word.route.as_ref()?.steps.first()?.iter().filter(whole) {
-            if let Sign::Sound(sound) = step.sign {
-                or(&mut found, self.row(Row::Sound(sound)));
-            }
-        }
-        Some(found)
-    }
-
-    /// Whether a string has a name.
-    pub(super) fn is_named(&self, at: usize) -> bool {
-        has(self.named(), at)
     }
 
     /// The strings that have a name.
     pub(super) fn named(&self) -> &[u64] {
-        self.row(Row::Named)
-    }
-
-    fn pass_word(&self, word: &Word, is_near: bool) -> Bits {
-        let mut found = self.has_all(word.text.chars());
-        if let (Some(route), Some(spelled)) = (&word.route, &word.spelled) {
-            let mut heard = self.heard(route, false);
-            if spelled.weight() < FEWEST_IN_TEXT {
-                and(&mut heard, self.row(Row::Named));
-            }
-            or(&mut found, &heard);
-            if route.may_have_gaps() {
-                let mut with_gaps = self.heard(route, true);
-                and(&mut with_gaps, self.row(Row::Named));
-                or(&mut found, &with_gaps);
-            }
-            or(&mut found, self.row(Row::Beyond));
-        }
-        if is_near && word.near.is_some() {
-            or(&mut found, &self.lacks_one(word.text.chars()));
-        }
-        found
-    }
-
-    /// The strings that may have all these characters but one: with one error, no more are missing.
-    fn lacks_one(&self, chars: impl Iterator<Item = char>) -> Bits {
-        let (mut all, mut but_one) = (vec![u64::MAX; self.width], vec![u64::MAX; self.width]);
-        for c in chars {
-            self.keep(c, &mut but_one);
-            or(&mut but_one, &all);
-            self.keep(c, &mut all);
-        }
-        but_one
-    }
-
-    /// The strings that may have all these characters.
-    pub(super) fn has_all(&self, chars: impl Iterator<Item = char>) -> Bits {
-        let mut all = vec![u64::MAX; self.width];
-        for c in chars {
-            self.keep(c, &mut all);
-        }
-        all
-    }
-
-    fn keep(&self, c: char, strings: &mut [u64]) {
-        let sounds = Sounds::table().of(c);
-        for &sound in sounds {
-            and(strings, self.row(Row::Sound(sound)));
-        }
-        if sounds.is_empty() {
-            and(strings, self.row(Row::Other(c)));
-        }
-    }
-
-    /// The strings in which a word may be heard: its characters following one another, or in runs of at least two.
-    ///
-    /// From the end of the word to its beginning: for each step the strings that may have it and, behind it, a
-    /// way to the end.
-    fn heard(&self, route: &Route, with_gaps: bool) -> Bits {
-        // Of each step: in which strings it may be the first of a run, and in which a later one.
-        let mut ways: Vec<Vec<[Bits; 2]>> = vec![Vec::new(); route.steps.len()];
-        for (at, steps) in route.steps.iter().enumerate().rev() {
-            let here = steps.iter().map(|step| self.ways_on(route, &ways, *step, with_gaps)).collect();
-            if let Some(slot) = ways.get_mut(at) {
-                *slot = here;
-            }
-        }
-        let mut found = vec![0; self.width];
-        for [first, _] in ways.first().into_iter().flatten() {
-            or(&mut found, first);
-        }
-        found
-    }
-
-    fn ways_on(&self, route: &Route, ways: &[Vec<[Bits; 2]>], step: Step, with_gaps: bool) -> [Bits; 2] {
-        let mut own = vec![u64::MAX; self.width];
-        match step.sign {
-            Sign::Char(c) => self.keep(c, &mut own),
-            Sign::Sound(sound) => and(&mut own, self.row(Row::Sound(sound))),
-            Sign::Letter(letter) => and(&mut own, self.row(Row::Letter(letter))),
-        }
-        let (Some(next), Some(steps)) = (ways.get(step.next), route.steps.get(step.next)) else {
-            // The word ends here. With gaps a run of one does not count.
-            return [if with_gaps { vec![0; self.width] } else { own.clone() }, own];
-        };
-        let (mut close, mut apart) = (vec![0; self.width], vec![0; self.width]);
-        for (then, [first, later]) in steps.iter().zip(next) {
-            let mut on = later.clone();
-            if let (Some(a), Some(b)) = (step.letter, then.letter) {
-                and(&mut on, self.row(Row::Pair(a, b)));
-            }
-            or(&mut close, &on);
-            or(&mut apart, first);
-        }
-        let mut later = close.clone();
-        if with_gaps {
-            or(&mut later, &apart);
-        }
-        and(&mut close, &own);
-        and(&mut later, &own);
-        [close, later]
+        self.row(Row::Named.number())
     }
 }
 
-fn and(bits: &mut [u64], others: &[u64]) {
-    bits.iter_mut().zip(others).for_each(|(bits, others)| *bits &= others);
+/// The number at a position; no string past the end.
+pub(super) fn at(numbers: &[u64], position: usize) -> u64 {
+    numbers.get(position).copied().unwrap_or_default()
 }
 
 pub(super) fn or(bits: &mut [u64], others: &[u64]) {
@@ -284,6 +164,13 @@ pub(super) fn or(bits: &mut [u64], others: &[u64]) {
 pub(super) fn has(bits: &[u64], at: usize) -> bool {
     let word = bits.get(at / u64::BITS as usize).copied().unwrap_or_default();
     word >> (at % u64::BITS as usize) & 1 == 1
+}
+
+/// Sets the bit at a position.
+pub(super) fn put(bits: &mut [u64], at: usize) {
+    if let Some(word) = bits.get_mut(at / u64::BITS as usize) {
+        *word |= 1 << (at % u64::BITS as usize);
+    }
 }
 
 /// The positions of the bits that are set, of the first `count`.
@@ -297,107 +184,4 @@ pub(super) fn positions(bits: &[u64], count: usize) -> impl Iterator<Item = usiz
         })
     });
     each.take_while(move |&at| at < count)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::plan::Library;
-    use crate::search::Query;
-    use crate::search::near::Near;
-    use crate::text::fold;
-    use crate::text::pinyin::Spelled;
-
-    fn passes(text: &str, typed: &str, is_near: bool) -> bool {
-        let text = fold(text);
-        let sieve = Sieve::of([(text.as_str(), true)].into_iter());
-        let query = Query::parse(typed);
-        let words: Vec<&Word> = query.sought().iter().collect();
-        positions(&sieve.pass(&words, None, is_near), 1).next().is_some()
-    }
-
-    #[test]
-    fn what_has_a_word_in_any_way_goes_through() {
-        let text = "“十四五”时期养老机构护理型床位占比、PM2.5";
-        for typed in [
-            "养老机构",
-            "養老",
-            "養老床位",
-            "yanglao",
-            "yanglaojigou",
-            "ylcw",
-            "yljg",
-            "ssw",
-            "养老jg",
-            "pm2.5",
-            "yanglaochuangw",
-            "yanglao床位",
-            "zhanbi",
-        ] {
-            assert!(passes(text, typed, false), "{typed}");
-        }
-        assert!(passes(text, "养老机够护理型床位", true));
-    }
-
-    #[test]
-    fn the_numeral_zero_is_said() {
-        for typed in ["〇", "ling", "erlingsanwu", "elsw"] {
-            assert!(passes("到二〇三五年", typed, false), "{typed}");
-        }
-        assert!(!passes("到二〇三五年", "lingyu", false));
-    }
-
-    #[test]
-    fn what_lacks_it_is_held_back() {
-        let text = "养老机构护理型床位占比";
-        for typed in ["托位", "yiliao", "ylzz", "senlin", "5g", "养老机校护理型床位"] {
-            assert!(!passes(text, typed, false), "{typed}");
-        }
-    }
-
-    /// Every string of the embedded plans against words in letters cut from other strings.
-    #[test]
-    fn nothing_that_is_heard_or_nearly_right_is_held_back() {
-        let library = Library::embedded();
-        let texts: Vec<String> = library
-            .plans()
-            .flat_map(|(_, plan)| {
-                plan.sections.iter().flat_map(|s| [vec![s.title.to_string()], s.text.clone()].concat())
-            })
-            .map(|text| fold(&text))
-            .collect();
-        let sieve = Sieve::of(texts.iter().map(|text| (text.as_str(), true)));
-        for typed in [
-            "yanglao",
-            "ylcw",
-            "yinhang",
-            "chongqing",
-            "xian",
-            "xi'an",
-            "jiuyelv",
-            "jiuyelu",
-            "rjkzpsr",
-            "renjunkezhipei",
-            "15fzgg",
-            "养老fw",
-            "gonggongfuwutix",
-            "zhsh",
-            "shengtai",
-            "lvse",
-            "ehua",
-            "养老服务提系",
-        ] {
-            let query = Query::parse(typed);
-            let words: Vec<&Word> = query.sought().iter().collect();
-            let through: Vec<usize> = positions(&sieve.pass(&words, None, true), texts.len()).collect();
-            let (spelled, near) = (Spelled::of(&fold(typed)), Near::of(&fold(typed)));
-            for (at, text) in texts.iter().enumerate() {
-                let heard = spelled
-                    .as_ref()
-                    .is_some_and(|s| s.find(text).is_some() || s.find_scattered(text).is_some());
-                let is_near = near.as_ref().is_some_and(|near| near.find(text).is_some());
-                assert!(!(heard || is_near) || through.binary_search(&at).is_ok(), "{typed}: {text}");
-            }
-        }
-    }
 }

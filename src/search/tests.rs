@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::plan::tests::small;
-use crate::plan::{Place, Plan};
+use crate::plan::{Library, Place, Plan};
 use crate::record::RecordFile;
 
 fn records(notes: &str) -> RecordFile {
@@ -75,7 +75,7 @@ fn a_region_in_the_query_narrows_to_its_plan() {
 #[test]
 fn a_plan_named_in_the_query_comes_first_though_others_have_its_name_in_their_text() {
     let mut plans = two_plans();
-    plans[0].sections[0].text = vec!["学习邻省，改造养老床位。".into()];
+    plans[0].sections[0].text = ["学习邻省，改造养老床位。"].into_iter().collect();
     let index = index_of(&plans);
     let found = ids(&index, &plans, "邻省 改造", &Scope::default());
     assert_eq!(found, ["1:2.2.1:Title", "1:2.2.1:Text", "0:1:Text"]);
@@ -166,4 +166,83 @@ fn odd_queries_do_no_harm() {
         assert!(found.hits.len() <= found.total, "{typed}");
     }
     assert_ne!(index.search(&Query::parse("。"), &Scope::default(), 9).total, 0);
+}
+
+/// The embedded plans so many times over.
+fn library(times: usize) -> Index {
+    let library = Library::embedded();
+    let plans: Vec<_> = library.plans().map(|(_, plan)| plan).collect();
+    let all = (0..times).flat_map(|time| plans.iter().zip(time * plans.len()..));
+    Index::build(all.map(|(plan, at)| (at, &***plan, None)))
+}
+
+const TYPED: [&str; 6] = ["yanglaofuwu", "shengtaihuanjing", "zhongdian", "rjkzpsr", "养老床位", "chong'an"];
+
+#[test]
+fn from_key_to_key_the_same_is_found_as_at_once() {
+    let index = library(1);
+    for typed in TYPED {
+        let (mut trail, mut keys) = (Trail::default(), String::new());
+        for key in typed.chars() {
+            keys.push(key);
+            let query = Query::parse(&keys);
+            let found = index.search_on(&query, &Scope::default(), 30, &mut trail, &|| true, &mut drop);
+            assert_eq!(found, Some(index.search(&query, &Scope::default(), 30)), "{keys}");
+        }
+    }
+}
+
+#[test]
+fn a_search_given_up_leaves_the_trail_as_it_was() {
+    let (index, mut trail) = (library(1), Trail::default());
+    for (typed, is_wanted) in [("yang", true), ("yangl", false), ("yangla", true)] {
+        let found = index.search_on(
+            &Query::parse(typed),
+            &Scope::default(),
+            30,
+            &mut trail,
+            &|| is_wanted,
+            &mut drop,
+        );
+        assert_eq!(found.is_some(), is_wanted);
+    }
+    let found =
+        index.search_on(&Query::parse("yanglao"), &Scope::default(), 30, &mut trail, &|| true, &mut drop);
+    assert_eq!(found, Some(index.search(&Query::parse("yanglao"), &Scope::default(), 30)));
+}
+
+#[test]
+fn what_is_written_between_two_keys_is_heard_too() {
+    let plans = two_plans();
+    let (mut index, mut trail) = (index_of(&plans), Trail::default());
+    let mut search = |index: &Index, typed: &str| {
+        let (query, scope) = (Query::parse(typed), Scope::default());
+        let found = index.search_on(&query, &scope, 30, &mut trail, &|| true, &mut drop);
+        found.map_or(0, |found| found.total)
+    };
+    assert_eq!(search(&index, "tuoyu"), 0);
+    let noted = records(&format!(r#"{{"t1":{{"notes":[{}]}}}}"#, note("n1", "托育机构已备案")));
+    index.set_notes(0, &plans[0], &noted);
+    assert_eq!(search(&index, "tuoyuj"), 1);
+}
+
+#[test]
+fn of_many_plans_the_list_is_settled_before_all_is_counted() {
+    let (one, many) = (library(1), library(20));
+    let mut early_lists = 0;
+    for typed in TYPED.into_iter().chain(["sh", "zhong", "服务", "gdp"]) {
+        let (query, scope) = (Query::parse(typed), Scope::default());
+        let mut early = Vec::new();
+        let found = many
+            .search_on(&query, &scope, 20, &mut Trail::default(), &|| true, &mut |found| early.push(found));
+        let found = found.unwrap_or_default();
+        assert_eq!(found.total, 20 * one.search(&query, &scope, 1).total, "{typed}");
+        assert!(early.len() <= 1, "{typed}");
+        for list in early {
+            assert!(list.is_counting && list.total <= found.total, "{typed}");
+            assert_eq!(list.hits, found.hits, "{typed}");
+            early_lists += 1;
+        }
+    }
+    assert!(early_lists > 4, "{early_lists}");
 }

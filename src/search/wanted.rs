@@ -3,13 +3,18 @@
 //! What always holds: a string answers only if every wanted word is found in it, and in the best way that all
 //! of them can be found.
 
-use super::matcher::{Bounds, Matcher};
+use super::matcher::{Bounds, Matcher, Pattern};
+use super::passed::{Hint, Passed};
 use super::query::{FEWEST_IN_TEXT, Word};
 use super::rank::Tier;
-use super::sieve::{Bits, Sieve};
-use crate::text::pinyin::{Heard, Route, Spelled};
+use super::sieve::Sieve;
+use super::sift::Sifting;
+use crate::text::pinyin::{Heard, Route, Spelled, mark};
 use memchr::memmem::Finder;
 use std::borrow::Cow;
+
+/// What it adds to a match that a word surely ends where it ends: the most that any match in pinyin has.
+pub(super) const SURE: i64 = 1;
 
 /// A string of the index as ranking sees it, folded.
 #[derive(Clone, Copy)]
@@ -17,6 +22,10 @@ pub(super) struct Candidate<'t> {
     pub(super) text: &'t str,
     /// The title or indicator's name in it; `None` for paragraphs and notes.
     pub(super) name: Option<&'t str>,
+    /// The marks of the text's characters.
+    pub(super) marks: &'t [u8],
+    /// What the sieve says of it.
+    pub(super) hint: Hint,
 }
 
 /// The words that a string must have, ready to be looked for many times.
@@ -26,13 +35,12 @@ pub(super) struct Wanted<'q> {
     phrases: [String; 2],
     /// The same in pinyin, if some of them may be that.
     spelled: Option<Cow<'q, Spelled>>,
-    /// The ways to hear several words as one phrase.
-    route: Option<Route>,
+    sifting: Sifting,
 }
 
 struct Sought<'q> {
     word: &'q Word,
-    chars: usize,
+    pattern: Pattern<'q>,
     finder: Finder<'q>,
 }
 
@@ -55,10 +63,20 @@ impl<'q> Wanted<'q> {
         };
         let sought = |word: &&'q Word| {
             let text = word.text.as_str();
-            Sought { word, chars: text.chars().count(), finder: Finder::new(text) }
+            Sought { word, pattern: Pattern::new(text), finder: Finder::new(text) }
         };
         let route = spelled.as_deref().filter(|_| words.len() > 1).map(Route::of);
-        Self { words: words.iter().map(sought).collect(), phrases, spelled, route }
+        let sifting = Sifting::of(words, route.as_ref());
+        Self { words: words.iter().map(sought).collect(), phrases, spelled, sifting }
+    }
+
+    /// The best that a text can be in which no letter stands that was typed.
+    pub(super) fn best_in_text(&self) -> (Tier, i64) {
+        let routes = || self.words.iter().filter_map(|word| word.word.route.as_ref());
+        match routes().next() {
+            Some(_) => (Tier::HeardText, -routes().map(|route| i64::from(route.least_cost())).sum::<i64>()),
+            None => (Tier::Text, 0),
+        }
     }
 
     /// Whether nothing is wanted, so that everything answers.
@@ -67,58 +85,69 @@ impl<'q> Wanted<'q> {
     }
 
     /// The strings of a shelf that may answer.
-    pub(super) fn sift(&self, sieve: &Sieve, is_near: bool) -> Bits {
-        let words: Vec<&Word> = self.words.iter().map(|sought| sought.word).collect();
-        sieve.pass(&words, self.route.as_ref(), is_near)
-    }
-
-    /// The strings of a shelf that may have all words as typed.
-    pub(super) fn typed(&self, sieve: &Sieve) -> Bits {
-        sieve.has_all(self.words.iter().flat_map(|sought| sought.word.text.chars()))
-    }
-
-    /// The strings without a name that answer for certain, if the sieve can tell.
-    pub(super) fn sure(&self, sieve: &Sieve) -> Option<Bits> {
-        match self.words.as_slice() {
-            [sought] => sieve.sure(sought.word),
-            _ => None,
-        }
+    pub(super) fn sift(&self, sieve: &Sieve, is_near: bool) -> Passed {
+        self.sifting.pass(sieve, is_near)
     }
 
     /// Whether all words stand in a text as typed.
-    pub(super) fn is_as_typed(&self, text: &str) -> bool {
-        self.words.iter().all(|word| word.is_in(text))
+    pub(super) fn is_as_typed(&self, candidate: Candidate<'_>) -> bool {
+        candidate.hint.may_be_typed && self.words.iter().all(|word| word.is_in(candidate.text))
+    }
+
+    /// Whether a word stands there as typed.
+    fn has(&self, word: &Sought<'_>, candidate: Candidate<'_>) -> bool {
+        (candidate.hint.may_be_typed || self.words.len() > 1) && word.is_in(candidate.text)
     }
 
     /// Whether a text without a name, in which they do not all stand as typed, answers in another way.
-    pub(super) fn is_otherwise_in(&self, text: &str, matcher: &Matcher) -> bool {
+    pub(super) fn is_otherwise_in(&self, candidate: Candidate<'_>, matcher: &Matcher) -> bool {
+        let Candidate { text, marks, hint, .. } = candidate;
         let heard = |word: &Sought<'_>| {
-            word.is_in(text)
-                || word.word.spelled_in_text().is_some_and(|spelled| spelled.find(text).is_some())
+            let spelled = word.word.spelled_in_text();
+            self.has(word, candidate)
+                || spelled
+                    .is_some_and(|spelled| spelled.is_heard_in(text, marks, hint.has_whole == Some(false)))
         };
         let scattered = |word: &Sought<'_>| {
             word.is_in(text)
-                || word.chars > 2
-                    && matcher.is_scattered(text, &word.word.text, word.bounds(Tier::ScatteredText))
+                || word.pattern.chars() > 2
+                    && matcher.is_scattered(text, &word.pattern, word.bounds(Tier::ScatteredText))
         };
-        self.words.iter().all(heard) || self.words.iter().all(scattered)
+        self.words.iter().all(heard) || hint.is_complete && self.words.iter().all(scattered)
     }
 
     /// How well the candidate answers, or `None` if some word is not in it. The score tells answers of one tier
     /// apart: higher is better.
     pub(super) fn rank(&self, candidate: Candidate<'_>, matcher: &Matcher) -> Option<(Tier, i64)> {
-        if self.is_as_typed(candidate.text) {
+        if self.is_as_typed(candidate) {
             return Some((self.exact_tier(candidate), 0));
         }
         let is_spelled = self.spelled.is_some() || self.words.iter().any(|word| word.word.spelled.is_some());
         let heard = || if is_spelled { self.heard(candidate) } else { None };
-        let scattered = || self.scattered(candidate, matcher);
+        let scattered = || candidate.hint.is_complete.then(|| self.scattered(candidate, matcher)).flatten();
         match candidate.name {
             Some(name) if is_spelled => {
                 heard().or_else(scattered).or_else(|| self.heard_scattered(name, matcher))
             }
             _ => heard().or_else(scattered),
         }
+    }
+
+    /// The best that a name can be that does not begin with the one word in letters; `None` if more may be.
+    pub(super) fn best_within(&self, candidate: Candidate<'_>) -> Option<(Tier, i64)> {
+        let [word] = self.words.as_slice() else { return None };
+        let first = candidate.name?.chars().find_map(mark)?;
+        let begins = word.word.spelled.as_ref()?.may_begin_with(first);
+        (!begins && !candidate.hint.may_be_typed).then_some((Tier::HeardPhrase, SURE))
+    }
+
+    /// Whether all words are heard somewhere in a candidate.
+    pub(super) fn is_heard_in(&self, candidate: Candidate<'_>) -> bool {
+        let Candidate { text, marks, hint, .. } = candidate;
+        self.words.iter().all(|word| {
+            let heard = |spelled: &Spelled| spelled.is_heard_in(text, marks, hint.has_whole == Some(false));
+            self.has(word, candidate) || word.word.spelled.as_ref().is_some_and(heard)
+        })
     }
 
     /// How well a candidate that has no rank answers if one error a word is forgiven.
@@ -152,11 +181,11 @@ impl<'q> Wanted<'q> {
     }
 
     fn heard(&self, candidate: Candidate<'_>) -> Option<(Tier, i64)> {
-        let cost = |text: &str| self.words.iter().map(|word| cost_in(word, text)).sum::<Option<i64>>();
+        let cost_in_all = || self.words.iter().map(|word| self.cost(word, candidate)).sum::<Option<i64>>();
         let Some(name) = candidate.name else {
             let is_long =
-                |word: &Sought<'_>| word.word.spelled_in_text().is_some() || word.is_in(candidate.text);
-            let cost = self.words.iter().all(is_long).then(|| cost(candidate.text))??;
+                |word: &Sought<'_>| word.word.spelled_in_text().is_some() || self.has(word, candidate);
+            let cost = self.words.iter().all(is_long).then(cost_in_all)??;
             return Some((Tier::HeardText, -cost));
         };
         if let Some(heard) = self.phrase_in(name) {
@@ -170,15 +199,25 @@ impl<'q> Wanted<'q> {
             };
             // Where a name ends a word ends: few letters, such as `tw`, mean the 托位 that the name is about.
             let is_sure = ends && self.spelled.as_ref().is_some_and(|s| s.weight() < FEWEST_IN_TEXT);
-            return Some((tier, i64::from(is_sure) - 2 * i64::from(heard.cost)));
+            let sure = if is_sure { SURE } else { 0 };
+            return Some((tier, sure - 2 * i64::from(heard.cost)));
         }
         // One word that is not heard in the name is heard behind it, if at all.
         if self.words.len() > 1
-            && let Some(cost) = cost(name)
+            && let Some(cost) = self.words.iter().map(|word| cost_in(word, name)).sum::<Option<i64>>()
         {
             return Some((Tier::HeardWords, -cost));
         }
-        Some((Tier::HeardBeside, -cost(candidate.text)?))
+        Some((Tier::HeardBeside, -cost_in_all()?))
+    }
+
+    /// The same as [`cost_in`] for the whole of a candidate.
+    fn cost(&self, word: &Sought<'_>, candidate: Candidate<'_>) -> Option<i64> {
+        if self.has(word, candidate) {
+            return Some(0);
+        }
+        let Candidate { text, marks, hint, .. } = candidate;
+        word.word.spelled.as_ref()?.least_cost(text, marks, hint.has_whole == Some(false)).map(i64::from)
     }
 
     /// Where the words are heard as one phrase.
@@ -193,12 +232,14 @@ impl<'q> Wanted<'q> {
         };
         let mut score = 0;
         // Two characters are never found with a gap in running text.
-        if candidate.name.is_none() && self.words.iter().any(|word| word.chars == 2 && !word.is_in(text)) {
+        if candidate.name.is_none()
+            && self.words.iter().any(|word| word.pattern.chars() == 2 && !word.is_in(text))
+        {
             return None;
         }
         for word in &self.words {
             if !word.is_in(text) {
-                score += matcher.scattered(text, &word.word.text, word.bounds(tier))?.score;
+                score += matcher.scattered(text, &word.pattern, word.bounds(tier))?.score;
             }
         }
         Some((tier, score))
@@ -212,7 +253,7 @@ impl<'q> Wanted<'q> {
             };
             let as_typed = || {
                 let bounds = word.bounds(Tier::ScatteredName);
-                matcher.scattered(name, &word.word.text, bounds).map(|_| 0)
+                matcher.scattered(name, &word.pattern, bounds).map(|_| 0)
             };
             cost_in(word, name).or_else(with_gaps).or_else(as_typed)
         };
@@ -232,8 +273,8 @@ fn cost_in(word: &Sought<'_>, text: &str) -> Option<i64> {
 impl Sought<'_> {
     const fn bounds(&self, tier: Tier) -> Bounds {
         match tier {
-            Tier::ScatteredName => Bounds::in_name(self.chars),
-            _ => Bounds::in_text(self.chars),
+            Tier::ScatteredName => Bounds::in_name(self.pattern.chars()),
+            _ => Bounds::in_text(self.pattern.chars()),
         }
     }
 }
@@ -243,7 +284,9 @@ mod tests {
     use super::*;
 
     fn tier(name: Option<&str>, text: &str, words: &[&str]) -> Option<Tier> {
-        let candidate = Candidate { text, name };
+        let marks: Vec<u8> = text.chars().filter_map(mark).collect();
+        let hint = Hint { may_be_typed: true, is_complete: true, has_whole: None };
+        let candidate = Candidate { text, name, marks: &marks, hint };
         let words: Vec<Word> = words.iter().map(|&word| Word::new(word.into())).collect();
         let words: Vec<&Word> = words.iter().collect();
         Wanted::new(&words).rank(candidate, &Matcher::new()).map(|(tier, _)| tier)

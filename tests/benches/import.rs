@@ -23,7 +23,7 @@ use documents::{docx, lines, pdf, text, xlsx};
 /// What the first argument of a process that imports one document is.
 const ONE: &str = "--import-one";
 /// How often each is imported.
-const RUNS: usize = 5;
+const RUNS: usize = 3;
 /// Bytes of a document, and the milliseconds it may take.
 const SIZES: [(usize, f64); 2] = [(250_000, 50.0), (10_000_000, 2000.0)];
 /// How many times the file the memory may be.
@@ -43,7 +43,7 @@ fn main() {
 type Sort = (&'static str, &'static str, fn(usize) -> String);
 
 /// The kinds of documents beside prose.
-fn kinds() -> [Sort; 6] {
+fn kinds() -> [Sort; 13] {
     [
         ("tables by tabs", "txt", |n| row(n, "\t", "\n")),
         ("tables by blanks", "txt", |n| row(n, "    ", "\n")),
@@ -59,10 +59,23 @@ fn kinds() -> [Sort; 6] {
         ("nothing but numbers", "txt", |n| {
             format!("{n} {} {} {}\n", n * 7 % 9973, n * 13 % 9973, n * 31 % 9973)
         }),
+        ("numbers by tabs", "txt", |n| numbers(n, "\t")),
+        ("numbers by blanks", "txt", |n| numbers(n, "  ")),
+        ("lines of eight digits", "txt", |n| numbers(n, "")),
         ("a lost byte every line", "txt", |n| {
             format!("加快建设第{n}个养老服务设?，完善社区居家服务网络。\n")
         }),
+        ("a question mark for a character", "txt", |n| format!("加快建设第{n}个养老?务设施，完善社区")),
+        ("U+FFFD for a character", "txt", |n| format!("加快建设第{n}个养老\u{fffd}务设施，完善社区")),
+        ("lines of question marks", "txt", |_| "?".repeat(80) + "\n"),
+        ("question marks in one line", "txt", |_| "?".repeat(1000)),
     ]
+}
+
+/// A line of eight digits, with this between them.
+fn numbers(n: usize, between: &str) -> String {
+    let digits: Vec<String> = (1..9).map(|k| (n * k * 7919 % 97 % 10).to_string()).collect();
+    digits.join(between) + "\n"
 }
 
 /// A row of a table of indicators; every fortieth begins a table.

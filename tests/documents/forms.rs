@@ -1,6 +1,6 @@
 //! Tables in the forms in which offices keep them, from the file to the plan.
 
-use crate::documents::docx;
+use crate::documents::{docx, xlsx};
 use gangmu::import::{self, Draft, Options};
 use std::fmt::Write as _;
 
@@ -43,4 +43,23 @@ fn a_note_speaks_of_the_tables_above_it_and_of_no_other() {
     let draft = read(text.as_bytes(), "plan.txt");
     let notes: Vec<_> = draft.plan.indicators.iter().map(|indicator| indicator.note.as_deref()).collect();
     assert_eq!(notes, [Some("为预计数"), None, Some("为快报数"), None]);
+}
+
+#[test]
+fn a_workbook_of_nothing_but_a_table_is_named_by_its_caption() {
+    let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+    let book = |caption: &str| {
+        xlsx(&[
+            row(&[caption]),
+            row(&["指标", "单位", "2025年", "2030年", "属性"]),
+            row(&["护理型床位占比", "%", "50", "60", "约束性"]),
+            row(&["参保率", "%", "93", "95", "预期性"]),
+        ])
+    };
+    let draft = read(&book("云溪市“十五五”养老服务规划主要指标"), "a.xlsx");
+    assert_eq!(draft.plan.title, "云溪市“十五五”养老服务规划");
+    assert_eq!((draft.plan.region.as_str(), draft.plan.period.from), ("云溪市", 2026));
+    assert_eq!(names(&draft), ["护理型床位占比", "参保率"]);
+    let draft = read(&book("“十五五”规划主要指标"), "b.xlsx");
+    assert_eq!(draft.plan.title, "b", "whose plan it is of is not said");
 }

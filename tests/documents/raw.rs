@@ -4,7 +4,7 @@
 //! says so and ends. The floors are what was reached when they were set.
 
 use gangmu::import::{self, Options, Warning};
-use gangmu::plan::{Indicator, Kind, Origin, Plan, Section, plan_from_json};
+use gangmu::plan::{Figure, Indicator, Kind, Origin, Plan, Section, plan_from_json};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -107,7 +107,7 @@ fn cells(indicator: &Indicator) -> Vec<String> {
     let figures = indicator.baseline.iter().chain(&indicator.target);
     figures
         .map(|figure| {
-            format!("{:?} {:?} {:?} {:?}", figure.year, figure.value, figure.upper, figure.relation)
+            format!("{:?} {:?} {:?} {:?}", figure.year(), figure.value(), figure.upper(), figure.relation)
         })
         .collect()
 }
@@ -135,9 +135,7 @@ fn headings(text: &Text, plan: &Plan, digest: &Plan) -> Vec<String> {
     let whole: String = plan
         .sections
         .iter()
-        .flat_map(|section| {
-            std::iter::once(section.title.as_str()).chain(section.text.iter().map(String::as_str))
-        })
+        .flat_map(|section| std::iter::once(section.title.as_str()).chain(section.text.iter()))
         .map(key)
         .collect();
     let stands = |section: &&Section| {
@@ -176,15 +174,15 @@ fn headings(text: &Text, plan: &Plan, digest: &Plan) -> Vec<String> {
 
 /// The targets with a number of the digest's prose whose words still stand in the text must be found.
 fn prose(text: &Text, plan: &Plan, digest: &Plan) -> Vec<String> {
-    let value = |indicator: &Indicator| indicator.target.as_ref().and_then(|target| target.value);
+    let value = |indicator: &Indicator| indicator.target.as_ref().and_then(Figure::value);
     let whole: String =
-        plan.sections.iter().flat_map(|section| &section.text).map(|text| key(text) + "。").collect();
+        plan.sections.iter().flat_map(|section| section.text.iter()).map(|text| key(text) + "。").collect();
     let is_prose = |i: &&Indicator| i.origin == Origin::Text && value(i).is_some();
     let expected: Vec<&Indicator> =
         digest.indicators.iter().filter(is_prose).filter(|i| stands(i, value(i).unwrap(), &whole)).collect();
     let own = |indicator: &Indicator| {
         let figures = indicator.target.iter().chain(&indicator.milestones).chain(&indicator.baseline);
-        figures.filter_map(|figure| figure.value).collect::<Vec<f64>>()
+        figures.filter_map(Figure::value).collect::<Vec<f64>>()
     };
     let is_found = |wanted: &&&Indicator| {
         let target = value(wanted).unwrap();
@@ -235,8 +233,7 @@ fn damage(text: &Text, plan: &Plan, warnings: &[Warning]) -> Vec<String> {
             _ => 0,
         })
         .sum();
-    let of_section = |section: &'_ Section| [vec![section.title.to_string()], section.text.clone()].concat();
-    let texts = || plan.sections.iter().flat_map(of_section);
+    let texts = || plan.sections.iter().flat_map(|s| std::iter::once(s.title.as_str()).chain(s.text.iter()));
     let marks: usize = texts().map(|text| text.matches(import::MARK).count()).sum();
     println!("{}: {told} places told, {marks} marks", text.file);
     if marks != told || marks > text.unrestored {

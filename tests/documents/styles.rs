@@ -124,7 +124,7 @@ fn text_that_lost_a_byte_is_restored_or_marked_and_told() {
         二、主要任务\n要确?;踞t疗服务到位。铀??萍纪度雽?shí)現。\n";
     let draft = read(text);
     let texts =
-        draft.plan.sections.iter().flat_map(|s| std::iter::once(s.title.to_string()).chain(s.text.clone()));
+        draft.plan.sections.iter().flat_map(|s| std::iter::once(s.title.as_str()).chain(s.text.iter()));
     let words = texts.collect::<String>().replace(import::MARK, "*");
     assert!(!words.contains(['?', '踞', '萍', '雽']), "{words}");
     assert!(words.contains("要确保基本醫疗服务"), "{words}");

@@ -26,7 +26,7 @@ fn words(draft: &Draft) -> String {
         .plan
         .sections
         .iter()
-        .flat_map(|section| [vec![section.title.to_string()], section.text.clone()].concat())
+        .flat_map(|section| std::iter::once(section.title.as_str()).chain(section.text.iter()))
         .collect()
 }
 
@@ -122,4 +122,12 @@ fn loops_in_a_pdf_end() {
     assert!(read_soundly(file).is_err());
     let deep = format!("1 0 obj\n{}\nendobj\n", "[<</A ".repeat(200_000));
     assert!(read_soundly(&packed::pdf(deep.as_bytes())).is_err());
+}
+
+#[test]
+fn a_long_line_of_words_and_blanks_is_read_in_one_pass() {
+    for words in ["甲  乙", "*a ", "甲\u{3000}2031年 "] {
+        let draft = read(words.repeat(100_000).as_bytes(), "a.txt", &Options::default()).unwrap();
+        assert!(!draft.plan.sections.is_empty(), "{words}");
+    }
 }

@@ -1,7 +1,7 @@
 //! A thousand plans are searched as each of them is alone.
 
 use gangmu::plan::{Library, Plan, plan_from_json};
-use gangmu::search::{Field, Fields, Hit, Index, Query, Scope};
+use gangmu::search::{Field, Fields, Hit, Index, Query, Scope, Trail};
 use std::sync::LazyLock;
 
 const PLANS: usize = 1000;
@@ -81,7 +81,14 @@ fn hits_that_are_given_early_stay_the_best() {
     for typed in QUERIES {
         let mut given = None;
         let mut early = |hits| given = Some(hits);
-        let found = THOUSAND.search_while(&Query::parse(typed), &Scope::default(), 50, &|| true, &mut early);
+        let found = THOUSAND.search_on(
+            &Query::parse(typed),
+            &Scope::default(),
+            50,
+            &mut Trail::default(),
+            &|| true,
+            &mut early,
+        );
         let found = found.expect("it is wanted");
         assert!(!found.is_counting, "{typed}");
         if let Some(given) = given {
@@ -95,7 +102,14 @@ fn hits_that_are_given_early_stay_the_best() {
 
 #[test]
 fn a_search_no_longer_wanted_is_given_up() {
-    let found = THOUSAND.search_while(&Query::parse("养老"), &Scope::default(), 9, &|| false, &mut drop);
+    let found = THOUSAND.search_on(
+        &Query::parse("养老"),
+        &Scope::default(),
+        9,
+        &mut Trail::default(),
+        &|| false,
+        &mut drop,
+    );
     assert_eq!(found, None);
 }
 

@@ -111,10 +111,18 @@ pub(super) fn run(matches: &ArgMatches, session: &Session) -> Result<Said, CliEr
         Said::json(&report::json(&imported, lang))?
     } else {
         let levels = matches.get_one::<u16>("depth").map_or(usize::MAX, |&depth| usize::from(depth));
-        let mut reports: Vec<_> =
-            imported.iter().map(|one| report::text(one, order.is_dry.then_some(levels), lang)).collect();
-        reports.extend((files.len() > 1).then(|| report::sum(files.len(), &imported, order.is_dry, lang)));
-        Said::text(&reports.join("\n"))
+        let (count, is_dry) = (files.len(), order.is_dry);
+        Said::flowing(move |line| {
+            for one in &imported {
+                report::text(one, is_dry.then_some(levels), lang, line);
+                if count > 1 {
+                    line("");
+                }
+            }
+            if count > 1 {
+                line(&report::sum(count, &imported, is_dry, lang));
+            }
+        })
     };
     Ok(said.with_asides(asides).failed_if(failed))
 }

@@ -54,41 +54,36 @@ fn repair_json(repair: &Repair) -> RepairJson<'_> {
     RepairJson { kind: repair.kind.key(), count: repair.count, example: &repair.example }
 }
 
-/// One file's report. A dry run (`outline` says how many levels of the outline) shows the headings and every
-/// indicator, since nothing can be opened yet.
-pub(super) fn text(one: &Imported, outline: Option<usize>, lang: Lang) -> String {
+/// One file's report, a line at a time. A dry run (`outline` says how many levels of the outline) shows the headings and
+/// every indicator, since nothing can be opened yet.
+pub(super) fn text(one: &Imported, outline: Option<usize>, lang: Lang, line: &mut dyn FnMut(&str)) {
     let (plan, report) = (&one.draft.plan, &one.draft.report);
     let [about, made] = say::import_facts(&one.draft, lang);
-    let mut lines = vec![first_line(one, lang)];
-    lines.extend([&plan.title, &about, &made].map(|line| format!("  {line}")));
+    line(&first_line(one, lang));
+    for fact in [&plan.title, &about, &made] {
+        line(&format!("  {fact}"));
+    }
     if let Some(levels) = outline {
-        group(&mut lines, t::OUTLINE, headings(plan, levels, lang), lang);
+        group(line, t::OUTLINE, headings(plan, levels, lang), lang);
         let said = plan.indicators.iter().zip(say::import_indicators(plan, lang));
         let indicators = said.flat_map(|(indicator, [figures, place])| {
             [format!("{}  {figures}", indicator.id), format!("    {place}")]
         });
-        group(&mut lines, t::INDICATORS, indicators.collect(), lang);
+        group(line, t::INDICATORS, indicators, lang);
     }
     if let Ok(entered) = &one.entered {
-        group(&mut lines, t::READINGS, say::entered(entered, lang), lang);
+        group(line, t::READINGS, say::entered(entered, lang), lang);
     }
-    group(
-        &mut lines,
-        t::REPAIRS,
-        report.repairs.iter().map(|repair| say::repair(repair, lang)).collect(),
-        lang,
-    );
-    let warnings = report.warnings.iter().map(|warning| say::warning(warning, lang)).collect();
-    group(&mut lines, t::WARNINGS, warnings, lang);
-    lines.push(String::new());
-    lines.join("\n")
+    group(line, t::REPAIRS, report.repairs.iter().map(|repair| say::repair(repair, lang)), lang);
+    group(line, t::WARNINGS, report.warnings.iter().map(|warning| say::warning(warning, lang)), lang);
 }
 
 /// Lines under a head, if there are any.
-fn group(lines: &mut Vec<String>, head: Phrase, group: Vec<String>, lang: Lang) {
-    if !group.is_empty() {
-        lines.push(format!("  {}", head.say(lang)));
-        lines.extend(group.into_iter().map(|line| format!("    {line}")));
+fn group(line: &mut dyn FnMut(&str), head: Phrase, group: impl IntoIterator<Item = String>, lang: Lang) {
+    let mut group = group.into_iter().peekable();
+    if group.peek().is_some() {
+        line(&format!("  {}", head.say(lang)));
+        group.for_each(|one| line(&format!("    {one}")));
     }
 }
 
@@ -101,13 +96,13 @@ fn first_line(one: &Imported, lang: Lang) -> String {
     }
 }
 
-fn headings(plan: &Plan, levels: usize, lang: Lang) -> Vec<String> {
-    let line = |(at, section): (usize, &Section)| {
+fn headings(plan: &Plan, levels: usize, lang: Lang) -> impl Iterator<Item = String> {
+    let line = move |(at, section): (usize, &Section)| {
         let indent = "  ".repeat(section.depth);
         let heading = say::heading(plan, at, lang);
         format!("{indent}{}  {heading}  [{}]", section.id, say::kind(section.kind, lang))
     };
-    plan.sections.iter().enumerate().filter(|(_, section)| section.depth < levels).map(line).collect()
+    plan.sections.iter().enumerate().filter(move |(_, section)| section.depth < levels).map(line)
 }
 
 /// The last line: what became of all files together.
@@ -115,10 +110,9 @@ pub(super) fn sum(files: usize, imported: &[Imported], is_dry: bool, lang: Lang)
     let failed = files - imported.len();
     let same = imported.iter().filter(|one| one.is_unchanged).count();
     let saved = imported.len() - same;
-    let sum = if is_dry {
+    if is_dry {
         t::SUM_DRY.with(lang, &[&files, &imported.len(), &failed])
     } else {
         t::SUM.with(lang, &[&files, &saved, &same, &failed])
-    };
-    sum + "\n"
+    }
 }

@@ -4,7 +4,7 @@ use crate::cli::session::{Located, Session};
 use crate::plan::{Edition, Indicator, Place, Plan};
 use crate::record::{Record, RecordFile};
 use crate::say;
-use crate::text::{Short, wrap};
+use crate::text::wrap;
 use crate::words::{Lang, Phrase, cli as t, full_text, paper};
 
 /// Columns of a line of running text, however wide the terminal is.
@@ -115,18 +115,18 @@ impl Page<'_> {
     fn indicator(&mut self, indicator: &Indicator) {
         let lang = self.session.lang;
         let unit = indicator.unit.as_deref();
-        let optional = |words: Option<&Short>| words.map(|w| say::line(w)).unwrap_or_default();
+        let optional = |words: Option<&str>| words.map(say::line).unwrap_or_default();
         self.text.push('\n');
-        self.labelled(paper::NUMBER, &optional(indicator.number.as_ref()));
-        self.labelled(paper::DOMAIN, &optional(indicator.domain.as_ref()));
-        self.labelled(paper::UNIT, &optional(indicator.unit.as_ref()));
+        self.labelled(paper::NUMBER, &optional(indicator.number.as_deref()));
+        self.labelled(paper::DOMAIN, &optional(indicator.domain.as_deref()));
+        self.labelled(paper::UNIT, &optional(indicator.unit.as_deref()));
         let dated = |figure| say::dated(figure, unit);
         self.labelled(paper::BASELINE, &indicator.baseline.as_ref().map(dated).unwrap_or_default());
         self.labelled(paper::MILESTONES, &say::milestones(indicator, lang));
         self.labelled(paper::TARGET, &indicator.target.as_ref().map(dated).unwrap_or_default());
         self.labelled(paper::BINDING, indicator.binding.map(|b| say::binding(b, lang)).unwrap_or_default());
         self.labelled(paper::ORIGIN, say::origin(indicator.origin, lang));
-        self.labelled(paper::REMARK, &optional(indicator.note.as_ref()));
+        self.labelled(paper::REMARK, &optional(indicator.note.as_deref()));
     }
 
     fn record(&mut self, record: &Record) {

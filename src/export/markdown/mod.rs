@@ -67,7 +67,7 @@ fn section(of: Annotated<'_>, at: usize, lang: Lang, blocks: &mut Vec<String>) {
         format!("**{title}**")
     });
     blocks.extend(of.records.record(&section.id).and_then(|record| added(record, lang)));
-    for paragraph in &section.text {
+    for paragraph in section.text.iter() {
         let lines: Vec<_> = say::lines(paragraph).iter().map(|line| inline(line)).collect();
         if !lines.is_empty() {
             blocks.push(lines.join("\\\n"));
@@ -191,7 +191,7 @@ mod tests {
     fn a_title_or_paragraph_cannot_become_markup() {
         let mut plan = small();
         plan.sections[0].title = "A # B\n# C".into();
-        plan.sections[0].text = vec!["1. 一\n2) 二\n- 三\n===\n```\n    四".to_owned()];
+        plan.sections[0].text = ["1. 一\n2) 二\n- 三\n===\n```\n    四"].into_iter().collect();
         plan.indicators[0].name = "a|b\nc".into();
         let text = document(&plan);
         assert!(text.contains("## 一 A \\# B \\# C\n"), "{text}");

@@ -42,7 +42,8 @@ pub(super) fn about(named: Option<&str>, blocks: &mut Vec<Block>) -> About {
     let title = take_title(blocks)
         .or_else(|| named.filter(|title| is_title(title)).map(str::to_owned))
         .or(notice)
-        .or_else(|| quoted(blocks));
+        .or_else(|| quoted(blocks))
+        .or_else(|| captioned(blocks));
     let words = title.clone().unwrap_or_default();
     let issuer = issuer.or_else(|| author_of(&words));
     let period = years::period(&words, lines(blocks));
@@ -133,6 +134,16 @@ fn quoted(blocks: &[Block]) -> Option<String> {
         let (_, rest) = line.split_once('《')?;
         let (title, _) = rest.split_once('》')?;
         is_title(title).then(|| title.to_owned())
+    })
+}
+
+/// A document that is nothing but a table, which names the plan it is of: 云溪市“十五五”养老服务规划主要指标.
+fn captioned(blocks: &[Block]) -> Option<String> {
+    const ENDS: [&str; 6] = ["主要指标", "主要指標", "主要指标表", "主要指標表", "指标体系", "指標體系"];
+    lines(blocks).take(HEAD).find_map(|line| {
+        let title = ENDS.iter().find_map(|end| line.strip_suffix(end))?;
+        let is_whole = is_title(title) && !region_of(title).is_empty();
+        is_whole.then(|| title.to_owned())
     })
 }
 

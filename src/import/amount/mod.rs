@@ -19,6 +19,7 @@ pub use unit::{is_counting, is_unit, unit_at};
 pub use year::{Years, five_years_at, years_at};
 
 use crate::plan::{Figure, Relation};
+use crate::text::Short;
 use std::ops::Range;
 
 /// A number with its unit and its relation.
@@ -102,14 +103,10 @@ impl Amount {
     /// The figure it states, for `years`.
     #[must_use]
     pub fn figure(&self, line: &Line, years: Option<Years>) -> Figure {
-        Figure {
-            year: years.and_then(Years::single),
-            span: years.and_then(Years::span),
-            text: line.text(self.place.clone()).chars().map(half_digit).collect(),
-            value: Some(self.value).filter(|_| self.relation != Relation::Words),
-            upper: self.upper,
-            relation: self.relation,
-        }
+        let text: Short = line.text(self.place.clone()).chars().map(half_digit).collect();
+        let value = Some(self.value).filter(|_| self.relation != Relation::Words);
+        let (year, span) = (years.and_then(Years::single), years.and_then(Years::span));
+        Figure::in_words(text).with(self.relation, value, self.upper).dated(year, span)
     }
 }
 
@@ -206,7 +203,7 @@ mod tests {
     fn a_ratio_is_said_in_words() {
         let line = Line::new("6∶1");
         let figure = Amount::at(&line, 0).unwrap().figure(&line, None);
-        assert_eq!((figure.value, figure.relation, figure.text.as_str()), (None, Relation::Words, "6∶1"));
+        assert_eq!((figure.value(), figure.relation, figure.text.as_str()), (None, Relation::Words, "6∶1"));
     }
 
     #[test]

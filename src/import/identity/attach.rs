@@ -4,7 +4,7 @@
 use super::{IdentityError, Settled, keep_ids};
 use crate::import::Draft;
 use crate::import::report::Warning;
-use crate::plan::{FullText, Plan};
+use crate::plan::{FullText, Paragraphs, Plan};
 
 /// Makes of the draft the full text of `digest`. Of two copies of the document the one in which more of the digest's
 /// headings are found is the full text, and between equals the one that came last, which may be corrected.
@@ -33,7 +33,7 @@ pub(super) fn attach(mut draft: Draft, digest: &Plan, replace: bool) -> Result<S
 
 /// Whether two plans are one copy of a document: the same headings and paragraphs. What was read out of them may differ.
 fn has_same_words(one: &Plan, other: &Plan) -> bool {
-    let words = |plan: &Plan| -> Vec<(String, Vec<String>)> {
+    let words = |plan: &Plan| -> Vec<(String, Paragraphs)> {
         plan.sections.iter().map(|section| (section.heading(), section.text.clone())).collect()
     };
     words(one) == words(other)

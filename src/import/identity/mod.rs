@@ -8,7 +8,7 @@ mod attach;
 
 use super::Draft;
 use super::report::Warning;
-use crate::plan::{Edition, Indicator, Library, Plan, Section, bare, is_same, may_be_same};
+use crate::plan::{Edition, Figure, Indicator, Library, Plan, Section, bare, is_same, may_be_same};
 use crate::text::Short;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -227,7 +227,7 @@ fn path_key(plan: &Plan, at: usize) -> String {
 
 fn keep_indicator_ids(known: &Plan, new: &mut Plan, taken: &mut HashSet<Short>) {
     let name = |indicator: &Indicator| {
-        (indicator.origin, bare(&indicator.name), indicator.target.as_ref().and_then(|f| f.year))
+        (indicator.origin, bare(&indicator.name), indicator.target.as_ref().and_then(Figure::year))
     };
     let mut free: HashMap<_, Vec<&str>> = HashMap::new();
     for indicator in known.indicators.iter().rev() {

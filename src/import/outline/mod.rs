@@ -32,7 +32,7 @@ pub(super) struct Table {
     /// Its lines among the section's paragraphs.
     pub(super) lines: Range<usize>,
     /// The table itself.
-    pub(super) grid: Grid,
+    pub(super) grid: Box<Grid>,
 }
 
 /// Bytes of the number that a line begins with, as a heading's or a list's item does; `None` if it has none.
@@ -44,6 +44,7 @@ pub(super) fn heading_length(line: &str) -> Option<usize> {
 /// The tables are given away as they come, since all of them would take more room than the outline.
 pub(super) fn outline(blocks: Vec<Block>, preface: &str, take: &mut dyn FnMut(Table)) -> Outline {
     let pieces = inline::part(blocks);
+    let most = pieces.len();
     let scanned = scan::scan(pieces);
-    tree::grow(scanned, preface, take)
+    tree::grow(scanned, most, preface, take)
 }

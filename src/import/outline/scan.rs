@@ -2,7 +2,7 @@
 
 use super::number::{Mark, Scheme, mark};
 use super::title::{is_directive, lead, said};
-use crate::import::block::{Block, Grid, Paragraph};
+use crate::import::block::{Block, Grid, Paragraph, given_up};
 use std::collections::HashMap;
 
 /// How deep a heading stands beside others: the smaller, the higher.
@@ -20,7 +20,7 @@ pub(super) const LEAD: Rank = 90;
 pub(super) enum Piece {
     Heading(Heading),
     Text(String),
-    Table(Grid),
+    Table(Box<Grid>),
 }
 
 /// A heading, and the text on its line.
@@ -38,7 +38,7 @@ pub(super) struct Heading {
 pub(super) fn scan(blocks: Vec<Block>) -> impl Iterator<Item = Piece> {
     let mut scanner =
         Scanner { levels: levels(&blocks), last: HashMap::new(), is_plain: !has_headings(&blocks) };
-    let pieces = blocks.into_iter().map(move |block| match block {
+    let pieces = given_up(blocks).map(move |block| match block {
         Block::Table(grid) => Piece::Table(grid),
         Block::Paragraph(paragraph) => scanner.piece(paragraph),
     });
@@ -135,7 +135,7 @@ impl Scanner {
         }
         let text = paragraph.text.trim();
         match paragraph.number {
-            Some(number) => Piece::Text(number + text),
+            Some(number) => Piece::Text(number.into_string() + text),
             None if text.len() == paragraph.text.len() => Piece::Text(paragraph.text),
             None => Piece::Text(text.to_owned()),
         }
@@ -163,7 +163,7 @@ impl Scanner {
         let text = paragraph.text.trim();
         let rank = self.levels.get(&level).copied().unwrap_or_else(|| Rank::from(level) * LEVEL);
         let Some(mark) = numbered(paragraph).or_else(|| bare_number(text)) else {
-            let number = paragraph.number.clone();
+            let number = paragraph.number.clone().map(String::from);
             return Heading { number, ..plain(if is_preface(text) { 0 } else { rank }, text, "") };
         };
         let body = if paragraph.number.is_some() { text } else { text.get(mark.length..).unwrap_or(text) };

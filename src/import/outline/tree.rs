@@ -18,17 +18,20 @@ struct Open {
     last: Option<(Scheme, u32)>,
 }
 
-/// Puts all pieces in their places.
+/// Puts all pieces in their places. There are about `most` sections at most.
 pub(super) fn grow(
     pieces: impl Iterator<Item = Piece>,
+    most: usize,
     preface: &str,
     take: &mut dyn FnMut(Table),
 ) -> Outline {
-    let mut tree = Tree { outline: Outline::default(), open: Vec::new(), roots: 0, last: None, preface };
+    // Room that is never written to is none; a list that grows leaves its old room behind.
+    let outline = Outline { sections: Vec::with_capacity(most), slips: Vec::new() };
+    let mut tree = Tree { outline, open: Vec::new(), roots: 0, last: None, preface };
     for piece in pieces {
         match piece {
             Piece::Heading(heading) => tree.heading(heading),
-            Piece::Text(text) => tree.text(text),
+            Piece::Text(text) => tree.text(&text),
             Piece::Table(grid) => take(tree.table(grid)),
         }
     }
@@ -79,7 +82,7 @@ impl Tree<'_> {
         let mut ends = starts.iter().copied().chain([text.len()]);
         let first = ends.next().and_then(|end| text.get(..end)).unwrap_or_default();
         if let Some(section) = self.outline.sections.last_mut().filter(|_| !first.is_empty()) {
-            section.text.push(first.to_owned());
+            section.text.push(first);
         }
         for (&from, to) in starts.iter().zip(ends) {
             let piece = text.get(from..to).unwrap_or_default();
@@ -106,7 +109,7 @@ impl Tree<'_> {
             number: heading.number.map(Short::from),
             title: heading.title.into(),
             kind,
-            text: if heading.rest.is_empty() { Vec::new() } else { vec![heading.rest] },
+            text: Some(heading.rest).filter(|rest| !rest.is_empty()).into_iter().collect(),
             parent,
             depth: self.open.len(),
             end: at + 1,
@@ -133,7 +136,7 @@ impl Tree<'_> {
         }
     }
 
-    fn text(&mut self, text: String) {
+    fn text(&mut self, text: &str) {
         let at = self.here();
         if let Some(section) = self.outline.sections.get_mut(at) {
             section.text.push(text);
@@ -141,16 +144,19 @@ impl Tree<'_> {
     }
 
     /// A table stands in the text too, a line a row.
-    fn table(&mut self, grid: Grid) -> Table {
+    fn table(&mut self, grid: Box<Grid>) -> Table {
         let section = self.here();
         let lines = |tree: &Self| tree.section(section).map_or(0, |section| section.text.len());
         let first = lines(self);
-        for row in &grid.rows {
-            let cells: Vec<String> =
-                row.iter().filter(|cell| !cell.is_repeated).map(|cell| in_one_line(&cell.text)).collect();
-            let line = cells.join("\u{3000}");
+        let mut line = String::new();
+        for row in grid.rows() {
+            line.clear();
+            for cell in row.iter().filter(|cell| !cell.is_repeated) {
+                line.push('\u{3000}');
+                push_in_one_line(&mut line, &cell.text);
+            }
             if !line.trim().is_empty() {
-                self.text(line.trim().to_owned());
+                self.text(line.trim());
             }
         }
         Table { section, lines: first..lines(self), grid }
@@ -223,13 +229,13 @@ impl Tree<'_> {
         while !self.open.is_empty() {
             self.close();
         }
+        self.outline.sections.shrink_to_fit();
         self.outline
     }
 }
 
-/// The words of a cell without line ends, with a blank where two Latin words would run together.
-fn in_one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
+/// Adds the words of a cell without line ends, with a blank where two Latin words would run together.
+fn push_in_one_line(line: &mut String, text: &str) {
     for part in text.lines().map(str::trim).filter(|part| !part.is_empty()) {
         let is_apart = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         if is_apart(line.chars().next_back()) && is_apart(part.chars().next()) {
@@ -237,7 +243,6 @@ fn in_one_line(text: &str) -> String {
         }
         line.push_str(part);
     }
-    line
 }
 
 #[cfg(test)]
@@ -314,7 +319,7 @@ mod tests {
     fn a_table_stands_in_the_text_a_line_a_row() {
         let cell = |text: &str| Cell { text: text.into(), is_repeated: false };
         let rows = vec![vec![cell("养老床位\n（张）"), cell("GDP\nper head"), cell("5")]];
-        let grown = outline(vec![Block::Table(Grid { rows })], "前言", &mut |_| ());
+        let grown = outline(vec![Block::table(Grid::of(rows))], "前言", &mut |_| ());
         assert_eq!(grown.sections[0].text, ["养老床位（张）\u{3000}GDP per head\u{3000}5"]);
     }
 

@@ -11,7 +11,7 @@ use super::reader::{Clause, Reader, adds};
 use super::share;
 use super::state::{Baseline, Made};
 use crate::import::amount::{Amount, Line, Years, prefix_before};
-use crate::plan::Relation;
+use crate::plan::{Figure, Relation};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -104,8 +104,10 @@ impl Reader<'_> {
             return self.level(clause, &parts, &amount);
         }
         let is_stated = parts.verb == Verb::Reach || amount.place.start < amount.digits;
-        let is_quantity = is_quantity(line, &parts.subject) || line.ends(&parts.subject, "占");
-        let Some(name) = name_of(line, parts.subject.clone()) else {
+        let lead = self.lead_before(clause, parts);
+        let is_quantity =
+            is_quantity(line, &parts.subject) || line.ends(&parts.subject, "占") || !lead.is_empty();
+        let Some(name) = name_of(line, parts.subject.clone()).map(|name| format!("{lead}{name}")) else {
             return is_stated && self.of_last_subject(clause, parts, amount);
         };
         let making = making_lead(line, &parts.subject);
@@ -142,6 +144,22 @@ impl Reader<'_> {
             });
         }
         true
+    }
+
+    /// 每千人口 of the amount that a 、 parts from this one, which holds for it too: 每千人口医师3.2人、护士3.8人.
+    fn lead_before(&self, clause: &Clause, parts: &Before) -> String {
+        let line = self.line;
+        let Some(comma) = parts.subject.start.checked_sub(1).filter(|at| *at > clause.place.start) else {
+            return String::new();
+        };
+        let before = self.found.last().filter(|_| line.folded(comma) == Some('、'));
+        let is_next = |figure: &Figure| {
+            let length = figure.text.chars().count();
+            comma.checked_sub(length).is_some_and(|start| *line.text(start..comma) == *figure.text)
+        };
+        let before = before.filter(|before| before.target.as_ref().is_some_and(is_next));
+        let is_own = line.starts(parts.subject.start, "每") || line.starts(parts.subject.start, "人均");
+        before.filter(|_| !is_own).map(|before| list::lead(&before.name)).unwrap_or_default()
     }
 
     /// Whether any years are known. A document without them says how things are as well as how they shall be.

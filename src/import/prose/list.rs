@@ -104,7 +104,7 @@ pub(super) fn tail(line: &Line, part: &Range<usize>, last: &Range<usize>) -> Str
 }
 
 /// 每千人口 and the like at the beginning of the first name, which holds for all.
-fn lead(first: &str) -> String {
+pub(super) fn lead(first: &str) -> String {
     if !first.starts_with('每') {
         return String::new();
     }

@@ -128,7 +128,8 @@ pub fn without_repeats(table: &[Row], prose: Vec<Indicator>) -> Vec<Indicator> {
 
 /// What two statements of one commitment share.
 fn likeness(draft: &Indicator) -> (String, Option<String>, String) {
-    let value = |figure: &Figure| figure.value.map_or_else(|| fold(&figure.text), |value| value.to_string());
+    let value =
+        |figure: &Figure| figure.value().map_or_else(|| fold(&figure.text), |value| value.to_string());
     let name = fold(&draft.name);
     let scopes = ["全省", "全市", "全县", "全区", "全国", "我省", "我市"];
     let bare = scopes.iter().find_map(|scope| name.strip_prefix(scope)).unwrap_or(&name);

@@ -159,14 +159,8 @@ impl Reader<'_> {
             return;
         }
         for (name, words) in vows {
-            let figure = Figure {
-                year: self.state.when.years_of(false, self.setting).and_then(Years::single),
-                span: None,
-                text: self.line.text(words).into(),
-                value: None,
-                upper: None,
-                relation: Relation::Words,
-            };
+            let year = self.state.when.years_of(false, self.setting).and_then(Years::single);
+            let figure = Figure::in_words(self.line.text(words)).dated(year, None);
             self.push(clause, name, None, figure);
         }
     }
@@ -314,7 +308,7 @@ impl Reader<'_> {
         }
         let mut draft = Indicator::named(name, Origin::Text, self.at);
         draft.unit = unit.map(Short::from);
-        draft.note = clause.hope.as_deref().map(Short::from);
+        draft.note = clause.hope.as_deref().map(Box::from);
         draft.target = Some(figure);
         self.found.push(draft);
     }
@@ -324,7 +318,7 @@ impl Reader<'_> {
 fn merge(draft: &mut Indicator, figure: &Figure, setting: &Setting) -> bool {
     let Some(target) = &mut draft.target else { return false };
     let (Some(old), Some(new)) = (target.last_year(), figure.last_year()) else { return false };
-    if old == new || target.span.is_some() != figure.span.is_some() {
+    if old == new || target.span().is_some() != figure.span().is_some() {
         return false;
     }
     let end = setting.target_year().unwrap_or_else(|| old.max(new));

@@ -1,5 +1,6 @@
 use super::*;
 use crate::plan::Relation;
+use thin_vec::ThinVec;
 
 const SETTING: Setting = Setting { period: Some([2031, 2035]) };
 
@@ -14,8 +15,8 @@ fn found(text: &str) -> Vec<String> {
 
 fn shown(draft: &Indicator) -> String {
     let figure = |figure: &Figure| {
-        let span = figure.span.map(|[from, to]| format!("{from}-{to}"));
-        format!("{} {}", figure.year.map(|year| year.to_string()).or(span).unwrap_or_default(), figure.text)
+        let span = figure.span().map(|[from, to]| format!("{from}-{to}"));
+        format!("{} {}", figure.year().map(|year| year.to_string()).or(span).unwrap_or_default(), figure.text)
     };
     let mut shown = format!("{} {}", draft.name, draft.target.as_ref().map(figure).unwrap_or_default());
     if let Some(baseline) = &draft.baseline {
@@ -242,8 +243,10 @@ fn circles_of_time_are_targets() {
 fn each_commitment_stands_once_and_not_twice_with_the_table() {
     let text = "参保率达到95%。全市参保率达到95%。";
     assert_eq!(found(text).len(), 1);
-    let table: Vec<Row> =
-        read("参保率达到95%。").into_iter().map(|indicator| Row { indicator, actuals: Vec::new() }).collect();
+    let table: Vec<Row> = read("参保率达到95%。")
+        .into_iter()
+        .map(|indicator| Row { indicator, actuals: ThinVec::new() })
+        .collect();
     assert_eq!(without_repeats(&table, read(text)), []);
 }
 
@@ -266,4 +269,21 @@ fn hostile_text_is_survived() {
     {
         assert!(read(text).len() <= 1);
     }
+}
+
+#[test]
+fn so_many_for_so_many_holds_for_all_that_a_comma_parts() {
+    finds(
+        "到2035年，每千人口执业（助理）医师达到3.2人、注册护士3.8人。",
+        &["每千人口执业（助理）医师 2035 3.2人", "每千人口注册护士 2035 3.8人"],
+    );
+    finds(
+        "每千常住人口床位达到7.5张、医师达到4.3人、护士5.2人",
+        &["每千常住人口床位 2035 7.5张", "每千常住人口医师 2035 4.3人", "每千常住人口护士 2035 5.2人"],
+    );
+    finds(
+        "每千人口医师达到3.2人，培养骨干、新秀500名",
+        &["每千人口医师 2035 3.2人", "培养骨干、新秀 2035 500名"],
+    );
+    finds("每千人口医师3.2人、人均床位3.8张", &["每千人口医师 2035 3.2人"]);
 }

@@ -38,7 +38,7 @@ pub(super) fn grid(rows: &[Vec<Span>]) -> Option<Grid> {
     }
     let mut clashes = 0;
     let laid: Vec<Vec<Cell>> = rows.iter().map(|row| lay(row, &bands, &mut clashes)).collect();
-    (clashes * 10 <= count).then_some(Grid { rows: laid })
+    (clashes * 10 <= count).then(|| Grid::of(laid))
 }
 
 /// The columns that the fullest rows show; the rows with one piece more than those of any column are tried first.
@@ -141,7 +141,7 @@ mod tests {
             spans(&[(0.0, 4.0, "护士"), (10.0, 12.0, "5"), (25.0, 27.0, "6")]),
         ];
         let grid = grid(&rows).unwrap();
-        let first = grid.rows.first().unwrap();
+        let first = grid.row(0).unwrap();
         assert_eq!(first.iter().map(|cell| &*cell.text).collect::<Vec<_>>(), ["指标", "目标", "目标"]);
         assert!(first.last().unwrap().is_repeated);
     }
@@ -151,10 +151,7 @@ mod tests {
         let full = |y: &str| spans(&[(0.0, 4.0, "甲"), (10.0, 14.0, y), (20.0, 22.0, "1")]);
         let rows = [full("乙"), spans(&[(10.0, 14.0, "丙"), (20.0, 22.0, "2")]), full("丁"), full("戊")];
         let grid = grid(&rows).unwrap();
-        assert_eq!(
-            grid.rows.get(1).unwrap().iter().map(|cell| &*cell.text).collect::<Vec<_>>(),
-            ["", "丙", "2"]
-        );
+        assert_eq!(grid.row(1).unwrap().iter().map(|cell| &*cell.text).collect::<Vec<_>>(), ["", "丙", "2"]);
     }
 
     #[test]

@@ -141,9 +141,7 @@ fn unquoted(line: &str) -> &str {
 
 fn without_marks(mut block: Block) -> Block {
     if let Block::Table(grid) = &mut block {
-        for cell in grid.rows.iter_mut().flatten() {
-            cell.text = plain(&cell.text).into();
-        }
+        grid.each(|text| *text = plain(text));
     }
     block
 }
@@ -275,7 +273,7 @@ mod tests {
         let show = |block: Block| match block {
             Block::Paragraph(Paragraph { text, level: Some(level), .. }) => format!("{level}>{text}"),
             Block::Paragraph(paragraph) => paragraph.text,
-            Block::Table(grid) => format!("T{}x{}", grid.rows.len(), grid.rows.first().unwrap().len()),
+            Block::Table(grid) => format!("T{}x{}", grid.len(), grid.width()),
         };
         read(markdown).unwrap().blocks.into_iter().map(show).collect()
     }

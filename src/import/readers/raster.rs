@@ -16,7 +16,12 @@ const MOST_REPEATED: usize = 4 << 20;
 /// A table being built.
 #[derive(Debug, Default)]
 pub(super) struct Raster {
-    rows: Vec<Vec<Cell>>,
+    /// The rows that are closed.
+    grid: Grid,
+    /// The last of them.
+    above: Vec<Cell>,
+    /// The row that cells are laid in, if one is begun.
+    row: Option<Vec<Cell>>,
     /// For each column, the words that reach down into the rows to come, and how many rows.
     reaching: Vec<Option<(usize, Short)>>,
     repeated: usize,
@@ -27,18 +32,15 @@ impl Raster {
     /// Starts the next row, closing the one before.
     pub(super) fn next_row(&mut self) {
         self.close_row();
-        self.rows.push(Vec::new());
+        self.row = Some(Vec::new());
     }
 
     /// Lays a cell in the first free place of the row; it covers so many columns and rows (at least one each).
     pub(super) fn lay(&mut self, text: &str, columns: usize, rows: usize) {
-        if self.rows.is_empty() {
-            self.rows.push(Vec::new());
-        }
         self.fill_reached(false);
         self.laid += 1;
         for nth in 0..columns.clamp(1, MOST_COLUMNS) {
-            let at = self.rows.last().map_or(0, Vec::len);
+            let at = self.here();
             let is_repeated = nth > 0;
             let words = if is_repeated { self.again(text) } else { text.into() };
             self.reach(at, rows, text);
@@ -49,9 +51,7 @@ impl Raster {
     /// Lays a cell that continues the one above it.
     pub(super) fn lay_below(&mut self, columns: usize) {
         for _ in 0..columns.clamp(1, MOST_COLUMNS) {
-            let at = self.rows.last().map_or(0, Vec::len);
-            let above = self.rows.len().checked_sub(2).and_then(|row| self.rows.get(row)?.get(at));
-            let words = above.map(|cell| cell.text.clone()).unwrap_or_default();
+            let words = self.above.get(self.here()).map(|cell| cell.text.clone()).unwrap_or_default();
             let text = self.again(&words);
             self.push(Cell { text, is_repeated: true });
         }
@@ -60,27 +60,24 @@ impl Raster {
     /// The table as a grid; as paragraphs where it has one column only or is too sparse for a grid.
     pub(super) fn into_blocks(mut self) -> Vec<Block> {
         self.close_row();
-        self.rows.retain(|row| !row.is_empty());
-        let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        if width < 2 || (width * self.rows.len() > MOST_EMPTY.max(8 * self.laid)) {
+        self.grid.fit();
+        let (width, rows) = (self.grid.width(), self.grid.len());
+        if width < 2 || (width * rows > MOST_EMPTY.max(8 * self.laid)) {
             return self.into_lines();
         }
-        for row in &mut self.rows {
-            row.resize(width, Cell::default());
-        }
-        if self.rows.iter().flatten().all(|cell| cell.text.trim().is_empty()) {
+        if self.grid.texts().all(|text| text.trim().is_empty()) {
             return Vec::new();
         }
-        vec![Block::Table(Grid { rows: self.rows })]
+        vec![Block::table(self.grid)]
     }
 
     fn into_lines(self) -> Vec<Block> {
-        let own = |row: Vec<Cell>| {
-            let words: Vec<Short> =
-                row.into_iter().filter(|cell| !cell.is_repeated).map(|cell| cell.text).collect();
-            words.join("\t")
+        let own = |at| {
+            let row = self.grid.row_as_pushed(at)?;
+            let words: Vec<Short> = row.filter(|cell| !cell.is_repeated).map(|cell| cell.text).collect();
+            Some(words.join("\t"))
         };
-        let lines = self.rows.into_iter().map(own);
+        let lines = (0..self.grid.len()).filter_map(own);
         lines
             .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
             .filter(|line| !line.trim().is_empty())
@@ -88,16 +85,26 @@ impl Raster {
             .collect()
     }
 
+    /// How many cells the row has.
+    fn here(&self) -> usize {
+        self.row.as_ref().map_or(0, Vec::len)
+    }
+
     fn close_row(&mut self) {
-        if !self.rows.is_empty() {
-            self.fill_reached(true);
+        if self.row.is_none() {
+            return;
+        }
+        self.fill_reached(true);
+        self.above = self.row.take().unwrap_or_default();
+        if !self.above.is_empty() {
+            self.grid.push(&self.above);
         }
     }
 
     /// Fills the places that cells of the rows above reach into: those up to the next free one, or all.
     fn fill_reached(&mut self, to_the_end: bool) {
         loop {
-            let at = self.rows.last().map_or(0, Vec::len);
+            let at = self.here();
             let Some((rows, text)) = self.reaching.get_mut(at).and_then(Option::take) else {
                 let more = self.reaching.iter().skip(at).any(Option::is_some);
                 if to_the_end && more {
@@ -131,7 +138,7 @@ impl Raster {
     }
 
     fn push(&mut self, cell: Cell) {
-        let Some(row) = self.rows.last_mut() else { return };
+        let row = self.row.get_or_insert_default();
         if row.len() < MOST_COLUMNS {
             row.push(cell);
         } else if let Some(last) = row.last_mut()
@@ -152,7 +159,7 @@ mod tests {
         for block in raster.into_blocks() {
             match block {
                 Block::Paragraph(paragraph) => lines.push(paragraph.text),
-                Block::Table(grid) => lines.extend(grid.rows.iter().map(|row| {
+                Block::Table(grid) => lines.extend(grid.rows().map(|row| {
                     let cell = |cell: &Cell| {
                         if cell.is_repeated { format!("({})", cell.text) } else { cell.text.to_string() }
                     };

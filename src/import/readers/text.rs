@@ -6,6 +6,14 @@
 use super::ReadError;
 use super::flat;
 use crate::import::block::{Block, Document, Paragraph};
+use crate::import::source::give_back;
+
+/// Lines behind a table that are looked at to tell where it ends.
+const AHEAD: usize = 4;
+/// Lines at hand, at least, when more are taken.
+const AT_ONCE: usize = 512;
+/// How many times those at hand are added to them for a table that may be longer.
+const GROWTH: usize = 7;
 
 /// Reads decoded text.
 ///
@@ -13,19 +21,32 @@ use crate::import::block::{Block, Document, Paragraph};
 ///
 /// None so far: any text is a document.
 pub fn read(text: &str) -> Result<Document, ReadError> {
-    let lines: Vec<&str> =
-        text.split(['\n', '\u{c}', '\u{2028}', '\u{2029}']).flat_map(without_returns).collect();
+    let mut lines = text.split(['\n', '\u{c}', '\u{2028}', '\u{2029}']).flat_map(without_returns);
+    // Not all lines at once, which may be more than the text itself: as many as a table has, and some.
+    let mut at_hand: Vec<&str> = Vec::new();
+    let (mut at, mut is_more) = (0, true);
     let mut blocks = Vec::new();
-    let mut rest = &*lines;
-    while let Some((first, after)) = rest.split_first() {
+    loop {
+        let rest = at_hand.get(at..).unwrap_or_default();
         let (used, table) = flat::table(rest);
+        if is_more && used + AHEAD >= rest.len() {
+            at_hand.drain(..std::mem::take(&mut at));
+            let count = at_hand.len();
+            at_hand.extend(lines.by_ref().take(GROWTH * count.max(AT_ONCE)));
+            is_more = at_hand.len() > count;
+            continue;
+        }
+        let used = used.max(1);
         match table {
             Some(table) => blocks.extend(table),
-            None if used == 0 => push_line(&mut blocks, first),
             None => rest.iter().take(used).for_each(|line| push_line(&mut blocks, line)),
         }
-        rest = if used == 0 { after } else { rest.get(used..).unwrap_or_default() };
+        if rest.is_empty() {
+            break;
+        }
+        at += used;
     }
+    give_back(at_hand);
     if matches!(blocks.last(), Some(Block::Paragraph(last)) if last.text.is_empty()) {
         blocks.pop();
     }
@@ -55,10 +76,10 @@ mod tests {
         let show = |block: Block| match block {
             Block::Paragraph(paragraph) => paragraph.text,
             Block::Table(grid) => {
-                let row = |row: &Vec<crate::import::block::Cell>| {
+                let row = |row: Vec<crate::import::block::Cell>| {
                     row.iter().map(|cell| &*cell.text).collect::<Vec<_>>().join("|")
                 };
-                format!("T {}", grid.rows.iter().map(row).collect::<Vec<_>>().join(" / "))
+                format!("T {}", grid.rows().map(row).collect::<Vec<_>>().join(" / "))
             }
         };
         read(text).unwrap().blocks.into_iter().map(show).collect()
@@ -83,6 +104,22 @@ mod tests {
             shown("前言\t4\n一、基础\t5\n（一）回顾\t5\n末"),
             ["前言\t4", "一、基础\t5", "（一）回顾\t5", "末"]
         );
+    }
+
+    #[test]
+    fn a_table_is_whole_wherever_the_lines_at_hand_end() {
+        for before in [0, 1, AT_ONCE - 2, AT_ONCE, GROWTH * AT_ONCE - 3, GROWTH * AT_ONCE] {
+            for rows in [3, 5, 40, 30_000] {
+                let text = "前\n".repeat(before) + &"床位\t张\t5\n".repeat(rows) + "后";
+                let blocks = read(&text).unwrap().blocks;
+                let Some(Block::Table(grid)) = blocks.get(before) else { panic!("no table after {before}") };
+                assert_eq!(
+                    (grid.len(), blocks.len()),
+                    (rows, before + 2),
+                    "{rows} rows after {before} lines"
+                );
+            }
+        }
     }
 
     #[test]

@@ -82,7 +82,8 @@ fn is_wide(gap: &str) -> bool {
 
 /// Whether a line ends with a day and nothing else, as a signature does: 2031年3月1日.
 fn is_day(rest: &str) -> bool {
-    let rest: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
+    // No further than a day is long: a line may have as many blanks as characters.
+    let rest: String = rest.chars().filter(|c| !c.is_whitespace()).take(12).collect();
     rest.ends_with('日')
         && (8..=11).contains(&rest.chars().count())
         && rest.chars().all(|c| c.is_ascii_digit() || "年月日〇○一二三四五六七八九十".contains(c))

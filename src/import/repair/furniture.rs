@@ -5,6 +5,7 @@ use super::super::block::Block;
 use super::is_han;
 use super::tally::{RepairKind, Tally};
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
 /// A head stands at least this often.
 const OFTEN: usize = 3;
@@ -95,23 +96,42 @@ pub(super) fn clear(blocks: &mut Vec<Block>, tally: &mut Tally) {
 
 /// Lines that stand more often than any line of a plan does: heads of pages, or the title on each part of a series.
 fn repeated(blocks: &[Block]) -> HashMap<String, usize> {
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    for block in blocks {
-        if let Block::Paragraph(paragraph) = block {
-            let line = paragraph.text.trim();
-            let chars = line.chars().count();
-            let is_text = line.ends_with(['。', '；', '：', '，', ';', ':', ',']);
-            if (4..=SITE_LINE).contains(&chars)
-                && !is_text
-                && super::super::outline::heading_length(line).is_none()
-            {
-                *times.entry(line).or_default() += 1;
-            }
+    let lines = || blocks.iter().filter_map(may_repeat);
+    // Most lines stand once. To list them all would take more room than they have themselves, so that first it is
+    // found out which may stand more often: a bit for those that were met, and one for those met again.
+    let slots = (16 * blocks.len()).next_power_of_two().max(64);
+    let hasher = RandomState::new();
+    let slot = |line: &str| {
+        let slot = hasher.hash_one(line) as usize & (slots - 1);
+        (slot / 64, 1_u64 << (slot % 64))
+    };
+    let (mut met, mut again) = (vec![0_u64; slots / 64], vec![0_u64; slots / 64]);
+    for (place, bit) in lines().map(slot) {
+        if let (Some(met), Some(again)) = (met.get_mut(place), again.get_mut(place)) {
+            *again |= *met & bit;
+            *met |= bit;
         }
+    }
+    let may_be_again = |line: &&str| {
+        let (place, bit) = slot(line);
+        again.get(place).is_some_and(|again| again & bit != 0)
+    };
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for line in lines().filter(may_be_again) {
+        *times.entry(line).or_default() += 1;
     }
     let is_title = |line: &str| super::super::about::is_title(line);
     times.retain(|line, times| *times >= OFTEN || (*times == 2 && is_title(line)));
     times.into_iter().map(|(line, times)| (line.to_owned(), times)).collect()
+}
+
+/// The line that a block is, if it can be one of those that come again.
+fn may_repeat(block: &Block) -> Option<&str> {
+    let Block::Paragraph(paragraph) = block else { return None };
+    let line = paragraph.text.trim();
+    let is_text = line.ends_with(['。', '；', '：', '，', ';', ':', ',']);
+    let is_short = (4..=SITE_LINE).contains(&line.chars().count());
+    (is_short && !is_text && super::super::outline::heading_length(line).is_none()).then_some(line)
 }
 
 /// Whether the lines that are a bare number count pages: one more each time. Else they may be cells of a table.

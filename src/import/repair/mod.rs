@@ -138,16 +138,8 @@ fn each(blocks: &mut [Block], mut f: impl FnMut(&mut String)) {
 }
 
 /// Calls `f` with the words of each cell.
-fn each_cell(grid: &mut Grid, mut f: impl FnMut(&mut String)) {
-    let mut text = String::new();
-    for cell in grid.rows.iter_mut().flatten().filter(|cell| !cell.text.is_empty()) {
-        text.clear();
-        text.push_str(&cell.text);
-        f(&mut text);
-        if *text != *cell.text {
-            cell.text = text.as_str().into();
-        }
-    }
+fn each_cell(grid: &mut Grid, f: impl FnMut(&mut String)) {
+    grid.each(f);
 }
 
 /// Whether the character is a Han character of prose.

@@ -3,7 +3,7 @@
 //! A line goes on in the next where it does not end as a sentence does, is no heading, and is as long as the lines of
 //! its text are; and where the next does not begin as a heading or a paragraph does.
 
-use super::super::block::{Block, Paragraph};
+use super::super::block::{Block, Paragraph, given_up};
 use super::super::outline::heading_length;
 use super::is_han;
 use super::tally::{RepairKind, Tally};
@@ -17,7 +17,7 @@ pub(super) fn join(blocks: &mut Vec<Block>, tally: &mut Tally) {
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut growing = Growing::default();
     let mut is_parted = false;
-    for block in blocks.drain(..) {
+    for block in given_up(std::mem::take(blocks)) {
         let length = chars(&block);
         if length == 0 && matches!(block, Block::Paragraph(_)) {
             is_parted = true;

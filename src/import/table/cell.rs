@@ -56,7 +56,7 @@ pub(super) fn values(text: &str) -> Vec<Value> {
             let close = (open..line.len()).find(|&at| matches!(line.folded(at), Some('〕' | ']')));
             let rest = close.is_some_and(|close| close + 1 == line.len());
             let (first, second) = (value(&line.part(0..open)), value(&line.part(open..line.len())));
-            if rest && first.figure.value.is_some() && second.figure.value.is_some() {
+            if rest && first.figure.value().is_some() && second.figure.value().is_some() {
                 vec![first, second]
             } else {
                 vec![value(&line)]
@@ -69,14 +69,7 @@ pub(super) fn values(text: &str) -> Vec<Value> {
 /// The value of a cell that holds a number and nothing else, as most do.
 fn plain(text: &str) -> Option<Value> {
     is_plain(text).then_some(())?;
-    let figure = Figure {
-        year: None,
-        span: None,
-        text: text.into(),
-        value: Some(text.parse().ok()?),
-        upper: None,
-        relation: Relation::Eq,
-    };
+    let figure = Figure::in_words(text).with(Relation::Eq, Some(text.parse().ok()?), None);
     Some(Value { figure, unit: None, is_sum: false, is_average: false })
 }
 
@@ -99,15 +92,10 @@ fn value(line: &Line) -> Value {
     let is_average = folded.starts_with("年均");
     let amount = the_amount(line);
     let figure = match &amount {
-        Some(amount) => Figure { text: printed(line).into(), ..amount.figure(line, None) },
-        None => words(printed(line)),
+        Some(amount) => amount.figure(line, None).printed(printed(line)),
+        None => Figure::in_words(printed(line)),
     };
     Value { figure, unit: amount.and_then(|amount| amount.unit), is_sum, is_average }
-}
-
-/// A figure that is words.
-fn words(text: String) -> Figure {
-    Figure { year: None, span: None, text: text.into(), value: None, upper: None, relation: Relation::Words }
 }
 
 fn printed(line: &Line) -> String {
@@ -151,7 +139,7 @@ pub(super) fn looks_like_value(text: &str) -> bool {
 
 /// A figure with its years.
 pub(super) fn dated(figure: Figure, years: Option<Years>) -> Figure {
-    Figure { year: years.and_then(Years::single), span: years.and_then(Years::span), ..figure }
+    figure.dated(years.and_then(Years::single), years.and_then(Years::span))
 }
 
 #[cfg(test)]
@@ -161,7 +149,7 @@ mod tests {
     fn one(text: &str) -> (Option<f64>, Relation, bool) {
         let values = values(text);
         assert_eq!(values.len(), 1, "{text}");
-        (values[0].figure.value, values[0].figure.relation, values[0].is_sum)
+        (values[0].figure.value(), values[0].figure.relation, values[0].is_sum)
     }
 
     #[test]
@@ -197,7 +185,7 @@ mod tests {
         assert_eq!(values(" / "), []);
         let both = values("5.5〔27〕");
         assert_eq!(
-            both.iter().map(|value| (value.figure.value, value.is_sum)).collect::<Vec<_>>(),
+            both.iter().map(|value| (value.figure.value(), value.is_sum)).collect::<Vec<_>>(),
             [(Some(5.5), false), (Some(27.0), true)]
         );
     }

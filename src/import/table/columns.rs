@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::import::amount::{Line, Years, five_years_at, years_at};
-use crate::import::block::Cell;
+use crate::import::block::{Cell, Grid};
 use crate::text::Short;
 
 /// What a column holds.
@@ -63,8 +63,8 @@ impl Columns {
 const ROWS_ABOVE: usize = 4;
 
 /// The columns, and the first row under the header.
-pub(super) fn find(rows: &[Vec<Cell>]) -> Option<(Columns, usize)> {
-    (0..rows.len().min(ROWS_ABOVE)).find_map(|at| header(rows, at))
+pub(super) fn find(grid: &Grid) -> Option<(Columns, usize)> {
+    (0..grid.len().min(ROWS_ABOVE)).find_map(|at| header(grid, at))
 }
 
 /// Whether cells of these words can be a header: each is short, and one stands over the names.
@@ -76,15 +76,15 @@ pub(super) fn can_be_header(texts: &[Short]) -> bool {
 }
 
 /// The columns that the header at row `at` names, and the first row under it.
-pub(super) fn header(rows: &[Vec<Cell>], at: usize) -> Option<(Columns, usize)> {
-    let row = rows.get(at)?;
+pub(super) fn header(grid: &Grid, at: usize) -> Option<(Columns, usize)> {
+    let row = grid.row(at)?;
     let mut texts: Vec<Short> = row.iter().map(words).collect();
     if !can_be_header(&texts) {
         return None;
     }
     let mut first = at + 1;
-    while let Some(next) = rows.get(first).filter(|next| first < at + 3 && goes_on(&texts, next)) {
-        for (text, cell) in texts.iter_mut().zip(next) {
+    while let Some(next) = grid.row(first).filter(|next| first < at + 3 && goes_on(&texts, next)) {
+        for (text, cell) in texts.iter_mut().zip(&next) {
             let more = words(cell);
             if !text.contains(more.as_str()) {
                 text.push_str(&more);
@@ -93,10 +93,9 @@ pub(super) fn header(rows: &[Vec<Cell>], at: usize) -> Option<(Columns, usize)> 
         first += 1;
     }
     let mut roles: Vec<Option<Role>> = texts.iter().map(|text| role(text)).collect();
-    let body = rows.get(first..).unwrap_or_default();
-    by_content(&mut roles, &texts, body);
+    by_content(&mut roles, &texts, grid, first);
     let roles: Vec<Role> = roles.into_iter().map(|role| role.unwrap_or(Role::Other)).collect();
-    let columns = Columns { unit: unit_above(rows.get(..at).unwrap_or_default()), roles };
+    let columns = Columns { unit: unit_above(grid, at), roles };
     is_of_indicators(&columns, &texts).then_some((columns, first))
 }
 
@@ -216,10 +215,10 @@ fn header_years(line: &Line, at: usize) -> Option<Years> {
     })
 }
 
-/// Settles the columns that have no header or share one, by what stands in them.
-fn by_content(roles: &mut [Option<Role>], texts: &[Short], body: &[Vec<Cell>]) {
+/// Settles the columns that have no header or share one, by what stands in them from row `first` on.
+fn by_content(roles: &mut [Option<Role>], texts: &[Short], grid: &Grid, first: usize) {
     let column = |at: usize| -> Vec<Short> {
-        let cells = body.iter().filter_map(|row| row.get(at)).map(words);
+        let cells = grid.column_from(at, first).map(|cell| words(&cell));
         cells.filter(|text| !text.is_empty()).collect()
     };
     let most = |texts: &[Short], test: &dyn Fn(&Short) -> bool| {
@@ -269,10 +268,10 @@ fn wide_values(roles: &mut [Option<Role>], texts: &[Short]) {
     }
 }
 
-/// 单位：万人 above the header.
-fn unit_above(rows: &[Vec<Cell>]) -> Option<String> {
-    rows.iter().flatten().find_map(|cell| {
-        let text = words(cell);
+/// 单位：万人 above the header at row `at`.
+fn unit_above(grid: &Grid, at: usize) -> Option<String> {
+    grid.rows().take(at).flatten().find_map(|cell| {
+        let text = words(&cell);
         let unit = text.strip_prefix("单位：").or_else(|| text.strip_prefix("单位:"))?;
         crate::import::amount::is_unit(unit).then(|| unit.to_owned())
     })

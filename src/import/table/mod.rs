@@ -17,6 +17,7 @@ use super::block::{Cell, Grid};
 use super::draft::{Row, Setting};
 use crate::text::Short;
 use columns::Columns;
+use std::sync::Arc;
 
 /// What a table was found to be.
 #[derive(Clone, PartialEq, Debug)]
@@ -43,7 +44,7 @@ pub enum Warning {
 pub struct Tables {
     setting: Setting,
     last: Option<Columns>,
-    domain: Option<Short>,
+    domain: Option<Arc<str>>,
 }
 
 impl Tables {
@@ -58,20 +59,17 @@ impl Tables {
     /// A table without a header goes on with the columns of the table before it, if its rows fit them.
     #[must_use]
     pub fn read(&mut self, grid: &Grid, at: usize) -> Found {
-        let header = columns::find(&grid.rows);
+        let header = columns::find(grid);
         let (columns, first, is_new) = match (header, self.last.take()) {
             (Some((columns, first)), _) => (columns, first, true),
-            (None, Some(columns)) if rows::fit_columns(&grid.rows, &columns) => (columns, 0, false),
+            (None, Some(columns)) if rows::fit_columns(grid, &columns) => (columns, 0, false),
             _ => return Found::Other,
         };
         if is_new && first == 0 {
             self.domain = None;
         }
-        let body = grid.rows.get(first..).unwrap_or_default();
-        let mut reader = rows::Reader::new(columns, self.setting, self.domain.take(), at);
-        for row in body {
-            reader.row(row);
-        }
+        let mut reader = rows::Reader::new(columns, self.setting, self.domain.take(), at, grid.len());
+        grid.rows_from(first).for_each(|row| reader.row(&row));
         let (drafts, warnings, columns, domain) = reader.finish();
         if drafts.is_empty() && warnings.is_empty() {
             return Found::Other;

@@ -50,8 +50,8 @@ fn marks_of(indicator: &Indicator) -> String {
         .iter()
         .chain(&indicator.target)
         .chain(&indicator.milestones)
-        .map(|figure| &figure.text);
-    let name_marks = indicator.note.iter();
+        .map(|figure| figure.text.as_str());
+    let name_marks = indicator.note.as_deref();
     texts
         .chain(name_marks)
         .flat_map(|text| text.chars())
@@ -73,7 +73,8 @@ fn redate(indicator: &mut Indicator, words: &str) {
     if let (Some(year), true, Some(baseline)) = (years, is_data, &mut indicator.baseline)
         && is_marked(baseline)
     {
-        baseline.year = Some(year);
+        let span = baseline.span();
+        *baseline = baseline.clone().dated(Some(year), span);
     }
 }
 

@@ -6,10 +6,12 @@ use super::label::Label;
 use super::place::{Placed, best_fit, place};
 use super::slot::{Values, values_of};
 use super::{Warning, notes, words};
-use crate::import::block::Cell;
+use crate::import::block::{Cell, Grid};
 use crate::import::draft::{Row, Setting};
-use crate::plan::{Binding, Figure, Indicator, Origin, Relation};
+use crate::plan::{Binding, Indicator, Origin};
 use crate::text::Short;
+use std::sync::Arc;
+use thin_vec::ThinVec;
 
 /// Reads the rows of a table, from the top.
 pub(super) struct Reader {
@@ -17,7 +19,7 @@ pub(super) struct Reader {
     /// The columns of figures among all.
     pub values: Vec<Values>,
     columns: Columns,
-    domain: Option<Short>,
+    domain: Option<Arc<str>>,
     at: usize,
     found: Vec<Row>,
     warnings: Vec<Warning>,
@@ -27,24 +29,31 @@ pub(super) struct Reader {
 }
 
 /// Whether the rows of a table without a header fit the columns of the table before it.
-pub(super) fn fit_columns(rows: &[Vec<Cell>], columns: &Columns) -> bool {
-    let fitting = rows.iter().filter(|row| {
+pub(super) fn fit_columns(grid: &Grid, columns: &Columns) -> bool {
+    let fitting = grid.rows().filter(|row| {
         let cells: Vec<Short> = row.iter().map(words).collect();
         best_fit(&cells, columns) >= 3
     });
-    let is_as_wide = rows.first().is_some_and(|row| row.len().abs_diff(columns.roles.len()) <= 1);
-    is_as_wide && fitting.count() * 4 >= rows.len() * 3
+    let is_as_wide = !grid.is_empty() && grid.width().abs_diff(columns.roles.len()) <= 1;
+    is_as_wide && fitting.count() * 4 >= grid.len() * 3
 }
 
 impl Reader {
-    pub(super) fn new(columns: Columns, setting: Setting, domain: Option<Short>, at: usize) -> Self {
+    /// Begins a table of this section, which has so many rows at most.
+    pub(super) fn new(
+        columns: Columns,
+        setting: Setting,
+        domain: Option<Arc<str>>,
+        at: usize,
+        most: usize,
+    ) -> Self {
         Self {
             values: values_of(&columns, &setting),
             columns,
             setting,
             domain,
             at,
-            found: Vec::new(),
+            found: Vec::with_capacity(most),
             warnings: Vec::new(),
             notes: Vec::new(),
             base: None,
@@ -52,7 +61,7 @@ impl Reader {
     }
 
     /// The indicators, the warnings, and what a table that goes on must know.
-    pub(super) fn finish(mut self) -> (Vec<Row>, Vec<Warning>, Columns, Option<Short>) {
+    pub(super) fn finish(mut self) -> (Vec<Row>, Vec<Warning>, Columns, Option<Arc<str>>) {
         for note in &self.notes {
             notes::attach(&mut self.found, note);
         }
@@ -75,7 +84,7 @@ impl Reader {
             return;
         }
         // The header stands again at the top of each page.
-        if can_be_header(&cells) && header(&[row.to_vec()], 0).is_some() {
+        if can_be_header(&cells) && header(&Grid::of([row.to_vec()]), 0).is_some() {
             return;
         }
         if cells.iter().all(|text| text.is_empty() || text == first) {
@@ -100,7 +109,7 @@ impl Reader {
         if (is_under_name && !is_wide && !has_ordinal) || is_broken {
             self.append_name(text);
         } else if !is_number(text) {
-            self.domain = Some(without_ordinal(text));
+            self.domain = Some(without_ordinal(text).into());
             self.base = None;
         }
     }
@@ -136,7 +145,7 @@ impl Reader {
             let Some(text) = cells.get(values.column).filter(|text| !text.is_empty()) else { continue };
             if let Some(figure) = self.found.last_mut().and_then(|row| values.slot.of(row)) {
                 figure.text.push_str(text);
-                *figure = Figure { value: None, upper: None, relation: Relation::Words, ..figure.clone() };
+                *figure = figure.clone().without_numbers();
             }
         }
         true
@@ -151,7 +160,10 @@ impl Reader {
         let (unit, binding, note) = (cell(Role::Unit), cell(Role::Binding), cell(Role::Note));
         let number = cell(Role::Number).filter(|text| is_number(text));
         if let Some(domain) = cell(Role::Domain) {
-            self.domain = Some(without_ordinal(&domain));
+            let domain = without_ordinal(&domain);
+            if self.domain.as_deref() != Some(domain) {
+                self.domain = Some(domain.into());
+            }
         }
         let names = self.columns.roles.iter().zip(&placed.cells).filter(|(role, _)| **role == Role::Name);
         let mut names: Vec<&Short> = names.map(|(_, text)| text).filter(|text| !text.is_empty()).collect();
@@ -181,7 +193,7 @@ impl Reader {
         if let Some(note) = note.filter(|text| !is_nothing(text)) {
             indicator.remark(&note);
         }
-        let mut row = Row { indicator, actuals: Vec::new() };
+        let mut row = Row { indicator, actuals: ThinVec::new() };
         self.fill(&mut row, &placed.cells);
         self.found.push(row);
     }
@@ -217,7 +229,7 @@ impl Reader {
         let mut indicator = Indicator::named(name, Origin::Table, self.at);
         indicator.number = label.number.as_deref().map(Short::from);
         indicator.unit = unit.as_deref().or(label.unit.as_deref()).map(Short::from);
-        indicator.note = label.remark.as_deref().map(Short::from);
+        indicator.note = label.remark.as_deref().map(Box::from);
         if !label.marks.is_empty() {
             indicator.remark(&label.marks);
         }
@@ -247,9 +259,9 @@ fn is_open(name: &str) -> bool {
 }
 
 /// 一、经济发展 without its 一、.
-fn without_ordinal(text: &str) -> Short {
+fn without_ordinal(text: &str) -> &str {
     let rest = text.trim_start_matches(['（', '(']);
     let rest = rest.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit());
     let bare = rest.strip_prefix(['、', '）', ')', '.', '．']).unwrap_or(text);
-    if is_binding(bare) { text.into() } else { bare.into() }
+    if is_binding(bare) { text } else { bare }
 }

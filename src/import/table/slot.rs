@@ -5,7 +5,7 @@ use super::columns::{Columns, Role, Stage};
 use super::rows::Reader;
 use crate::import::amount::Years;
 use crate::import::draft::{Row, Setting};
-use crate::plan::{Figure, Relation};
+use crate::plan::Figure;
 use crate::text::Short;
 
 /// A column of figures, and where they go.
@@ -56,7 +56,7 @@ impl Reader {
         row.actuals.sort_by_key(Figure::last_year);
         if indicator.target.is_none() {
             // A target that is only said as an average or a sum over the years.
-            let over_years = indicator.milestones.iter().position(|figure| figure.span.is_some());
+            let over_years = indicator.milestones.iter().position(|figure| figure.span().is_some());
             indicator.target = over_years.map(|at| indicator.milestones.remove(at));
         }
     }
@@ -68,7 +68,7 @@ impl Reader {
             Some(unit) if indicator.unit.is_none() => indicator.unit = Some(unit.into()),
             // 1.2万 under 人: the number is not in the row's unit.
             Some(unit) if indicator.unit.as_deref().is_some_and(|own| own != unit) => {
-                figure = Figure { value: None, upper: None, relation: Relation::Words, ..figure };
+                figure = figure.without_numbers();
             }
             _ => {}
         }

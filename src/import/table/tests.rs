@@ -12,7 +12,7 @@ fn grid(text: &str) -> Grid {
         // A quote mark says: merged with the cell to the left.
         Cell { text: text.trim_start_matches('"').trim().into(), is_repeated: text.starts_with('"') }
     };
-    Grid { rows: rows.iter().map(|row| (0..count).map(|at| cell(row, at)).collect()).collect() }
+    Grid::of(rows.iter().map(|row| (0..count).map(|at| cell(row, at)).collect()))
 }
 
 fn read(text: &str) -> Vec<Row> {
@@ -25,8 +25,8 @@ fn shown(figure: Option<&Figure>) -> String {
     figure.map_or_else(
         || "—".into(),
         |figure| {
-            let year = figure.year.map(|year| year.to_string());
-            let span = figure.span.map(|[from, to]| format!("{from}-{to}"));
+            let year = figure.year().map(|year| year.to_string());
+            let span = figure.span().map(|[from, to]| format!("{from}-{to}"));
             format!("{} {}", year.or(span).unwrap_or_default(), figure.text)
         },
     )
@@ -162,10 +162,10 @@ fn notes_go_to_the_indicators_they_mark_or_name() {
     let mut drafts =
         read("指标|2030年|2035年|属性\n人均预期寿命(岁)|77.3*|78.1|预期性\n森林覆盖率(%)|23.5|26|约束性");
     attach_notes(&mut drafts, "注:①*为2028年数据。②2030年森林覆盖率指标值为预计数。");
-    assert_eq!(drafts[0].indicator.baseline.as_ref().unwrap().year, Some(2028));
+    assert_eq!(drafts[0].indicator.baseline.as_ref().unwrap().year(), Some(2028));
     assert_eq!(drafts[0].indicator.note.as_deref(), Some("为2028年数据"));
     assert_eq!(drafts[1].indicator.note.as_deref(), Some("2030年森林覆盖率指标值为预计数"));
-    assert_eq!(drafts[1].indicator.baseline.as_ref().unwrap().year, Some(2030));
+    assert_eq!(drafts[1].indicator.baseline.as_ref().unwrap().year(), Some(2030));
 }
 
 #[test]

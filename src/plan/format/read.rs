@@ -1,10 +1,14 @@
 //! From JSON to a plan.
 
 use super::FORMAT;
-use crate::plan::{Binding, Edition, Figure, Indicator, Kind, Origin, Period, Plan, PlanError, Section};
+use crate::plan::{
+    Binding, Edition, Figure, Indicator, Kind, Origin, Paragraphs, Period, Plan, PlanError, Section,
+};
 use crate::text::Short;
 use serde::Deserialize;
 use std::collections::HashMap;
+use std::sync::Arc;
+use thin_vec::ThinVec;
 
 #[derive(Deserialize)]
 struct PlanFile {
@@ -32,7 +36,7 @@ struct SectionFile {
     title: Short,
     kind: Kind,
     /// Missing in an outline, which is printed without its text.
-    text: Option<Vec<String>>,
+    text: Option<Paragraphs>,
     #[serde(default)]
     sections: Vec<Self>,
 }
@@ -41,17 +45,17 @@ struct SectionFile {
 struct IndicatorFile {
     id: Short,
     number: Option<Short>,
-    domain: Option<Short>,
+    domain: Option<Arc<str>>,
     name: Short,
     unit: Option<Short>,
     baseline: Option<Figure>,
     target: Option<Figure>,
     #[serde(default)]
-    milestones: Vec<Figure>,
+    milestones: ThinVec<Figure>,
     binding: Option<Binding>,
     origin: Origin,
     section: Short,
-    note: Option<Short>,
+    note: Option<Box<str>>,
 }
 
 /// Reads a plan from JSON.

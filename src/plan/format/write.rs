@@ -52,7 +52,7 @@ struct IndicatorFile<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     number: &'a Option<Short>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    domain: &'a Option<Short>,
+    domain: Option<&'a str>,
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: &'a Option<Short>,
@@ -66,7 +66,7 @@ struct IndicatorFile<'a> {
     origin: Origin,
     section: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    note: &'a Option<Short>,
+    note: Option<&'a str>,
 }
 
 /// What is printed of the sections: which text, if any, and down to how many levels.
@@ -188,7 +188,7 @@ fn indicator_file<'a>(plan: &'a Plan, indicator: &'a Indicator) -> IndicatorFile
     IndicatorFile {
         id: &indicator.id,
         number: &indicator.number,
-        domain: &indicator.domain,
+        domain: indicator.domain.as_deref(),
         name: &indicator.name,
         unit: &indicator.unit,
         baseline: &indicator.baseline,
@@ -197,7 +197,7 @@ fn indicator_file<'a>(plan: &'a Plan, indicator: &'a Indicator) -> IndicatorFile
         binding: indicator.binding,
         origin: indicator.origin,
         section: plan.sections.get(indicator.section).map_or("", |section| &section.id),
-        note: &indicator.note,
+        note: indicator.note.as_deref(),
     }
 }
 

@@ -5,6 +5,7 @@
 //! (`text::fold`). Only `readings` knows the package that has the readings.
 
 mod initials;
+mod opening;
 mod order;
 mod readings;
 mod route;
@@ -13,6 +14,7 @@ mod sounds;
 mod spelled;
 mod token;
 
+pub use opening::mark;
 pub use order::compare;
 pub use route::{Route, Sign, Step};
 pub use sounds::{Sounds, first_letters};

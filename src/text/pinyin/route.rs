@@ -6,6 +6,7 @@
 
 use super::sounds::Sounds;
 use super::spelled::Spelled;
+use super::token::{ABBREVIATED, BROKEN_OFF};
 
 /// What may stand at one character of a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,6 +28,8 @@ pub struct Step {
     pub letter: Option<usize>,
     /// Where in the word the next step begins; the word's length at its end.
     pub next: usize,
+    /// What it costs at least, as `Heard::cost`, where the character is not the very letter that was typed.
+    pub cost: u16,
 }
 
 /// All routes through a word: by the position in the word (in characters) the steps that may be taken there.
@@ -44,6 +47,20 @@ impl Route {
         Self { steps: (0..chars.len()).map(|at| steps(chars, at)).collect() }
     }
 
+    /// What the word costs at least where it is heard in characters none of which is the very letter that was typed.
+    #[must_use]
+    pub fn least_cost(&self) -> u32 {
+        let mut least = vec![None; self.steps.len()];
+        for (at, steps) in self.steps.iter().enumerate().rev() {
+            let behind = |next: usize| least.get(next).copied().unwrap_or(Some(0));
+            let here = steps.iter().filter_map(|step| Some(behind(step.next)? + u32::from(step.cost))).min();
+            if let Some(slot) = least.get_mut(at) {
+                *slot = here;
+            }
+        }
+        least.first().copied().flatten().unwrap_or_default()
+    }
+
     /// Whether the word is long enough to be heard with gaps.
     #[must_use]
     pub fn may_have_gaps(&self) -> bool {
@@ -59,25 +76,27 @@ pub(super) fn steps(word: &[char], at: usize) -> Vec<Step> {
     let Some(&first) = rest.first() else { return Vec::new() };
     let letter = first.is_ascii_lowercase().then(|| first as usize - 'a' as usize);
     let mut steps = Vec::new();
-    let mut push = |sign, letter, len: usize| {
-        let step = Step { sign, letter, next: from + len };
+    let mut push = |sign, letter, len: usize, cost| {
+        let step = Step { sign, letter, next: from + len, cost };
         if !steps.contains(&step) {
             steps.push(step);
         }
     };
     let Some(letter) = letter else {
-        push(Sign::Char(first), super::sounds::first_letters(first).next(), 1);
+        push(Sign::Char(first), super::sounds::first_letters(first).next(), 1, 0);
         return steps;
     };
     // The letter itself in the text is among those that begin with it.
-    push(Sign::Letter(letter), Some(letter), 1);
+    push(Sign::Letter(letter), Some(letter), 1, ABBREVIATED);
     if rest.get(1) == Some(&'h') && matches!(first, 'z' | 'c' | 's') {
-        push(Sign::Letter(letter), Some(letter), 2);
+        push(Sign::Letter(letter), Some(letter), 2, ABBREVIATED);
     }
     for (number, name) in (0..).zip(Sounds::table().names()).filter(|(_, name)| name.starts_with(first)) {
         let same = super::token::shared(name, rest);
-        if same == name.chars().count() || (same == rest.len() && same > 1) {
-            push(Sign::Sound(number), Some(letter), same);
+        if same == name.chars().count() {
+            push(Sign::Sound(number), Some(letter), same, 0);
+        } else if same == rest.len() && same > 1 {
+            push(Sign::Sound(number), Some(letter), same, BROKEN_OFF);
         }
     }
     steps
@@ -99,6 +118,18 @@ mod tests {
         assert_eq!(ends("yanglao"), [1, 2, 3, 4], "y, ya, yan, yang");
         assert_eq!(ends("zhong").first(), Some(&1));
         assert!(ends("zhong").contains(&2) && ends("zhong").contains(&5));
+    }
+
+    #[test]
+    fn the_least_cost_is_that_of_the_surest_way() {
+        let least = |word: &str| Route::of(&Spelled::of(word).unwrap()).least_cost();
+        assert_eq!(least("yanglao"), 0);
+        assert_eq!(least("yangl"), 2, "an initial");
+        assert_eq!(least("shengtaihua"), 0);
+        assert_eq!(least("zhongguanc"), 2);
+        assert_eq!(least("yangchua"), 1, "broken off");
+        assert_eq!(least("ylcw"), 8);
+        assert_eq!(least("养老cw"), 4);
     }
 
     #[test]

@@ -89,7 +89,7 @@ impl<'w> Ways<'w> {
         for (run, then) in [(Run::None, Run::One), (Run::One, Run::More), (Run::More, Run::More)] {
             for token in &taken {
                 if let Some(rest) = self.get(at + 1, used + token.len, then) {
-                    self.set(at, used, run, Step { cost: rest.cost + token.cost, len: token.len });
+                    self.set(at, used, run, Step { cost: rest.cost + u32::from(token.cost), len: token.len });
                 }
             }
         }

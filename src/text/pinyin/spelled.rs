@@ -5,14 +5,18 @@
 //! follow one another; of all the ways to part the letters into syllables the most certain one counts.
 
 use super::initials::Initials;
+use super::opening::{Cursor, Opening};
 use super::route::steps;
 use super::token::tokens;
 use std::cmp::Reverse;
+use std::mem::swap;
+use std::ops::ControlFlow;
 
 /// The longest word, in characters, that is looked for: a longer one is not typed but pasted.
 const LONGEST: usize = 64;
 
-const UNREACHED: u32 = u32::MAX;
+/// What no word costs: a token takes off at most six.
+const UNREACHED: u16 = u16::MAX;
 
 /// A word typed in letters.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,6 +24,7 @@ pub struct Spelled {
     chars: Vec<char>,
     /// The letters one of which the second character of the text must begin with; `None` if it need not.
     then: Option<Initials>,
+    opening: Opening,
 }
 
 /// Where a spelled word is heard in a text.
@@ -30,6 +35,26 @@ pub struct Heard {
     /// 0 if every syllable is typed whole and is the usual one of its character; the more is left out or
     /// unusual, the higher.
     pub cost: u32,
+}
+
+/// What it costs to have used so many characters of a word up, before and behind a character of the text. It is made
+/// once a text, and only as much of it as the word needs is cleared.
+struct Scratch([[u16; LONGEST + 1]; 2]);
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self([[0; LONGEST + 1]; 2])
+    }
+}
+
+impl Scratch {
+    fn cleared(&mut self, chars: usize) -> [&mut [u16; LONGEST + 1]; 2] {
+        self.0
+            .iter_mut()
+            .flat_map(|costs| costs.iter_mut().take(chars + 1))
+            .for_each(|cost| *cost = UNREACHED);
+        self.0.each_mut()
+    }
 }
 
 impl Spelled {
@@ -47,14 +72,20 @@ impl Spelled {
         if chars.len() > LONGEST {
             return None;
         }
-        let then = second_letters(&chars);
-        Some(Self { chars, then })
+        let (then, opening) = (second_letters(&chars), Opening::of(&chars));
+        Some(Self { chars, then, opening })
     }
 
     /// How much was typed, in letters; a Han character counts as a syllable of three.
     #[must_use]
     pub fn weight(&self) -> usize {
         self.chars.iter().map(|c| if c.is_ascii() { 1 } else { 3 }).sum()
+    }
+
+    /// Whether the word may be heard from a character with this mark on.
+    #[must_use]
+    pub const fn may_begin_with(&self, mark: u8) -> bool {
+        self.opening.may_be_first(mark)
     }
 
     pub(super) fn chars(&self) -> &[char] {
@@ -65,21 +96,51 @@ impl Spelled {
     /// most certain.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Heard> {
-        let all = self.starts(text).filter_map(|(at, start)| Some((start, self.from(text.get(at..)?)?)));
+        let scratch = &mut Scratch::default();
+        let all =
+            self.starts(text).filter_map(|(at, start)| Some((start, self.from(text.get(at..)?, scratch)?)));
         let (start, (len, cost)) = all.min_by_key(|&(start, (len, cost))| (start > 0, cost, Reverse(len)))?;
         Some(Heard { ranges: vec![[start, start + len]], cost })
+    }
+
+    /// The cost of the word where it is most certain in a folded text, of which the marks are given. If it `is_longer`
+    /// than the sound of one character, it is known that none of the text has all of it.
+    #[must_use]
+    pub fn least_cost(&self, text: &str, marks: &[u8], is_longer: bool) -> Option<u32> {
+        let (mut least, mut cursor, scratch) = (None, Cursor::new(text), &mut Scratch::default());
+        let _ = self.opening.in_marks(marks, is_longer, |at| {
+            if let Some((_, cost)) = self.from(cursor.go(at), scratch) {
+                least = Some(least.map_or(cost, |least: u32| least.min(cost)));
+            }
+            if least == Some(0) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        least
+    }
+
+    /// Whether the word is heard in a folded text; as [`Spelled::least_cost`].
+    #[must_use]
+    pub fn is_heard_in(&self, text: &str, marks: &[u8], is_longer: bool) -> bool {
+        let (mut cursor, scratch) = (Cursor::new(text), &mut Scratch::default());
+        let found = self.opening.in_marks(marks, is_longer, |at| {
+            if self.from(cursor.go(at), scratch).is_some() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
+        found.is_break()
     }
 
     /// Everywhere the word is heard in a folded text: half-open ranges of characters, in order, not overlapping.
     #[must_use]
     pub fn find_all(&self, text: &str) -> Vec<[usize; 2]> {
-        let mut found: Vec<[usize; 2]> = Vec::new();
+        let (mut found, scratch) = (Vec::<[usize; 2]>::new(), &mut Scratch::default());
         for (at, start) in self.starts(text) {
             let end = found.last().map_or(0, |last| last[1]);
             if start < end {
                 continue;
             }
-            if let Some((len, _)) = text.get(at..).and_then(|rest| self.from(rest)) {
+            if let Some((len, _)) = text.get(at..).and_then(|rest| self.from(rest, scratch)) {
                 found.push([start, start + len]);
             }
         }
@@ -97,7 +158,7 @@ impl Spelled {
     }
 
     /// How many characters at the beginning of a text are the word, and the cost.
-    fn from(&self, text: &str) -> Option<(usize, u32)> {
+    fn from(&self, text: &str, scratch: &mut Scratch) -> Option<(usize, u32)> {
         // Nearly everywhere the second character tells already.
         if let Some(then) = self.then {
             let second = text.chars().skip(1).find(|&c| c != '"')?;
@@ -107,23 +168,23 @@ impl Spelled {
         }
         let whole = self.chars.len();
         // What it costs to have used the first so many characters of the word up.
-        let mut costs = [UNREACHED; LONGEST + 1];
+        let [mut costs, mut next] = scratch.cleared(whole);
         costs[0] = 0;
-        let mut best: Option<(u32, usize)> = None;
+        let mut best: Option<(u16, usize)> = None;
         for (n, c) in (1..).zip(text.chars().take(whole * 2)) {
             if c == '"' {
                 // “十四五”规划 is said as it would be without the quotes.
                 continue;
             }
-            let mut next = [UNREACHED; LONGEST + 1];
             let mut is_reached = false;
-            for (used, &cost) in costs.iter().enumerate().take(whole).filter(|(_, c)| **c != UNREACHED) {
+            for (used, cost) in costs.iter_mut().enumerate().take(whole).filter(|(_, c)| **c != UNREACHED) {
                 tokens(c, self.chars.get(used..).unwrap_or_default(), |token| {
                     if let Some(slot) = next.get_mut(used + token.len) {
-                        *slot = (*slot).min(cost + token.cost);
+                        *slot = (*slot).min(*cost + token.cost);
                         is_reached = true;
                     }
                 });
+                *cost = UNREACHED;
             }
             match next.get(whole) {
                 Some(&cost) if cost < best.map_or(UNREACHED, |(cost, _)| cost) => best = Some((cost, n)),
@@ -132,9 +193,10 @@ impl Spelled {
             if !is_reached {
                 break;
             }
-            costs = next;
+            next[whole] = UNREACHED;
+            swap(&mut costs, &mut next);
         }
-        best.map(|(cost, n)| (n, cost))
+        best.map(|(cost, n)| (n, u32::from(cost)))
     }
 }
 
@@ -227,6 +289,32 @@ mod tests {
         let spelled = Spelled::of("yanglao").unwrap();
         assert_eq!(spelled.find_all("养老、赡养老人"), [[0, 2], [4, 6]]);
         assert_eq!(spelled.find_all("托育"), [] as [[usize; 2]; 0]);
+    }
+
+    #[test]
+    fn by_marks_the_same_is_heard_at_the_same_cost() {
+        let texts =
+            ["新建养老机构床位", "\"十四五\"规划", "西安与县域、银行，重庆；率先gdp", "", "啊a啊a\"养\"老"];
+        let words =
+            ["yang", "yanglao", "ylj", "xian", "yinhang", "chongqing", "ssw", "gdp", "养lao", "aa", "lvx"];
+        for (word, text) in words.iter().flat_map(|word| texts.map(|text| (word, text))) {
+            let marks: Vec<u8> = text.chars().filter_map(crate::text::pinyin::mark).collect();
+            let spelled = Spelled::of(word).unwrap();
+            let all = spelled.find_all(text).into_iter();
+            let rest = |[start, _]: [usize; 2]| text.chars().skip(start).collect::<String>();
+            let least = all.filter_map(|range| Some(spelled.find(&rest(range))?.cost)).min();
+            assert_eq!(spelled.least_cost(text, &marks, false).is_some(), least.is_some(), "{word} {text}");
+            assert!(spelled.least_cost(text, &marks, false) <= least || least.is_none(), "{word} {text}");
+            assert_eq!(
+                spelled.is_heard_in(text, &marks, false),
+                spelled.find(text).is_some(),
+                "{word} {text}"
+            );
+        }
+        let marks = |text: &str| text.chars().filter_map(crate::text::pinyin::mark).collect::<Vec<_>>();
+        let yang = Spelled::of("yang").unwrap();
+        assert!(yang.is_heard_in("阳", &marks("阳"), false) && !yang.is_heard_in("阳", &marks("阳"), true));
+        assert!(yang.is_heard_in("雁过", &marks("雁过"), true), "yan-g");
     }
 
     #[test]

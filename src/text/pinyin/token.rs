@@ -7,17 +7,17 @@ use super::initials::Initials;
 use super::sounds::Sounds;
 
 /// What it takes off a match when a reading is not the usual one of its character.
-const UNUSUAL: u32 = 1;
+const UNUSUAL: u16 = 1;
 
 /// The same when only the beginning of the last syllable was typed.
-const BROKEN_OFF: u32 = 1;
+pub(super) const BROKEN_OFF: u16 = 1;
 
 /// The same when only the initial was typed.
-const ABBREVIATED: u32 = 2;
+pub(super) const ABBREVIATED: u16 = 2;
 
 /// What it takes off besides if the initial is that of a character that only holds others together: 体为 is not
 /// what `tw` means.
-const LINKING: u32 = 2;
+const LINKING: u16 = 2;
 
 /// How the beginning of a word can stand for a character.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,7 +25,7 @@ pub(super) struct Token {
     /// How many characters of the word it takes; never 0.
     pub(super) len: usize,
     /// 0 for the character itself and for its usual reading, more for what is less certain.
-    pub(super) cost: u32,
+    pub(super) cost: u16,
 }
 
 /// Calls `each` with all the tokens that may stand for `c` at the beginning of `word`; some may come twice.
@@ -99,7 +99,7 @@ pub(super) fn shared(reading: &str, word: &[char]) -> usize {
 mod tests {
     use super::*;
 
-    fn lens(c: char, word: &str) -> Vec<(usize, u32)> {
+    fn lens(c: char, word: &str) -> Vec<(usize, u16)> {
         let word: Vec<char> = word.chars().collect();
         let mut found = Vec::new();
         tokens(c, &word, |token| found.push((token.len, token.cost)));

@@ -42,8 +42,10 @@ impl Corpus {
             let json = plan_to_json(&plan).expect("a plan").to_string();
             fs::write(library.join(format!("{}.json", plan.id)), json).expect("the plan is written");
             let named = plan.indicators.iter().map(|indicator| indicator.name.to_string());
-            let own =
-                plan.sections.iter().flat_map(|s| std::iter::once(s.heading()).chain(s.text.iter().cloned()));
+            let own = plan
+                .sections
+                .iter()
+                .flat_map(|s| std::iter::once(s.heading()).chain(s.text.iter().map(str::to_owned)));
             lines.extend(own.chain(named).map(|line| format!("{number:04} {line}")));
         }
         bytes += lines.iter().map(|line| line.len() + 1).sum::<usize>();
@@ -87,7 +89,7 @@ fn drawn(number: usize) -> Plan {
         let of = &PLANS[chance.below(PLANS.len())];
         let section = &of.sections[chance.below(of.sections.len())];
         let at = sections.len();
-        bytes += section.title.len() + section.text.iter().map(String::len).sum::<usize>();
+        bytes += section.title.len() + section.text.iter().map(str::len).sum::<usize>();
         sections.push(Section {
             id: at.to_string().into(),
             parent: None,

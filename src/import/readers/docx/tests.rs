@@ -52,7 +52,7 @@ fn shown(document: &Document) -> Vec<String> {
                 level.map(|level| format!("{level}>")).unwrap_or_default(),
                 number.as_ref().map(|number| format!("[{number}]")).unwrap_or_default(),
             )),
-            Block::Table(grid) => lines.extend(grid.rows.iter().map(|row| {
+            Block::Table(grid) => lines.extend(grid.rows().map(|row| {
                 let cells: Vec<&str> = row.iter().map(|cell| &*cell.text).collect();
                 cells.join("|")
             })),
@@ -95,7 +95,7 @@ fn merged_cells_stand_in_every_place_they_cover() {
     let document = document(&format!("<w:tbl>{rows}</w:tbl>"));
     assert_eq!(shown(&document), ["领域|指标|指标", "领域|床位|5%"]);
     let Some(Block::Table(grid)) = document.blocks.first() else { panic!("no table") };
-    let repeated: Vec<bool> = grid.rows.iter().flatten().map(|cell| cell.is_repeated).collect();
+    let repeated: Vec<bool> = grid.rows().flatten().map(|cell| cell.is_repeated).collect();
     assert_eq!(repeated, [false, false, true, true, false, false]);
 }
 

@@ -14,7 +14,7 @@ pub(super) fn table(lines: &[&str]) -> (usize, Option<Vec<Block>>) {
     if width.is_none() && !(is_ruled && same && (2..FEWEST_ROWS).contains(&rows.len())) {
         return (used, None);
     }
-    (used, grid(rows).map(|grid| vec![Block::Table(grid)]))
+    (used, grid(rows).map(|grid| vec![Block::table(grid)]))
 }
 
 /// Whether a line looks like a row: bars at its start, or two and more inside.

@@ -1,97 +1,135 @@
 //! Tables whose columns are held apart by blanks and stand under each other.
 
 use super::{FEWEST_ROWS, is_contents_or_list};
-use crate::import::block::{Block, Cell, Grid, Paragraph};
+use crate::import::block::{Block, Grid, Paragraph};
 use crate::import::readers::aligned::{Span, grid};
 use crate::text::width::Ambiguous;
+use std::borrow::Cow;
 
 /// A line of one piece that is wider than this many columns is a paragraph, not a piece of a cell.
 const WIDEST_PART: usize = 30;
 /// Pieces of one line; a line of more is no row.
 const MOST_PIECES: usize = 64;
 
+/// A piece of a line: its columns from where to where, and its words as the line has them.
+struct Piece<'a> {
+    from: usize,
+    to: usize,
+    words: &'a str,
+}
+
 /// See [`super::table`].
 pub(super) fn table(lines: &[&str]) -> (usize, Option<Vec<Block>>) {
-    let rows = run(lines);
-    let used = rows.len();
-    if let Some(grid) = grid_of(&rows) {
-        return (used, Some(vec![Block::Table(grid)]));
+    let used = run(lines);
+    let rows = lines.get(..used).unwrap_or_default();
+    if let Some(grid) = grid_of(rows) {
+        return (used, Some(vec![Block::table(grid)]));
     }
     // The line above may be the table's title, with a blank in it.
-    let below = rows.get(1..).and_then(grid_of).zip(lines.first());
+    let below = rows.split_first().and_then(|(title, rows)| Some((title, grid_of(rows)?)));
     let titled =
-        below.map(|(grid, title)| vec![Block::Paragraph(Paragraph::of(title.trim())), Block::Table(grid)]);
+        below.map(|(title, grid)| vec![Block::Paragraph(Paragraph::of(title.trim())), Block::table(grid)]);
     (used, titled)
 }
 
-/// The pieces of the lines from the first that could be rows. A line with tabs is none: its cells are parted by those.
-fn run(lines: &[&str]) -> Vec<Vec<Span>> {
-    let mut rows: Vec<Vec<Span>> = Vec::new();
+/// How many lines from the first could be rows. A line with tabs is none: its cells are parted by those.
+fn run(lines: &[&str]) -> usize {
+    let mut used = 0;
     for (at, line) in lines.iter().enumerate().take_while(|(_, line)| !line.trim().contains('\t')) {
-        let row = pieces(line);
-        let next_goes_on = || lines.get(at + 1).is_some_and(|next| pieces(next).len() > 1);
-        let is_part = row.len() == 1 && !rows.is_empty() && is_narrow(&row) && next_goes_on();
-        if row.len() < 2 && !is_part {
+        let count = count(line);
+        let next_goes_on = || lines.get(at + 1).is_some_and(|next| self::count(next) > 1);
+        let is_part = count == 1 && used > 0 && is_narrow(line) && next_goes_on();
+        if count < 2 && !is_part {
             break;
         }
-        rows.push(row);
+        used += 1;
     }
-    rows
+    used
 }
 
-fn grid_of(rows: &[Vec<Span>]) -> Option<Grid> {
-    even(rows).or_else(|| grid(rows)).filter(|grid| {
-        let words = |row: &Vec<Cell>| row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
-        let is_wide = grid.rows.first().is_some_and(|row| row.len() > 2);
-        is_wide || !is_contents_or_list(&grid.rows.iter().map(words).collect::<Vec<_>>())
-    })
+fn grid_of(lines: &[&str]) -> Option<Grid> {
+    let aligned = || {
+        let rows: Vec<Vec<Span>> = lines.iter().map(|line| pieces(line).map(Span::from).collect()).collect();
+        grid(&rows)
+    };
+    even(lines).or_else(aligned).filter(|grid| grid.width() > 2 || !is_contents_or_list(grid))
 }
 
 /// Rows of equally many short pieces, three at least, which need not stand under each other.
-fn even(rows: &[Vec<Span>]) -> Option<Grid> {
-    let columns = rows.first()?.len();
-    let is_even =
-        columns >= FEWEST_ROWS && rows.len() >= FEWEST_ROWS && rows.iter().all(|row| row.len() == columns);
-    let is_short = |span: &Span| span.text.chars().count() <= WIDEST_PART;
-    if !is_even || !rows.iter().flatten().all(is_short) {
+fn even(lines: &[&str]) -> Option<Grid> {
+    let columns = count(lines.first()?);
+    if columns < FEWEST_ROWS || lines.len() < FEWEST_ROWS {
         return None;
     }
-    super::grid(rows.iter().map(|row| row.iter().map(|span| &span.text).collect()))
-}
-
-fn is_narrow(row: &[Span]) -> bool {
-    row.iter().all(|span| span.to - span.from <= WIDEST_PART as f32)
-}
-
-/// The pieces of a line: parted by two blanks, by a full-width blank or by a tab; none where it is no row.
-fn pieces(line: &str) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut column = 0;
-    // As far as nothing but blanks came since the last piece: how many columns.
-    let mut gap = 2;
-    for character in line.chars() {
-        let width = if character == '\t' { 8 - column % 8 } else { Ambiguous::Narrow.char(character) };
-        if character.is_whitespace() {
-            gap += if character == '\t' { 2 } else { width };
-        } else {
-            if gap >= 2 {
-                if spans.len() == MOST_PIECES {
-                    return Vec::new();
-                }
-                spans.push(Span { from: column as f32, to: 0.0, text: String::new() });
+    let mut grid = Grid::default();
+    for line in lines {
+        let mut count = 0;
+        for piece in pieces(line) {
+            if piece.words.chars().count() > WIDEST_PART {
+                return None;
             }
-            if let Some(span) = spans.last_mut() {
-                if gap == 1 {
-                    span.text.push(' ');
-                }
-                span.text.push(character);
-                span.to = (column + width) as f32;
-            }
-            gap = 0;
+            grid.push_cell(&piece.plain());
+            count += 1;
         }
-        column += width;
+        if count != columns {
+            return None;
+        }
+        grid.end_row();
     }
-    spans
+    super::bounded(grid)
+}
+
+fn is_narrow(line: &str) -> bool {
+    pieces(line).all(|piece| piece.to - piece.from <= WIDEST_PART)
+}
+
+/// How many pieces a line has; none where it is no row.
+fn count(line: &str) -> usize {
+    let count = pieces(line).take(MOST_PIECES + 1).count();
+    if count > MOST_PIECES { 0 } else { count }
+}
+
+/// The pieces of a line: parted by two blanks, by a full-width blank or by a tab.
+fn pieces(line: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut characters = line.char_indices().peekable();
+    let mut column = 0;
+    std::iter::from_fn(move || {
+        let (mut piece, mut start): (Option<Piece<'_>>, usize) = (None, 0);
+        // As far as nothing but blanks came since the last character: how many columns.
+        let mut gap = 0;
+        while let Some((at, character)) =
+            characters.next_if(|(_, character)| character.is_whitespace() || piece.is_none() || gap < 2)
+        {
+            let width = if character == '\t' { 8 - column % 8 } else { Ambiguous::Narrow.char(character) };
+            if character.is_whitespace() {
+                gap += if character == '\t' { 2 } else { width };
+            } else {
+                gap = 0;
+                let open = piece.get_or_insert(Piece { from: column, to: 0, words: "" });
+                if open.words.is_empty() {
+                    start = at;
+                }
+                open.to = column + width;
+                open.words = line.get(start..at + character.len_utf8()).unwrap_or_default();
+            }
+            column += width;
+        }
+        piece
+    })
+}
+
+impl Piece<'_> {
+    /// Its words, with plain blanks.
+    fn plain(&self) -> Cow<'_, str> {
+        let is_odd = |c: char| c.is_whitespace() && c != ' ';
+        if self.words.contains(is_odd) { self.words.replace(is_odd, " ").into() } else { self.words.into() }
+    }
+}
+
+impl From<Piece<'_>> for Span {
+    fn from(piece: Piece<'_>) -> Self {
+        Self { from: piece.from as f32, to: piece.to as f32, text: piece.plain().into_owned() }
+    }
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub(super) fn table(lines: &[&str]) -> (usize, Option<Vec<Block>>) {
     if width < 2 || !lines.iter().all(is_even) {
         return (used, None);
     }
-    (used, Some(vec![Block::Table(Grid { rows: rows(&lines, width) })]))
+    (used, Some(vec![Block::table(Grid::of(rows(&lines, width)))]))
 }
 
 fn is_of_frame(line: &str) -> bool {

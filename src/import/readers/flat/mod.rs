@@ -8,7 +8,7 @@ mod blanks;
 mod frame;
 mod tabs;
 
-use crate::import::block::{Block, Cell, Grid, Paragraph};
+use crate::import::block::{Block, Grid, Paragraph};
 
 /// Rows that must agree before lines are a table.
 const FEWEST_ROWS: usize = 3;
@@ -85,25 +85,26 @@ fn agreed(counts: impl Iterator<Item = usize> + Clone) -> Option<usize> {
 }
 
 /// A grid of these rows, each filled up to the longest.
-fn grid<S: AsRef<str>>(rows: impl IntoIterator<Item = Vec<S>>) -> Option<Grid> {
-    let cell = |text: S| Cell { text: text.as_ref().trim().into(), is_repeated: false };
-    let mut rows: Vec<Vec<Cell>> = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    // An outlier of many cells would cost more memory than the file it stands in.
-    if width * rows.len() > 500_000.max(8 * rows.iter().map(Vec::len).sum::<usize>()) {
-        return None;
+fn grid<S: AsRef<str>>(rows: impl IntoIterator<Item = impl IntoIterator<Item = S>>) -> Option<Grid> {
+    let mut grid = Grid::default();
+    for row in rows {
+        row.into_iter().for_each(|text| grid.push_cell(text.as_ref().trim()));
+        grid.end_row();
     }
-    for row in &mut rows {
-        row.resize(width, Cell::default());
-    }
-    Some(Grid { rows })
+    bounded(grid)
+}
+
+/// The grid, if it is no outlier of many empty cells: to fill these up would cost more time than the file has.
+fn bounded(mut grid: Grid) -> Option<Grid> {
+    grid.fit();
+    (grid.width() * grid.len() <= 500_000.max(8 * grid.texts().count())).then_some(grid)
 }
 
 /// Whether rows of two cells are a table of contents (page numbers that never fall) or a list (numbers, then words).
-fn is_contents_or_list<S: AsRef<str>>(rows: &[Vec<S>]) -> bool {
-    let pages = rows.iter().map(|row| row.get(1).and_then(|cell| cell.as_ref().trim().parse::<u32>().ok()));
+fn is_contents_or_list(grid: &Grid) -> bool {
+    let pages = grid.rows().map(|row| row.get(1).and_then(|cell| cell.text.trim().parse::<u32>().ok()));
     let is_contents = pages.clone().all(|page| page.is_some()) && pages.is_sorted();
-    let is_list = rows.iter().all(|row| row.first().is_some_and(|cell| is_list_number(cell.as_ref().trim())));
+    let is_list = grid.rows().all(|row| row.first().is_some_and(|cell| is_list_number(cell.text.trim())));
     is_contents || is_list
 }
 
@@ -126,7 +127,7 @@ mod tests {
             .into_iter()
             .map(|block| match block {
                 Block::Paragraph(paragraph) => paragraph.text,
-                Block::Table(grid) => format!("{} rows", grid.rows.len()),
+                Block::Table(grid) => format!("{} rows", grid.len()),
             })
             .collect();
         assert_eq!(shown, ["前言\n又一行", "3 rows", "后。"]);
@@ -149,10 +150,10 @@ mod tests_support {
     pub(super) fn rows((used, table): (usize, Option<Vec<Block>>)) -> (usize, Option<Vec<String>>) {
         let rows = table.map(|blocks| {
             let Some(Block::Table(grid)) = blocks.into_iter().last() else { panic!("no table") };
-            let row = |row: &Vec<super::Cell>| {
+            let row = |row: Vec<crate::import::block::Cell>| {
                 row.iter().map(|cell| cell.text.replace('\n', "/")).collect::<Vec<_>>().join("|")
             };
-            grid.rows.iter().map(row).collect()
+            grid.rows().map(row).collect()
         });
         (used, rows)
     }

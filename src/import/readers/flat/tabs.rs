@@ -1,7 +1,8 @@
 //! Tables whose cells are parted by tabs, as they come out of Word, of a spreadsheet or of a web page.
 
-use super::{agreed, grid, is_contents_or_list};
-use crate::import::block::Block;
+use super::{agreed, bounded, is_contents_or_list};
+use crate::import::block::{Block, Grid};
+use std::borrow::Cow;
 
 /// A line without a tab, between two with tabs, that is longer than this many characters is no part of a cell.
 const LONGEST_PART: usize = 30;
@@ -20,11 +21,11 @@ pub(super) fn table(lines: &[&str]) -> (usize, Option<Vec<Block>>) {
     let Some(width) = agreed(lines.iter().filter(|line| line.contains('\t')).map(fields)) else {
         return (used, None);
     };
-    let Some(rows) = joined(&lines, width) else { return (used, None) };
-    if width == 2 && (is_contents_or_list(&rows) || are_paragraphs(&rows)) {
+    let Some(grid) = joined(&lines, width) else { return (used, None) };
+    if width == 2 && (is_contents_or_list(&grid) || are_paragraphs(&grid)) {
         return (used, None);
     }
-    (used, grid(without_empty_columns(rows)).map(|grid| vec![Block::Table(grid)]))
+    (used, bounded(grid).map(|grid| vec![Block::table(grid)]))
 }
 
 /// How many lines from the first have tabs, or are the rest of a cell that runs over a line end. Empty lines part two
@@ -54,11 +55,12 @@ fn run(lines: &[&str]) -> usize {
 
 /// The rows, a cell broken over lines put together again where that gives the row its full number of cells; `None`
 /// where a line without tabs is left over.
-fn joined(lines: &[&str], width: usize) -> Option<Vec<Vec<String>>> {
-    let mut rows: Vec<Vec<String>> = Vec::new();
+fn joined(lines: &[&str], width: usize) -> Option<Grid> {
+    let mut grid = Grid::default();
+    let mut last: Vec<Cow<'_, str>> = Vec::new();
     for line in lines {
-        let fields: Vec<String> = line.split('\t').map(str::to_owned).collect();
-        if let Some(last) = rows.last_mut()
+        let fields: Vec<Cow<'_, str>> = line.split('\t').map(Cow::Borrowed).collect();
+        if !last.is_empty()
             && last.len() < width
             && last.len() + fields.len() - 1 <= width
             && (fields.len() == 1 || last.len() + fields.len() - 1 == width)
@@ -66,31 +68,33 @@ fn joined(lines: &[&str], width: usize) -> Option<Vec<Vec<String>>> {
         {
             let mut fields = fields.into_iter();
             if let (Some(cell), Some(rest)) = (last.last_mut(), fields.next()) {
-                cell.push('\n');
-                cell.push_str(rest.trim());
+                *cell = format!("{cell}\n{}", rest.trim()).into();
             }
             last.extend(fields);
         } else if fields.len() == 1 {
             return None;
         } else {
-            rows.push(fields);
+            push(&mut grid, &last);
+            last = fields;
         }
     }
-    Some(rows)
+    push(&mut grid, &last);
+    Some(grid)
 }
 
-fn are_paragraphs(rows: &[Vec<String>]) -> bool {
-    let characters: usize = rows.iter().flatten().map(|cell| cell.chars().count()).sum();
-    characters > rows.len() * 2 * LONGEST_OF_TWO
+/// Adds a row, but for the empty cells at its end: a column of nothing else is none.
+fn push(grid: &mut Grid, row: &[Cow<'_, str>]) {
+    if row.is_empty() {
+        return;
+    }
+    let filled = row.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |at| at + 1);
+    row.iter().take(filled).for_each(|cell| grid.push_cell(cell.trim()));
+    grid.end_row();
 }
 
-/// The rows without the columns at the right edge in which no row has a word.
-fn without_empty_columns(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
-    let filled =
-        |row: &Vec<String>| row.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |at| at + 1);
-    let width = rows.iter().map(filled).max().unwrap_or(0);
-    rows.iter_mut().for_each(|row| row.truncate(width));
-    rows
+fn are_paragraphs(grid: &Grid) -> bool {
+    let characters: usize = grid.texts().map(|text| text.chars().count()).sum();
+    characters > grid.len() * 2 * LONGEST_OF_TWO
 }
 
 #[cfg(test)]

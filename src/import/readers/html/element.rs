@@ -1,10 +1,21 @@
 //! What the elements of a page mean to a reader.
 
-use scraper::Node;
-use scraper::node::Element;
+use html5ever::LocalName;
+use html5ever::tendril::StrTendril;
 
-/// A node of the page.
-pub(super) type NodeRef<'a> = ego_tree::NodeRef<'a, Node>;
+/// An element: its name, and those of its attributes that are asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Element<'a> {
+    pub(super) name: &'a str,
+    pub(super) attributes: &'a [(LocalName, StrTendril)],
+}
+
+impl<'a> Element<'a> {
+    /// The value of one of [`super::tree::ATTRIBUTES`].
+    pub(super) fn attr(&self, name: &str) -> Option<&'a str> {
+        self.attributes.iter().find(|(own, _)| &**own == name).map(|(_, value)| &**value)
+    }
+}
 
 /// How an element takes part in the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,13 +33,13 @@ pub(super) enum Kind {
 }
 
 /// The kind of an element.
-pub(super) fn kind(element: &Element) -> Kind {
+pub(super) fn kind(element: &Element<'_>) -> Kind {
     let is_hidden = || {
         let style = element.attr("style").unwrap_or_default();
         element.attr("hidden").is_some()
             || style.split(';').any(|rule| rule.replace(' ', "").eq_ignore_ascii_case("display:none"))
     };
-    match element.name() {
+    match element.name {
         "script" | "style" | "noscript" | "template" | "head" | "nav" | "footer" | "aside" | "button"
         | "select" | "input" | "textarea" | "option" | "svg" | "iframe" | "object" | "canvas" | "map"
         | "audio" | "video" => Kind::Out,

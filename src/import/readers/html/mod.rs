@@ -7,11 +7,12 @@
 mod article;
 mod element;
 mod shallow;
+mod sink;
 mod table;
+mod tree;
 
-use scraper::{Html, Node};
-
-use self::element::{Kind, NodeRef, kind, level};
+use self::element::{Kind, kind, level};
+use self::tree::NodeRef;
 use super::ReadError;
 use crate::import::block::{Block, Document, Paragraph};
 
@@ -21,9 +22,9 @@ use crate::import::block::{Block, Document, Paragraph};
 ///
 /// [`ReadError::NoText`] where no words are left once scripts, navigation and forms are taken away.
 pub fn read(page: &str) -> Result<Document, ReadError> {
-    let html = Html::parse_document(&shallow::shallow(page));
-    let root = html.tree.root();
-    let found = article::find(root);
+    let tree = sink::parse(&shallow::shallow(page));
+    let root = tree.root();
+    let found = article::find(&tree);
     let mut writer = Writer::new(&found);
     writer.walk(found.node);
     if writer.blocks.is_empty() {
@@ -81,18 +82,14 @@ impl<'a, 'b> Writer<'a, 'b> {
 
     /// Begins a node; whether what stands in it is to be visited.
     fn open(&mut self, node: NodeRef<'a>) -> bool {
-        let element = match node.value() {
-            Node::Text(text) => {
-                element::add_words(&mut self.line, text);
-                return false;
-            }
-            Node::Element(element) => element,
-            _ => return false,
-        };
+        if let Some(words) = node.words() {
+            element::add_words(&mut self.line, words);
+        }
+        let Some(element) = node.element() else { return false };
         if self.found.is_left_out(node) {
             return false;
         }
-        match kind(element) {
+        match kind(&element) {
             Kind::Out => return false,
             Kind::Inline => return true,
             Kind::Break => {
@@ -112,7 +109,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             }
             Kind::Block => self.end_line(),
         }
-        match element.name() {
+        match element.name {
             "ol" => {
                 let start = element.attr("start").and_then(|start| start.parse().ok());
                 self.lists.push(Some(start.unwrap_or(1)));
@@ -130,12 +127,12 @@ impl<'a, 'b> Writer<'a, 'b> {
     }
 
     fn close(&mut self, node: NodeRef<'a>, went_in: bool) {
-        let Some(element) = node.value().as_element().filter(|_| went_in) else { return };
-        if !matches!(kind(element), Kind::Block | Kind::Table) {
+        let Some(element) = node.element().filter(|_| went_in) else { return };
+        if !matches!(kind(&element), Kind::Block | Kind::Table) {
             return;
         }
         self.end_line();
-        match element.name() {
+        match element.name {
             "ol" | "ul" => {
                 self.lists.pop();
             }
@@ -152,7 +149,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             self.blocks.push(Block::Paragraph(Paragraph {
                 text,
                 level: self.level,
-                number: self.number.take(),
+                number: self.number.take().map(String::into_boxed_str),
             }));
         }
         self.line.clear();

@@ -1,9 +1,7 @@
 //! The tables of a page: which are tables, and which only place the page's parts.
 
-use ego_tree::iter::Edge;
-use scraper::Node;
-
-use super::element::{Kind, NodeRef, add_words, kind};
+use super::element::{Kind, add_words, kind};
+use super::tree::{Edge, NodeRef};
 use crate::import::block::Block;
 use crate::import::readers::raster::Raster;
 
@@ -22,7 +20,7 @@ pub(super) fn read(table: NodeRef<'_>) -> Option<Vec<Block>> {
         for cell in cells(row) {
             let text = words(cell)?;
             let span = |name: &str| {
-                let span = cell.value().as_element().and_then(|element| element.attr(name));
+                let span = cell.element().and_then(|element| element.attr(name));
                 span.and_then(|span| span.trim().parse::<usize>().ok()).unwrap_or(1)
             };
             // 0 rows means all that follow.
@@ -35,22 +33,22 @@ pub(super) fn read(table: NodeRef<'_>) -> Option<Vec<Block>> {
     (columns > 1).then(|| raster.into_blocks())
 }
 
-fn is(node: &NodeRef<'_>, names: &[&str]) -> bool {
-    node.value().as_element().is_some_and(|element| names.contains(&element.name()))
+fn is(node: NodeRef<'_>, names: &[&str]) -> bool {
+    node.element().is_some_and(|element| names.contains(&element.name))
 }
 
 /// The rows of this table, in its parts or straight in it.
 fn rows(table: NodeRef<'_>) -> impl Iterator<Item = NodeRef<'_>> {
     let parts = table.children().flat_map(|part| {
-        let is_part = is(&part, &["thead", "tbody", "tfoot"]);
+        let is_part = is(part, &["thead", "tbody", "tfoot"]);
         let inside = is_part.then(|| part.children()).into_iter().flatten();
         inside.chain((!is_part).then_some(part))
     });
-    parts.filter(|node| is(node, &["tr"]))
+    parts.filter(|node| is(*node, &["tr"]))
 }
 
 fn cells(row: NodeRef<'_>) -> impl Iterator<Item = NodeRef<'_>> {
-    row.children().filter(|node| is(node, &["td", "th"]))
+    row.children().filter(|node| is(*node, &["td", "th"]))
 }
 
 /// The words of a cell, its paragraphs parted by line ends; `None` where it holds a part of a page.
@@ -65,9 +63,11 @@ fn words(cell: NodeRef<'_>) -> Option<String> {
             Edge::Open(node) => (node, true),
             Edge::Close(node) => (node, false),
         };
-        match node.value() {
-            Node::Text(words) if is_open && is_out == 0 => add_words(&mut text, words),
-            Node::Element(element) => match kind(element) {
+        if let Some(words) = node.words().filter(|_| is_open && is_out == 0) {
+            add_words(&mut text, words);
+        }
+        if let Some(element) = node.element() {
+            match kind(&element) {
                 Kind::Out => is_out = if is_open { is_out + 1 } else { is_out.saturating_sub(1) },
                 // A table of one column only sets the words of the cell.
                 Kind::Table if is_open && rows(node).any(|row| cells(row).nth(1).is_some()) => return None,
@@ -75,8 +75,7 @@ fn words(cell: NodeRef<'_>) -> Option<String> {
                     text.push('\n');
                 }
                 Kind::Block | Kind::Break | Kind::Table | Kind::Inline => {}
-            },
-            _ => {}
+            }
         }
     }
     let text = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");

@@ -8,10 +8,10 @@ fn shown(page: &str) -> Vec<String> {
             number.map(|number| format!("[{number}]")).unwrap_or_default()
         ),
         Block::Table(grid) => {
-            let row = |row: &Vec<crate::import::block::Cell>| {
+            let row = |row: Vec<crate::import::block::Cell>| {
                 row.iter().map(|cell| cell.text.replace('\n', "/")).collect::<Vec<_>>().join("|")
             };
-            format!("T {}", grid.rows.iter().map(row).collect::<Vec<_>>().join(" ; "))
+            format!("T {}", grid.rows().map(row).collect::<Vec<_>>().join(" ; "))
         }
     };
     read(page).unwrap().blocks.into_iter().map(show).collect()
@@ -81,4 +81,24 @@ fn a_page_without_words_is_told_and_deep_nesting_is_read() {
     assert_eq!(read("<script>x</script>").unwrap_err(), ReadError::NoText);
     let deep = "<div>".repeat(400_000) + "甲";
     assert_eq!(shown(&deep), ["甲"]);
+}
+
+#[test]
+fn what_strays_into_a_table_stands_before_it_as_in_a_browser() {
+    let page = "<table>甲<tr>乙<td>1</td><td>2</td></tr><!-- 注 --><b>丙</b><tr><td>3<td>4</table>丁";
+    assert_eq!(shown(page), ["甲乙丙", "T 1|2 ; 3|4", "丁"]);
+    assert_eq!(shown("<p><b>甲<p>乙</b>丙</p><form>丁<div>戊</form>己</div>"), ["甲", "乙丙", "丁", "戊己"]);
+    assert_eq!(shown("<select><option>甲</select><template><p>乙</p></template><p>丙"), ["丙"]);
+}
+
+#[test]
+fn a_page_is_read_the_same_wherever_the_parser_is_given_its_next_piece() {
+    let text = prose(2000);
+    assert!(text.len() > 1 << 17, "it is parsed in several pieces");
+    for before in ["", "x", "xy"] {
+        assert_eq!(
+            shown(&format!("<p>{before}{text}<p>甲&amp;乙")),
+            [format!("{before}{text}"), "甲&乙".into()]
+        );
+    }
 }

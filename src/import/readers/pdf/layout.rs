@@ -173,16 +173,16 @@ impl<'a> Writer<'a> {
     }
 
     /// Adds a table; one at the top of a page goes on the one that the page before ended with.
-    fn push_grid(&mut self, mut grid: Grid, is_at_top: bool) {
+    fn push_grid(&mut self, grid: Grid, is_at_top: bool) {
         if let Some(Block::Table(before)) = self.blocks.last_mut()
             && is_at_top
-            && before.rows.first().map(Vec::len) == grid.rows.first().map(Vec::len)
+            && before.width() == grid.width()
         {
-            let is_again = before.rows.first() == grid.rows.first();
-            before.rows.extend(grid.rows.drain(..).skip(usize::from(is_again)));
+            let is_again = before.row(0) == grid.row(0);
+            grid.rows_from(usize::from(is_again)).for_each(|row| before.push(&row));
             return;
         }
-        self.blocks.push(Block::Table(grid));
+        self.blocks.push(Block::table(grid));
     }
 
     fn push_line(&mut self, line: &'a Line) {
@@ -222,11 +222,8 @@ fn join(text: &mut String, more: &str) {
 
 /// Whether the table is one of contents: its last column are page numbers that never fall.
 fn is_contents(grid: &Grid) -> bool {
-    let last = grid.rows.iter().map(|row| row.last().and_then(|cell| cell.text.parse::<u32>().ok()));
+    let last = grid.rows().map(|row| row.last().and_then(|cell| cell.text.parse::<u32>().ok()));
     let dots = |c: &char| matches!(c, '.' | '…' | '·');
-    let has_dots = grid.rows.iter().flatten().any(|cell| cell.text.chars().filter(dots).count() > 5);
-    has_dots
-        || (grid.rows.first().is_some_and(|row| row.len() == 2)
-            && last.clone().all(|page| page.is_some())
-            && last.is_sorted())
+    let has_dots = grid.texts().any(|text| text.chars().filter(dots).count() > 5);
+    has_dots || (grid.width() == 2 && last.clone().all(|page| page.is_some()) && last.is_sorted())
 }

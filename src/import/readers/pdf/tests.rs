@@ -64,10 +64,10 @@ fn shown(pages: &[String]) -> Vec<String> {
     let show = |block: Block| match block {
         Block::Paragraph(paragraph) => paragraph.text,
         Block::Table(grid) => {
-            let row = |row: &Vec<crate::import::block::Cell>| {
+            let row = |row: Vec<crate::import::block::Cell>| {
                 row.iter().map(|cell| &*cell.text).collect::<Vec<_>>().join("|")
             };
-            format!("T {}", grid.rows.iter().map(row).collect::<Vec<_>>().join(" ; "))
+            format!("T {}", grid.rows().map(row).collect::<Vec<_>>().join(" ; "))
         }
     };
     read(&pdf(pages)).unwrap().blocks.into_iter().map(show).collect()

@@ -161,7 +161,7 @@ impl<'a> Sheet<'a> {
         let inside = table.split_off(first);
         let mut blocks = banners(table);
         if !inside.is_empty() {
-            blocks.push(Block::Table(Grid { rows: inside }));
+            blocks.push(Block::table(Grid::of(inside)));
         }
         blocks.extend(banners(after));
         blocks

@@ -25,7 +25,7 @@ fn shown(document: &Document) -> Vec<String> {
         match block {
             Block::Paragraph(paragraph) => lines.push(paragraph.text.clone()),
             Block::Table(grid) => lines.extend(
-                grid.rows.iter().map(|row| row.iter().map(|cell| &*cell.text).collect::<Vec<_>>().join("|")),
+                grid.rows().map(|row| row.iter().map(|cell| &*cell.text).collect::<Vec<_>>().join("|")),
             ),
         }
     }

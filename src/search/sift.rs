@@ -1,0 +1,448 @@
+//! To sift is to put aside, by the sieve's rows alone, the strings that cannot have what is wanted.
+//!
+//! What always holds: a string that has all the words, each as typed, scattered, in pinyin or nearly right, goes
+//! through. Rows are looked up once a sieve, and then sixty-four strings are sifted at a time, without a list of
+//! strings being made on the way: a thousand plans are sifted in two or three milliseconds.
+
+use super::passed::Passed;
+use super::query::{FEWEST_IN_TEXT, Word};
+use super::sieve::{Row, Sieve, at};
+use crate::text::pinyin::{Route, Sign, first_letters};
+use std::ops::Range;
+
+/// Up to how many pairs of a word are counted.
+const FEWEST_COUNTED: usize = 4;
+
+/// What is wanted, as rows of a sieve.
+pub(super) struct Sifting {
+    /// The numbers of all rows that are asked for, each once; elsewhere a row is its position here.
+    rows: Vec<usize>,
+    words: Vec<Sifted>,
+    /// The words as one phrase in pinyin.
+    phrase: Option<Course>,
+    /// Of a single word that is listened for in text, the sounds that are all of it.
+    whole: Option<Vec<usize>>,
+    named: usize,
+    beyond: usize,
+    /// Names that begin with the letter with which the one word does.
+    begun: Option<usize>,
+    /// The letters that were typed, as they are.
+    latin: Vec<usize>,
+}
+
+/// One word.
+struct Sifted {
+    /// Of each of its characters the rows that a string with that character is in.
+    chars: Vec<Vec<usize>>,
+    /// The rows of the letters of two characters that follow one another, where both have letters.
+    pairs: Vec<usize>,
+    /// How many of the pairs stand together wherever the word is scattered in text.
+    fewest_pairs: usize,
+    heard: Option<Heard>,
+    near: Option<Halves>,
+}
+
+/// The pairs within the two halves of a phrase, one of which is right where it is nearly right.
+struct Halves([Vec<usize>; 2]);
+
+/// One word as it may be heard.
+struct Heard {
+    course: Course,
+    in_text: bool,
+    with_gaps: bool,
+}
+
+/// The ways through a word: its steps from the last to the first.
+struct Course {
+    steps: Vec<Step>,
+    /// The steps the word may begin with.
+    firsts: Range<usize>,
+}
+
+struct Step {
+    own: Vec<usize>,
+    /// The steps that may follow, with the row of the two letters if they are certain; none where the word ends.
+    then: Vec<(usize, Option<usize>)>,
+    ends: bool,
+}
+
+/// Rows by number, each given a position when it is first asked for.
+#[derive(Default)]
+struct Rows(Vec<usize>);
+
+impl Rows {
+    fn position(&mut self, row: Row) -> usize {
+        let number = row.number();
+        self.0.iter().position(|&known| known == number).unwrap_or_else(|| {
+            self.0.push(number);
+            self.0.len() - 1
+        })
+    }
+
+    fn of_char(&mut self, c: char) -> Vec<usize> {
+        Row::of_char(c).map(|row| self.position(row)).collect()
+    }
+
+    fn of_sign(&mut self, sign: Sign) -> Vec<usize> {
+        match sign {
+            Sign::Char(c) => self.of_char(c),
+            Sign::Sound(sound) => vec![self.position(Row::Sound(sound))],
+            Sign::Letter(letter) => vec![self.position(Row::Letter(letter))],
+        }
+    }
+
+    fn of_word(&mut self, word: &Word) -> Sifted {
+        let heard = word.route.as_ref().zip(word.spelled.as_ref()).map(|(route, spelled)| Heard {
+            course: self.of_route(route),
+            in_text: spelled.weight() >= FEWEST_IN_TEXT,
+            with_gaps: route.may_have_gaps(),
+        });
+        let chars: Vec<Vec<usize>> = word.text.chars().map(|c| self.of_char(c)).collect();
+        let pairs = self.of_pairs(&word.text);
+        let near = word.near.as_ref().map(|near| Halves(near.halves().map(|half| self.of_pairs(half))));
+        // In text a word lies in half as many runs as it has characters: so many pairs are parted at most.
+        let parted = chars.len().div_ceil(2).saturating_sub(1);
+        Sifted { fewest_pairs: pairs.len().saturating_sub(parted), chars, pairs, heard, near }
+    }
+
+    /// Quotes are not said, so what stands on both sides of one follows one another.
+    fn of_pairs(&mut self, text: &str) -> Vec<usize> {
+        let letters = text.chars().filter(|&c| c != '"').map(|c| first_letters(c).next());
+        let letters: Vec<Option<usize>> = letters.collect();
+        let pairs = letters.windows(2).filter_map(|pair| pair[0].zip(pair[1]));
+        pairs.map(|(a, b)| self.position(Row::Pair(a, b))).collect()
+    }
+
+    fn of_route(&mut self, route: &Route) -> Course {
+        let mut steps: Vec<Step> = Vec::new();
+        // Of each position in the word, which of the steps begin there.
+        let mut begin: Vec<Range<usize>> = vec![0..0; route.steps.len()];
+        for (at, here) in route.steps.iter().enumerate().rev() {
+            let from = steps.len();
+            for step in here {
+                let next = begin.get(step.next).cloned();
+                let behind = route.steps.get(step.next).into_iter().flatten();
+                let then = next.clone().unwrap_or_default().zip(behind).map(|(position, then)| {
+                    let letters = step.letter.zip(then.letter);
+                    (position, letters.map(|(a, b)| self.position(Row::Pair(a, b))))
+                });
+                let then = then.collect();
+                steps.push(Step { own: self.of_sign(step.sign), then, ends: next.is_none() });
+            }
+            if let Some(range) = begin.get_mut(at) {
+                *range = from..steps.len();
+            }
+        }
+        Course { steps, firsts: begin.first().cloned().unwrap_or_default() }
+    }
+}
+
+impl Sifting {
+    /// What these words ask for, each by itself or, if they are pinyin, as one phrase.
+    pub(super) fn of(words: &[&Word], phrase: Option<&Route>) -> Self {
+        let mut rows = Rows::default();
+        let (named, beyond) = (rows.position(Row::Named), rows.position(Row::Beyond));
+        let phrase = phrase.map(|route| rows.of_route(route));
+        let sifted = words.iter().map(|word| rows.of_word(word)).collect();
+        let begun = match words {
+            [word] => word.text.chars().next().and_then(|first| first_letters(first).next()),
+            _ => None,
+        };
+        let begun = begun.map(|letter| rows.position(Row::Begun(letter)));
+        let letters = words.iter().flat_map(|word| word.text.chars()).filter(char::is_ascii_lowercase);
+        let latin = letters.map(|letter| rows.position(Row::Other(letter))).collect();
+        let whole = match words {
+            [word] => whole_sounds(word),
+            _ => None,
+        };
+        Self { rows: rows.0, words: sifted, phrase, whole, named, beyond, begun, latin }
+    }
+
+    /// The strings that may have all the words, with an error in each if `is_near`.
+    pub(super) fn pass(&self, sieve: &Sieve, is_near: bool) -> Passed {
+        let rows: Vec<&[u64]> = self.rows.iter().map(|&row| sieve.row(row)).collect();
+        let mut passed = Passed { beyond: sieve.row(Row::Beyond.number()).to_vec(), ..Passed::default() };
+        let (mut column, mut ways) = (vec![0; rows.len()], Vec::new());
+        for n in 0..sieve.width() {
+            column.iter_mut().zip(&rows).for_each(|(bits, row)| *bits = at(row, n));
+            let all =
+                |has: &dyn Fn(&Sifted) -> u64| self.words.iter().fold(u64::MAX, |all, word| all & has(word));
+            let typed = all(&|word| word.typed(&column));
+            passed.typed.push(typed);
+            passed.begun.push(typed | self.begun.map_or(0, |row| at(&column, row)));
+            passed.complete.push(all(&|word| word.complete(&column)));
+            passed.latin.push(self.latin.iter().fold(0, |any, &row| any | at(&column, row)));
+            passed.any.push(self.any(&column, is_near, &mut ways));
+        }
+        let whole: Option<Vec<&[u64]>> =
+            self.whole.as_ref().map(|rows| rows.iter().map(|&row| sieve.row(row)).collect());
+        passed.whole = whole.map(|rows| {
+            (0..sieve.width()).map(|n| rows.iter().fold(0, |any, row| any | at(row, n))).collect()
+        });
+        passed
+    }
+
+    fn any(&self, rows: &[u64], is_near: bool, ways: &mut Vec<[u64; 2]>) -> u64 {
+        let words = self.words.iter().fold(u64::MAX, |all, word| match all {
+            0 => 0,
+            all => all & self.has(word, rows, is_near, ways),
+        });
+        let named = at(rows, self.named);
+        let phrase = self.phrase.as_ref().filter(|_| named != 0);
+        words | phrase.map_or(0, |course| named & course.through(rows, false, ways))
+    }
+
+    fn has(&self, word: &Sifted, rows: &[u64], is_near: bool, ways: &mut Vec<[u64; 2]>) -> u64 {
+        let named = at(rows, self.named);
+        let mut found = word.complete(rows) & (named | word.is_together(rows)) | word.typed(rows);
+        if let Some(heard) = &word.heard {
+            if heard.in_text || named != 0 {
+                let said = heard.course.through(rows, false, ways);
+                found |= if heard.in_text { said } else { said & named };
+            }
+            if heard.with_gaps && named != 0 {
+                found |= named & heard.course.through(rows, true, ways);
+            }
+            found |= at(rows, self.beyond);
+        }
+        match &word.near {
+            Some(halves) if is_near => found | word.but_one(rows) & halves.has_one(rows),
+            _ => found,
+        }
+    }
+}
+
+impl Sifted {
+    /// The strings that have all its characters.
+    fn complete(&self, rows: &[u64]) -> u64 {
+        self.chars.iter().fold(u64::MAX, |all, char| all & all_of(rows, char))
+    }
+
+    /// The strings that may have it as typed.
+    fn typed(&self, rows: &[u64]) -> u64 {
+        self.complete(rows) & all_of(rows, &self.pairs)
+    }
+
+    /// The strings that have so many of its pairs that it may be scattered in text.
+    fn is_together(&self, rows: &[u64]) -> u64 {
+        // Of each number of pairs the strings that have as many; more than the fewest are not counted.
+        let mut have = [0; FEWEST_COUNTED + 1];
+        have[0] = u64::MAX;
+        for &pair in &self.pairs {
+            let row = at(rows, pair);
+            for n in (1..have.len()).rev() {
+                have[n] |= have[n - 1] & row;
+            }
+        }
+        have.get(self.fewest_pairs.min(FEWEST_COUNTED)).copied().unwrap_or_default()
+    }
+
+    /// The strings that may have all its characters but one: with one error, no more are missing.
+    fn but_one(&self, rows: &[u64]) -> u64 {
+        let (_, but_one) = self.chars.iter().fold((u64::MAX, u64::MAX), |(all, but_one), char| {
+            let has = all_of(rows, char);
+            (all & has, but_one & has | all)
+        });
+        but_one
+    }
+}
+
+impl Halves {
+    /// The strings that may have one half as typed.
+    fn has_one(&self, rows: &[u64]) -> u64 {
+        self.0.iter().fold(0, |any, pairs| any | all_of(rows, pairs))
+    }
+}
+
+impl Course {
+    /// The strings in which the word may be heard: its characters following one another, or in runs of at least
+    /// two. For each step, from the last, the strings that may have it and, behind it, a way to the end: as the
+    /// first of a run and as a later one.
+    fn through(&self, rows: &[u64], with_gaps: bool, ways: &mut Vec<[u64; 2]>) -> u64 {
+        ways.clear();
+        for step in &self.steps {
+            let own = all_of(rows, &step.own);
+            let (mut close, mut apart) = (0, 0);
+            for &(then, letters) in &step.then {
+                let [first, later] = ways.get(then).copied().unwrap_or_default();
+                close |= later & letters.map_or(u64::MAX, |pair| at(rows, pair));
+                apart |= first;
+            }
+            ways.push(match (step.ends, with_gaps) {
+                // The word ends here. With gaps a run of one does not count.
+                (true, true) => [0, own],
+                (true, false) => [own, own],
+                (false, true) => [own & close, own & (close | apart)],
+                (false, false) => [own & close, own & close],
+            });
+        }
+        let firsts = ways.get(self.firsts.clone()).unwrap_or_default();
+        firsts.iter().fold(0, |any, [first, _]| any | first)
+    }
+}
+
+/// The numbers of the rows of the sounds that are all of a word that is listened for in text; `None` if it is longer
+/// than any sound.
+fn whole_sounds(word: &Word) -> Option<Vec<usize>> {
+    word.spelled_in_text()?;
+    let length = word.text.chars().count();
+    let steps = word.route.as_ref()?.steps.first()?.iter().filter(|step| step.next == length);
+    let sound = |sign| if let Sign::Sound(sound) = sign { Some(Row::Sound(sound).number()) } else { None };
+    Some(steps.filter_map(|step| sound(step.sign)).collect()).filter(|rows: &Vec<_>| !rows.is_empty())
+}
+
+fn all_of(rows: &[u64], positions: &[usize]) -> u64 {
+    positions.iter().fold(u64::MAX, |all, &position| all & at(rows, position))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Library;
+    use crate::search::Query;
+    use crate::search::near::Near;
+    use crate::search::sieve::{has, positions};
+    use crate::text::fold;
+    use crate::text::pinyin::Spelled;
+
+    fn sifted(text: &str, is_named: bool, typed: &str) -> Passed {
+        let text = fold(text);
+        let sieve = Sieve::of([(text.as_str(), is_named.then_some(text.as_str()))].into_iter());
+        let query = Query::parse(typed);
+        let words: Vec<&Word> = query.sought().iter().collect();
+        Sifting::of(&words, None).pass(&sieve, false)
+    }
+
+    fn passes(text: &str, typed: &str, is_near: bool) -> bool {
+        let text = fold(text);
+        let sieve = Sieve::of([(text.as_str(), Some(text.as_str()))].into_iter());
+        let query = Query::parse(typed);
+        let words: Vec<&Word> = query.sought().iter().collect();
+        positions(&Sifting::of(&words, None).pass(&sieve, is_near).any, 1).next().is_some()
+    }
+
+    #[test]
+    fn what_has_a_word_in_any_way_goes_through() {
+        let text = "“十四五”时期养老机构护理型床位占比、PM2.5";
+        for typed in [
+            "养老机构",
+            "養老",
+            "養老床位",
+            "yanglao",
+            "yanglaojigou",
+            "ylcw",
+            "yljg",
+            "ssw",
+            "养老jg",
+            "pm2.5",
+            "yanglaochuangw",
+            "yanglao床位",
+            "zhanbi",
+        ] {
+            assert!(passes(text, typed, false), "{typed}");
+        }
+        assert!(passes(text, "养老机够护理型床位", true));
+    }
+
+    #[test]
+    fn the_numeral_zero_is_said() {
+        for typed in ["〇", "ling", "erlingsanwu", "elsw"] {
+            assert!(passes("到二〇三五年", typed, false), "{typed}");
+        }
+        assert!(!passes("到二〇三五年", "lingyu", false));
+    }
+
+    #[test]
+    fn what_lacks_it_is_held_back() {
+        let text = "养老机构护理型床位占比";
+        for typed in ["托位", "yiliao", "ylzz", "senlin", "5g", "养老机校护理型床位"] {
+            assert!(!passes(text, typed, false), "{typed}");
+        }
+    }
+
+    /// Every string of the embedded plans against words in letters cut from other strings.
+    #[test]
+    fn nothing_that_is_heard_or_nearly_right_is_held_back() {
+        let library = Library::embedded();
+        let texts: Vec<String> = library
+            .plans()
+            .flat_map(|(_, plan)| {
+                plan.sections.iter().flat_map(|s| std::iter::once(s.title.as_str()).chain(s.text.iter()))
+            })
+            .map(fold)
+            .collect();
+        let sieve = Sieve::of(texts.iter().map(|text| (text.as_str(), Some(text.as_str()))));
+        for typed in [
+            "yanglao",
+            "ylcw",
+            "yinhang",
+            "chongqing",
+            "xian",
+            "xi'an",
+            "jiuyelv",
+            "jiuyelu",
+            "rjkzpsr",
+            "renjunkezhipei",
+            "15fzgg",
+            "养老fw",
+            "gonggongfuwutix",
+            "zhsh",
+            "shengtai",
+            "lvse",
+            "ehua",
+            "养老服务提系",
+        ] {
+            let query = Query::parse(typed);
+            let words: Vec<&Word> = query.sought().iter().collect();
+            let through: Vec<usize> =
+                positions(&Sifting::of(&words, None).pass(&sieve, true).any, texts.len()).collect();
+            let (spelled, near) = (Spelled::of(&fold(typed)), Near::of(&fold(typed)));
+            for (at, text) in texts.iter().enumerate() {
+                let heard = spelled
+                    .as_ref()
+                    .is_some_and(|s| s.find(text).is_some() || s.find_scattered(text).is_some());
+                let is_near = near.as_ref().is_some_and(|near| near.find(text).is_some());
+                assert!(!(heard || is_near) || through.binary_search(&at).is_ok(), "{typed}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_as_typed_only_where_its_letters_follow_one_another() {
+        let hint = |text: &str, typed: &str| sifted(text, false, typed).hint(0);
+        assert!(hint("新建养老床位", "养老床位").may_be_typed);
+        let apart = hint("床位、老人养护", "养老床位");
+        assert!(!apart.may_be_typed && apart.is_complete);
+        assert!(
+            hint("“养”老", "养老").may_be_typed,
+            "quotes are not said, and what is typed may be compared"
+        );
+        assert!(hint("2025年GDP", "2025年gdp").may_be_typed);
+    }
+
+    #[test]
+    fn in_text_half_of_a_phrases_pairs_must_stand_together() {
+        let goes = |text: &str, is_named: bool| !sifted(text, is_named, "养老床位").is_nothing();
+        assert!(goes("养老机构床位", false));
+        assert!(!goes("床位、老人养护", false));
+        assert!(goes("床位、老人养护", true));
+    }
+
+    #[test]
+    fn a_sound_is_known_to_be_there_or_not() {
+        let whole = |text: &str, typed: &str| sifted(text, false, typed).hint(0).has_whole;
+        assert_eq!(whole("养老", "yang"), Some(true));
+        assert_eq!(whole("养老", "zhong"), Some(false));
+        assert_eq!(whole("养老", "yanglao"), None);
+        assert_eq!(whole("𬬻", "zhong"), None, "its sounds have no rows");
+    }
+
+    #[test]
+    fn names_are_told_by_the_letter_they_begin_with() {
+        let begins = |text: &str, typed: &str| has(&sifted(text, true, typed).begun, 0);
+        assert!(begins("“养老”机构", "yljg"));
+        assert!(begins("重点任务", "cd"));
+        assert!(!begins("新建养老机构", "yljg"));
+        assert!(begins("GDP增长", "gdp"));
+    }
+}

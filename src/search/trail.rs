@@ -1,0 +1,53 @@
+//! A trail is what a search for letters leaves to the next one: which strings they were heard in.
+//!
+//! What always holds: where a word is heard with more letters at its end it is heard with fewer, as long as it is
+//! listened for in text at all; so of text only what is on the trail is listened to again. A part that was replaced
+//! meanwhile is not on it, and is looked through anew.
+
+use super::look::Looked;
+use super::part::Part;
+use super::query::{Query, Word};
+use super::sieve::Bits;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Where the letters of the last search were heard; nothing before the first.
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
+    word: String,
+    parts: Vec<(Arc<Part>, [Bits; 2])>,
+}
+
+impl Trail {
+    /// What a search that was not given up leaves behind.
+    pub(super) fn left_by(query: &Query, parts: &[Arc<Part>], looked: Vec<Mutex<Looked>>) -> Self {
+        let Some(word) = only_letters(query) else { return Self::default() };
+        let heard = parts.iter().cloned().zip(looked.into_iter().map(answered));
+        Self { word: word.to_owned(), parts: heard.collect() }
+    }
+
+    /// Whether the query is the last one's word with more letters.
+    pub(super) fn leads_to(&self, query: &Query) -> bool {
+        !self.word.is_empty() && only_letters(query).is_some_and(|word| word.starts_with(&self.word))
+    }
+
+    /// The strings of a part's shelves in which the word was heard; `None` if it is not known.
+    pub(super) fn in_part(&self, at: usize, part: &Arc<Part>) -> Option<&[Bits; 2]> {
+        self.parts.get(at).filter(|(known, _)| Arc::ptr_eq(known, part)).map(|(_, heard)| heard)
+    }
+}
+
+fn answered(looked: Mutex<Looked>) -> [Bits; 2] {
+    looked.into_inner().unwrap_or_else(PoisonError::into_inner).into_answered()
+}
+
+/// The word of a query that is nothing but letters to be listened for in text.
+fn only_letters(query: &Query) -> Option<&str> {
+    match query.sought() {
+        [word] if query.filters().is_empty() && is_letters(word) => Some(&word.text),
+        _ => None,
+    }
+}
+
+fn is_letters(word: &Word) -> bool {
+    word.spelled_in_text().is_some() && word.text.bytes().all(|byte| byte.is_ascii_lowercase())
+}
