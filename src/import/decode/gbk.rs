@@ -3,28 +3,33 @@
 //! For text that lost a byte, where the bytes after it must be paired anew.
 
 use encoding_rs::GB18030;
-use std::collections::HashMap;
 
 /// Second bytes run from 0x40 to 0xFE, first bytes from 0x81 to 0xFE.
 const TRAILS: usize = 0xbf;
+
+/// Characters of two bytes stand on the first plane.
+const PLANE: usize = 0x1_0000;
 
 /// All characters of two bytes, both ways round.
 #[derive(Debug)]
 pub(in crate::import) struct Gbk {
     chars: Vec<Option<char>>,
-    bytes: HashMap<char, [u8; 2]>,
+    /// The two bytes of each character of the first plane, none of which are zero.
+    bytes: Vec<[u8; 2]>,
 }
 
 impl Gbk {
     /// Builds the table.
     pub(in crate::import) fn new() -> Self {
         let mut chars = Vec::with_capacity(126 * TRAILS);
-        let mut bytes = HashMap::with_capacity(22_000);
+        let mut bytes = vec![[0; 2]; PLANE];
         for lead in 0x81..=0xfe_u8 {
             for trail in 0x40..=0xfe_u8 {
                 let c = decoded([lead, trail]);
-                if let Some(c) = c {
-                    bytes.entry(c).or_insert([lead, trail]);
+                if let Some(bytes) = c.and_then(|c| bytes.get_mut(place(c)))
+                    && *bytes == [0; 2]
+                {
+                    *bytes = [lead, trail];
                 }
                 chars.push(c);
             }
@@ -53,7 +58,7 @@ impl Gbk {
 
     /// The two bytes of a character.
     pub(in crate::import) fn bytes(&self, c: char) -> Option<[u8; 2]> {
-        self.bytes.get(&c).copied()
+        self.bytes.get(place(c)).copied().filter(|bytes| *bytes != [0; 2])
     }
 }
 
@@ -62,6 +67,10 @@ pub(in crate::import) fn first_level() -> String {
     let pairs = (0xb0..=0xd7_u8).flat_map(|lead| (0xa1..=0xfe_u8).map(move |trail| [lead, trail]));
     let bytes: Vec<u8> = pairs.filter(|&pair| decoded(pair).is_some()).flatten().collect();
     GB18030.decode_without_bom_handling(&bytes).0.into_owned()
+}
+
+fn place(c: char) -> usize {
+    usize::try_from(u32::from(c)).unwrap_or(usize::MAX)
 }
 
 fn decoded(pair: [u8; 2]) -> Option<char> {
@@ -83,8 +92,9 @@ mod tests {
         assert_eq!(gbk.bytes('科'), Some([0xbf, 0xc6]));
         assert_eq!(gbk.char(0xaa, 0xa1), None, "private use");
         assert_eq!((gbk.char(0xbf, 0x28), gbk.char(0x20, 0x41), gbk.bytes('a')), (None, None, None));
-        for (&c, &[lead, trail]) in &gbk.bytes {
-            assert_eq!(gbk.char(lead, trail), Some(c));
+        for ([lead, trail], c) in gbk.pairs() {
+            let [first, second] = gbk.bytes(c).unwrap();
+            assert_eq!((gbk.char(lead, trail), gbk.char(first, second)), (Some(c), Some(c)));
         }
     }
 }

@@ -7,6 +7,7 @@ use super::super::decode::Gbk;
 use super::bytes::is_lost;
 use super::glosses::{readings, syllable};
 use super::is_han;
+use super::shares::Shares;
 use crate::plan::Library;
 use crate::text::fold_char;
 use crate::text::pinyin::is_said;
@@ -20,9 +21,9 @@ const READ: usize = 500_000;
 const STRAY: u32 = 50;
 
 /// For so many characters of the document's the language at large counts, where it is asked what follows one of them.
-const UNSEEN: f64 = 5.0;
+const UNSEEN: u32 = 5;
 /// The same for two of them.
-const UNSEEN_THREE: f64 = 3.0;
+const UNSEEN_THREE: u32 = 3;
 
 /// Room for pairs from the beginning.
 const PAIRS: usize = 60_000;
@@ -30,11 +31,29 @@ const PAIRS: usize = 60_000;
 /// How much of a pair's count is taken for chance.
 const CHANCE: f64 = 0.8;
 
+/// Codes of the first plane, where all but the rarest characters stand.
+const PLANE: usize = 0x1_0000;
+/// For so many numbers the logarithm is kept.
+const LOGARITHMS: u32 = 4096;
+
+/// How a document writes a character.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+enum Written {
+    /// It does not have it.
+    #[default]
+    Never,
+    /// In the other script, or as another variant.
+    Otherwise,
+    /// In this way.
+    So,
+}
+
 /// What a document's own words say.
 #[derive(Debug, Default)]
 pub(super) struct Bigrams {
     pairs: HashMap<u64, u32, Quick>,
-    singles: HashMap<u64, u32, Quick>,
+    /// How often each character of the first plane stands there, by its code.
+    singles: Vec<u32>,
     /// What stands side by side in threes.
     threes: HashMap<u64, u32, Quick>,
     /// The characters that follow each, as they are written.
@@ -46,8 +65,16 @@ pub(super) struct Bigrams {
     strange: u32,
     /// Which characters the document puts a reading behind.
     readings: HashMap<String, HashSet<char>>,
+    /// For each character of the first plane whether the document itself has it so written, and whether in any writing.
+    written: Vec<Written>,
+    /// Which characters the document or any other text may well use.
+    usual: Vec<bool>,
     /// Characters that any text may use.
     common: HashSet<u64, Quick>,
+    /// The logarithms of the first numbers.
+    logarithms: Vec<f64>,
+    /// What shares of its characters have which bytes.
+    pub(super) shares: Shares,
     /// The document's own usual characters by their first byte, each with its second one.
     by_lead: HashMap<u8, Vec<(u8, char)>>,
     /// The same by their second byte, each with its first one.
@@ -60,11 +87,18 @@ impl Bigrams {
         // The first level of GB 2312: the characters in use, sorted by their readings.
         let leads = (0xb0..=0xd7_u8).flat_map(|lead| (0xa1..=0xfe_u8).map(move |trail| (lead, trail)));
         let common = leads.filter_map(|(lead, trail)| gbk.char(lead, trail)).map(|c| one(key(c))).collect();
-        let mut bigrams = Self { common, ..Self::default() };
+        let mut bigrams = Self {
+            common,
+            singles: vec![0; PLANE],
+            written: vec![Written::Never; PLANE],
+            usual: vec![false; PLANE],
+            logarithms: (0..LOGARITHMS).map(|n| f64::from(n).ln()).collect(),
+            ..Self::default()
+        };
         // About what the embedded plans hold.
         bigrams.pairs.reserve(PAIRS);
         bigrams.threes.reserve(2 * PAIRS);
-        bigrams.read_plans();
+        Library::embedded_words().for_each(|words| bigrams.read(words));
         let mut left = READ;
         for block in blocks {
             let Block::Paragraph(paragraph) = block else { continue };
@@ -74,22 +108,26 @@ impl Bigrams {
             }
             bigrams.read_readings(&paragraph.text);
             let mut parts = paragraph.text.split(is_lost);
-            bigrams.read(&readings(parts.next().unwrap_or_default(), true).0);
+            bigrams.read_own(&readings(parts.next().unwrap_or_default(), true).0);
             for part in parts {
                 // What stands behind a question mark may be damaged, up to the first sign that cannot be. Right behind
                 // it the sign is a part of the damage.
                 let part = syllable(part).and_then(|(_, length)| part.get(length..)).unwrap_or(part);
                 let sign = part.char_indices().skip(2).find(|(_, c)| c.is_ascii());
                 let sound = sign.and_then(|(at, _)| part.get(at + 1..));
-                bigrams.read(&readings(sound.unwrap_or_default(), true).0);
+                bigrams.read_own(&readings(sound.unwrap_or_default(), true).0);
             }
         }
         for ([lead, trail], c) in gbk.pairs() {
-            if bigrams.is_usual(c) {
+            if bigrams.may_be_used(c) {
+                if let Some(usual) = bigrams.usual.get_mut(place(c)) {
+                    *usual = true;
+                }
                 bigrams.by_lead.entry(lead).or_default().push((trail, c));
                 bigrams.by_trail.entry(trail).or_default().push((lead, c));
             }
         }
+        bigrams.shares = Shares::of(gbk, |c| bigrams.is_usual(c).then(|| bigrams.single(c)));
         bigrams
     }
 
@@ -104,12 +142,26 @@ impl Bigrams {
         self.by_trail.get(&trail).map_or(&[], Vec::as_slice)
     }
 
+    /// Reads the document's own text.
+    fn read_own(&mut self, text: &str) {
+        for c in text.chars() {
+            for (form, how) in [(key(c), Written::Otherwise), (c, Written::So)] {
+                if let Some(written) = self.written.get_mut(place(form)) {
+                    *written = how.max(*written);
+                }
+            }
+        }
+        self.read(text);
+    }
+
     fn read(&mut self, text: &str) {
         let mut before = None;
         let mut before_that = None;
         for written in text.chars().filter(|&c| c != ' ') {
             let c = key(written);
-            *self.singles.entry(one(c)).or_default() += 1;
+            if let Some(count) = self.singles.get_mut(place(c)) {
+                *count += 1;
+            }
             self.total += 1;
             if let Some((first, second)) = before_that.zip(before) {
                 *self.threes.entry(three(first, second, c)).or_default() += 1;
@@ -124,17 +176,6 @@ impl Bigrams {
             }
             before_that = before;
             before = Some(c);
-        }
-    }
-
-    /// How plans speak: the text of the embedded ones.
-    fn read_plans(&mut self) {
-        let library = Library::embedded();
-        for (_, plan) in library.plans() {
-            for section in &plan.sections {
-                self.read(&section.title);
-                section.text.iter().for_each(|text| self.read(text));
-            }
         }
     }
 
@@ -164,14 +205,18 @@ impl Bigrams {
 
     /// Whether the document or any other text may well use the character.
     pub(super) fn is_usual(&self, c: char) -> bool {
-        // A document of simplified writing has no traditional characters.
-        let is_written = key(c) == c || self.strange > STRAY;
-        is_sign(c) || (is_han(c) && is_written && (self.has(c) || self.common.contains(&one(key(c)))))
+        self.usual.get(place(c)).copied().unwrap_or(false)
     }
 
-    /// Whether the document has the character.
-    pub(super) fn has(&self, c: char) -> bool {
-        self.singles.contains_key(&one(key(c)))
+    fn may_be_used(&self, c: char) -> bool {
+        let written = |c: char| self.written.get(place(c)).copied().unwrap_or_default();
+        // A document writes a character in one way, and one of simplified writing has no traditional ones.
+        let is_written = match (written(c), written(key(c))) {
+            (Written::So, _) => true,
+            (_, Written::Never) => key(c) == c || self.strange > STRAY,
+            _ => false,
+        };
+        is_sign(c) || (is_han(c) && is_written && (self.single(c) > 0 || self.common.contains(&one(key(c)))))
     }
 
     /// How often the two stand side by side.
@@ -195,20 +240,39 @@ impl Bigrams {
     }
 
     fn single(&self, c: char) -> u32 {
-        self.singles.get(&one(key(c))).copied().unwrap_or(0)
+        self.singles.get(place(key(c))).copied().unwrap_or(0)
     }
 
     /// How much likelier `after` is behind `before` than anywhere, as a logarithm: of a seldom character next to
     /// nothing is known.
     pub(super) fn bond(&self, before: char, after: char) -> f64 {
-        let alone = (f64::from(self.single(after)) / f64::from(self.total.max(1))).max(1e-5);
-        (share(self.count(before, after), self.single(before), alone, UNSEEN) / alone).ln()
+        match self.count(before, after) {
+            0 => self.no_bond(before),
+            count => {
+                let alone = self.share_of(after);
+                (share(count, self.single(before), alone, UNSEEN) / alone).ln()
+            }
+        }
+    }
+
+    /// The same of what never stands behind `before`.
+    pub(super) fn no_bond(&self, before: char) -> f64 {
+        self.logarithm(UNSEEN) - self.logarithm(self.single(before) + UNSEEN)
+    }
+
+    fn share_of(&self, c: char) -> f64 {
+        (f64::from(self.single(c)) / f64::from(self.total.max(1))).max(1e-5)
+    }
+
+    fn logarithm(&self, number: u32) -> f64 {
+        let known = usize::try_from(number).ok().and_then(|number| self.logarithms.get(number));
+        known.copied().unwrap_or_else(|| f64::from(number).ln())
     }
 
     /// The logarithm of how often the document puts something behind this character that it has put there only once.
     pub(super) fn goes_on_anew(&self, before: char) -> f64 {
         let new = self.behind(before).len() as f64;
-        ((new + UNSEEN) / (f64::from(self.single(before)) + UNSEEN)).min(1.0).ln()
+        ((new + f64::from(UNSEEN)) / f64::from(self.single(before) + UNSEEN)).min(1.0).ln()
     }
 
     /// How much likelier `third` is behind both than behind the second of them.
@@ -217,17 +281,19 @@ impl Bigrams {
         if both == 0 {
             return 0.0;
         }
-        let alone = (f64::from(self.single(third)) / f64::from(self.total.max(1))).max(1e-5);
-        let of_two = share(self.count(second, third), self.single(second), alone, UNSEEN);
         let count = self.threes.get(&three(key(first), key(second), key(third))).copied().unwrap_or(0);
+        if count == 0 {
+            return self.logarithm(UNSEEN_THREE) - self.logarithm(both + UNSEEN_THREE);
+        }
+        let of_two = share(self.count(second, third), self.single(second), self.share_of(third), UNSEEN);
         (share(count, both, of_two, UNSEEN_THREE) / of_two).ln()
     }
 }
 
 /// The share `count` of `all`, where `usual` counts as if it had been seen so often.
-fn share(count: u32, all: u32, usual: f64, unseen: f64) -> f64 {
+fn share(count: u32, all: u32, usual: f64, unseen: u32) -> f64 {
     let count = (f64::from(count) - CHANCE).max(0.0);
-    (count + unseen * usual) / (f64::from(all) + unseen)
+    (count + f64::from(unseen) * usual) / f64::from(all + unseen)
 }
 
 /// The character that stands for it and its twins.
@@ -240,6 +306,10 @@ pub(super) fn key(c: char) -> char {
         ')' | '）' => '）',
         c => fold_char(c),
     }
+}
+
+fn place(c: char) -> usize {
+    usize::try_from(u32::from(c)).unwrap_or(PLANE)
 }
 
 fn one(c: char) -> u64 {

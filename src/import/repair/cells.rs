@@ -17,11 +17,17 @@ const GAP: f64 = -1.9;
 /// The same of how often none does.
 const NO_GAP: f64 = -0.15;
 /// The same of how seldom a lost character is one that is not usual, and has the byte that is there.
-const UNUSUAL: f64 = -4.3;
-/// Two characters of which only one byte is there are any two: by so much likelier than two of which both are.
-const HIDDEN: f64 = 3.6;
+const UNUSUAL: f64 = -9.3;
+/// The same of how seldom characters are ones that nobody thinks of, beside their bytes.
+const STRANGE: f64 = -2.5;
+/// The same of how seldom a reading is that of a character which the document does not have.
+const READ_BY_NOBODY: f64 = -8.0;
+/// The same of what happens in no text one reads.
+const NEVER: f64 = -12.0;
 /// What stands so often in a document stands there by no chance.
 const OFTEN: u32 = 3;
+/// By how much likelier a bracket closes that is open.
+const CLOSES: f64 = 3.0;
 /// So many pairs of characters are thought of around a gap.
 const PAIRS: usize = 24;
 /// So many of them are thought of with another one between them.
@@ -44,6 +50,14 @@ pub(super) struct Around {
     pub(super) after: Vec<char>,
     /// The reading in brackets right behind the run, which is that of its last character.
     pub(super) said: Option<String>,
+}
+
+impl Around {
+    /// Whether a bracket opens right before the run and does not close.
+    fn is_open(&self) -> bool {
+        let last = self.before.iter().rev().find(|c| matches!(c, '(' | '（' | ')' | '）'));
+        last.is_some_and(|c| matches!(c, '(' | '（'))
+    }
 }
 
 /// What a character rests on.
@@ -102,21 +116,24 @@ pub(super) fn cells(run: &Run, around: &Around, known: Known<'_>) -> Vec<Vec<Alt
         let right = if is_end { around.after.first().copied() } else { single_at(n + 1) };
         let said = around.said.as_deref().filter(|_| is_end);
         let has_gap = run.gaps.get(2 * n + 1).copied().unwrap_or(false);
-        let is_lost = single.iter().all(|(_, basis)| *basis == Basis::Lost);
+        let slots = run.slots.get(2 * n).zip(run.slots.get(2 * n + 1));
+        let is_lost = slots.is_some_and(|(lead, trail)| *lead == Slot::Lost || *trail == Slot::Lost);
         let cost = if has_gap { NO_GAP } else { 0.0 };
-        let mut cell: Vec<_> = single.iter().map(|&(c, basis)| Alternative::one(c, basis, cost)).collect();
+        let closes = |c: char| if c == '）' && around.is_open() { CLOSES } else { 0.0 };
+        let alternative = |&(c, basis): &(char, Basis)| Alternative::one(c, basis, cost + closes(c));
+        let mut cell: Vec<_> = single.iter().map(alternative).collect();
         // Of characters of one reading the document has those that it uses.
-        if is_lost {
+        if is_lost || single.is_empty() {
             let anew = left.map_or(0.0, |left| known.bigrams.goes_on_anew(left));
             cell.push(Alternative::one(UNKNOWN, Basis::Nothing, UNUSUAL + anew));
         }
-        if let Some((lead, trail)) = run.slots.get(2 * n).zip(run.slots.get(2 * n + 1)).filter(|_| has_gap) {
-            let cost = if is_lost { HIDDEN } else { GAP };
-            cell.push(Alternative::two([UNKNOWN; 2], Basis::Nothing, cost));
+        if let Some((lead, trail)) = slots.filter(|_| has_gap) {
+            cell.push(Alternative::two([UNKNOWN; 2], Basis::Nothing, known.nobody_knows(left, lead, trail)));
             let pairs = known.across([left, right], [lead, trail], said);
             cell.extend(pairs.iter().map(|&pair| Alternative::two(pair, Basis::Gap, GAP)));
-            let threes = pairs.iter().take(THREES).map(|&[first, last]| [first, UNKNOWN, last]);
-            let threes = threes.chain(known.across_two([left, right], [lead, trail]));
+            let unknown = pairs.iter().take(THREES).map(|&[first, last]| [first, UNKNOWN, last]);
+            cell.extend(unknown.map(|three| Alternative::three(three, 2.0 * GAP + STRANGE)));
+            let threes = known.across_two([left, right], [lead, trail]).into_iter();
             cell.extend(threes.map(|three| Alternative::three(three, 2.0 * GAP)));
         }
         cells.push(cell);
@@ -224,6 +241,25 @@ impl Known<'_> {
         }
     }
 
+    /// How likely two characters are of which nobody knows more than these bytes.
+    fn nobody_knows(self, left: Option<char>, lead: &Slot, trail: &Slot) -> f64 {
+        let shares = &self.bigrams.shares;
+        let first = match lead {
+            Slot::Known(lead) => shares.vanishing(*lead),
+            Slot::Read(syllable) => {
+                let leads = self.leads(left, syllable).into_iter();
+                leads.map(|lead| shares.vanishing(lead)).fold(NEVER, f64::max)
+            }
+            Slot::Lost => GAP,
+        };
+        let second = match trail {
+            Slot::Known(trail) => shares.trail(*trail),
+            Slot::Read(_) => READ_BY_NOBODY,
+            Slot::Lost => 0.0,
+        };
+        first + second + STRANGE
+    }
+
     /// Two characters whose inner bytes made a pair that is none, and vanished: those that go best with each other
     /// and with what stands beside them.
     fn across(
@@ -248,7 +284,8 @@ impl Known<'_> {
         let start = self.words.start();
         let mut found: Vec<(f64, [char; 2])> = Vec::new();
         for first in self.firsts(left, lead) {
-            let Some([_, inner]) = self.gbk.bytes(first).filter(|[_, inner]| self.gbk.vanishes(*inner, 0xb0))
+            let Some([_, inner]) =
+                self.gbk.bytes(first).filter(|[_, inner]| self.bigrams.shares.may_vanish(*inner))
             else {
                 continue;
             };
@@ -261,7 +298,7 @@ impl Known<'_> {
             };
             let others =
                 others.iter().copied().chain(said.into_iter().flat_map(|said| self.bigrams.read_as(said)));
-            let others = others.filter(|c| is_said(*c)).filter_map(|c| {
+            let others = others.filter(|c| is_said(*c) && self.bigrams.is_usual(*c)).filter_map(|c| {
                 let [lead, end] = self.gbk.bytes(c)?;
                 is_end(end).then(|| (lead, c, to_right(c)))
             });
@@ -299,12 +336,12 @@ impl Known<'_> {
         let goes_on = |a: char, b: Option<char>| b.is_none_or(|b| self.bigrams.count(a, b) > 0);
         let mut found = Vec::new();
         for &(inner, first) in self.bigrams.of_lead(*lead) {
-            if !self.gbk.vanishes(inner, 0xb0) {
+            if !self.bigrams.shares.may_vanish(inner) {
                 continue;
             }
-            for &middle in self.bigrams.behind(first) {
+            for &middle in self.bigrams.behind(first).iter().filter(|&&c| self.bigrams.is_usual(c)) {
                 let is_gone = self.gbk.bytes(middle).is_some_and(|[lead, trail]| {
-                    self.gbk.vanishes(inner, lead) && self.gbk.vanishes(trail, 0xb0)
+                    self.gbk.vanishes(inner, lead) && self.bigrams.shares.may_vanish(trail)
                 });
                 if !is_gone {
                     continue;

@@ -11,8 +11,6 @@ use super::words::Beginning;
 const WORD: usize = 6;
 /// How much the document's own words weigh beside those of the language.
 const OWN: f64 = 0.7;
-/// What it costs to suppose a character that nobody knows: about as much as one of usual text.
-const NOBODY_KNOWS: f64 = -5.0;
 /// What an indent costs at the start of a paragraph, where it belongs.
 const INDENTED: f64 = -0.5;
 
@@ -29,6 +27,23 @@ struct Node {
     is_last: bool,
     /// The character before it, if it is one whatever the reading.
     before: Option<char>,
+}
+
+/// A character that may follow another one.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    to: usize,
+    /// What it costs to go there, words aside.
+    score: f64,
+}
+
+/// What a character is by itself.
+#[derive(Clone, Debug)]
+struct Alone<'a> {
+    /// The words that begin with it.
+    begun: Option<Beginning<'a>>,
+    /// How likely it is as a word.
+    score: f64,
 }
 
 /// A word from behind one character to another.
@@ -54,6 +69,44 @@ pub(super) fn scores(cells: &[Vec<Alternative>], known: Known<'_>, starts_line: 
     let mut lattice = Lattice::of(cells, known);
     lattice.find_words(starts_line);
     lattice.best()
+}
+
+/// Looks for the words of a lattice.
+struct Finder<'n, 'a> {
+    nodes: &'n [Node],
+    links: Vec<Vec<Link>>,
+    alone: Vec<Alone<'a>>,
+    edges: Vec<Edge>,
+}
+
+impl Finder<'_, '_> {
+    /// All words that begin with the characters of `edge`, whose beginning is `begun`.
+    fn extend(&mut self, edge: Edge, begun: Option<&Beginning<'_>>, is_first: bool) {
+        let last = edge.length.checked_sub(1).map_or(edge.from, |n| edge.path[n]);
+        for n in 0..self.links[last].len() {
+            let Link { to, score } = self.links[last][n];
+            let c = self.nodes[to].c;
+            let mut edge = edge;
+            edge.score += score;
+            edge.path[edge.length] = to;
+            edge.length += 1;
+            let (begun, word) = if edge.length == 1 {
+                let alone = &self.alone[to];
+                let score = if is_first && c == INDENT { INDENTED } else { alone.score };
+                (alone.begun.clone(), Some(score))
+            } else {
+                let longer = begun.filter(|_| c != UNKNOWN).and_then(|begun| begun.with(key(c)));
+                let word = longer.as_ref().and_then(Beginning::word);
+                (longer, word)
+            };
+            if let Some(score) = word {
+                self.edges.push(Edge { score: edge.score + score, ..edge });
+            }
+            if begun.is_some() && edge.length < WORD {
+                self.extend(edge, begun.as_ref(), is_first);
+            }
+        }
+    }
 }
 
 impl<'a> Lattice<'a> {
@@ -92,44 +145,33 @@ impl<'a> Lattice<'a> {
     }
 
     fn find_words(&mut self, starts_line: bool) {
-        let known = self.known;
-        let start = known.words.start();
-        let mut edges = Vec::with_capacity(self.nodes.len() * 3);
+        let start = self.known.words.start();
+        let links: Vec<Vec<Link>> = (0..self.nodes.len()).map(|at| self.links(at)).collect();
+        let alone: Vec<Alone<'_>> =
+            self.nodes.iter().map(|node| self.alone(node.c, start.as_ref())).collect();
+        let mut finder = Finder { nodes: &self.nodes, links, alone, edges: Vec::new() };
         for from in 0..self.nodes.len() {
-            let edge = Edge { from, path: [0; WORD], length: 0, score: 0.0 };
-            self.extend(edge, start.as_ref(), starts_line && from == 0, &mut edges);
+            finder.extend(
+                Edge { from, path: [0; WORD], length: 0, score: 0.0 },
+                None,
+                starts_line && from == 0,
+            );
         }
-        self.edges = edges;
+        self.edges = finder.edges;
     }
 
-    /// All words that begin with the characters of `edge`.
-    fn extend(&self, edge: Edge, begun: Option<&Beginning<'_>>, is_first: bool, edges: &mut Vec<Edge>) {
-        let last = edge.length.checked_sub(1).map_or(edge.from, |n| edge.path[n]);
-        for at in self.next(last) {
-            let Some(node) = self.nodes.get(at) else { continue };
-            let mut edge = edge;
-            edge.score += node.cost + self.beside(last, node.c);
-            edge.path[edge.length] = at;
-            edge.length += 1;
-            let begun = begun.and_then(|begun| begun.with(key(node.c)));
-            let word = begun.as_ref().and_then(Beginning::word);
-            let score = match edge.length {
-                1 if is_first && node.c == INDENT => Some(INDENTED),
-                1 => Some(self.alone(node.c, word)),
-                _ => word,
-            };
-            if let Some(score) = score {
-                edges.push(Edge { score: edge.score + score, ..edge });
-            }
-            if begun.is_some() && edge.length < WORD {
-                self.extend(edge, begun.as_ref(), is_first, edges);
-            }
-        }
+    /// The characters that may follow the one at `from`.
+    fn links(&self, from: usize) -> Vec<Link> {
+        let score = |to: usize| self.nodes.get(to).map_or(0.0, |node| node.cost + self.beside(from, node.c));
+        self.next(from).map(|to| Link { to, score: score(to) }).collect()
     }
 
-    /// A character that is a word by itself.
-    fn alone(&self, c: char, word: Option<f64>) -> f64 {
-        if c == UNKNOWN { NOBODY_KNOWS } else { self.known.bigrams.alone(c, word) }
+    fn alone(&self, c: char, start: Option<&Beginning<'a>>) -> Alone<'a> {
+        // What nobody knows costs what the alternative says.
+        let begun = start.filter(|_| c != UNKNOWN).and_then(|start| start.with(key(c)));
+        let word = begun.as_ref().and_then(Beginning::word);
+        let score = if c == UNKNOWN { 0.0 } else { self.known.bigrams.alone(c, word) };
+        Alone { begun, score }
     }
 
     /// What the document says of `c` behind the character at `last`.

@@ -15,6 +15,7 @@ mod lattice;
 mod lost;
 mod markup;
 mod reading;
+mod shares;
 mod tally;
 mod traditional;
 mod words;

@@ -13,7 +13,7 @@ use super::{MARK, is_han};
 const SURE: f64 = 6.0;
 /// The same where one byte is there.
 const SURE_LOST: f64 = 7.0;
-/// The same where it is a sign, which stands between any words.
+/// The same where it is a sign, which stands between any words, whether both bytes are there or one.
 const SURE_SIGN: f64 = 3.0;
 /// The same where pairs vanished.
 const SURE_GAP: f64 = 7.0;
@@ -141,8 +141,8 @@ fn is_loose(decided: &[Option<&Alternative>], n: usize, around: &Around, known: 
 fn least(alternative: &Alternative) -> f64 {
     match (alternative.basis, alternative.chars()) {
         (Basis::Text | Basis::Nothing, _) => 0.0,
+        (Basis::Bytes | Basis::Lost, [c]) if !is_han(*c) => SURE_SIGN,
         (Basis::Bytes, _) => SURE,
-        (Basis::Lost, [c]) if !is_han(*c) => SURE_SIGN,
         (Basis::Lost, _) => SURE_LOST,
         (Basis::Gap, _) => SURE_GAP,
         (Basis::Read, _) => SURE_READ,
