@@ -34,6 +34,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("crossterm", &["terminal/"]),
     ("serde_json", &["plan/", "record/", "cli/", "export/"]),
     ("fuzzy_matcher", &["search/matcher.rs"]),
+    ("icu_segmenter", &["import/repair/words.rs"]),
     // The folder is named like the package, and the file above it has to name the folder.
     ("pinyin", &["text/mod.rs", "text/pinyin/readings.rs"]),
     ("unicode_width", &["text/width.rs"]),

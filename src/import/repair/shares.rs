@@ -71,3 +71,17 @@ impl Shares {
         self.may_vanish[usize::from(trail)]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_of_many_characters_is_likelier_than_one_of_few() {
+        let gbk = Gbk::new();
+        let shares = Shares::of(&gbk, |c| "经济发展".contains(c).then_some(100));
+        let [[_, common], [_, other]] = ['济', '山'].map(|c| gbk.bytes(c).unwrap());
+        assert!(shares.trail(common) > shares.trail(other));
+        assert!(!shares.may_vanish(0x41) && shares.vanishing(0xa3) < shares.trail(common));
+    }
+}
