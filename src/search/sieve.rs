@@ -144,20 +144,11 @@ impl Sieve {
         let from = self.places.get(number).map_or(0, |&place| usize::from(place) * self.width);
         self.rows.get(from..from + self.width).unwrap_or_default()
     }
-
-    /// The strings that have a name.
-    pub(super) fn named(&self) -> &[u64] {
-        self.row(Row::Named.number())
-    }
 }
 
 /// The number at a position; no string past the end.
 pub(super) fn at(numbers: &[u64], position: usize) -> u64 {
     numbers.get(position).copied().unwrap_or_default()
-}
-
-pub(super) fn or(bits: &mut [u64], others: &[u64]) {
-    bits.iter_mut().zip(others).for_each(|(bits, others)| *bits |= others);
 }
 
 /// Whether the bit at a position is set.
