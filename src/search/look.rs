@@ -8,13 +8,18 @@ use super::best::{Answer, Best};
 use super::matcher::Matcher;
 use super::part::Part;
 use super::passed::Passed;
+use super::query::Word;
 use super::rank::Tier;
 use super::shelf::{Entry, Shelf};
 use super::sieve::{Bits, has, positions, put};
 use super::trail::Trail;
 use super::wanted::{Candidate, SURE};
 use super::{Fields, Scope};
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// In how many plans there mostly is text enough to fill the list, if names are too few and text is found at all.
+const TEXT_ENOUGH: usize = 64;
 
 /// How many strings are called up together: as many as a processor waits for at once.
 const TOGETHER: usize = 32;
@@ -65,14 +70,12 @@ impl<'q> Search<'_, 'q> {
         self.question.query.filters().is_empty() && self.scope.fields == Fields::ALL
     }
 
-    /// The stages in which the best are sought before the rest.
-    pub(super) fn early_stages(&self) -> &'static [Stage] {
-        match self.question.query.sought() {
-            [word] if word.text.starts_with(|c: char| c.is_ascii_lowercase()) => {
-                &[Stage::Begun, Stage::Named]
-            }
-            _ => &[Stage::Named],
-        }
+    /// In which stages, and in which of so many parts, the best are sought before the rest.
+    pub(super) fn early_looks(&self, parts: usize) -> Vec<(Stage, Range<usize>)> {
+        let is_spelled = |word: &Word| word.text.starts_with(|c: char| c.is_ascii_lowercase());
+        let begun = matches!(self.question.query.sought(), [word] if is_spelled(word));
+        let names = begun.then_some((Stage::Begun, 0..parts)).into_iter().chain([(Stage::Named, 0..parts)]);
+        names.chain([(Stage::Rest, 0..parts.min(TEXT_ENOUGH))]).collect()
     }
 
     /// The best tier and score that a string can have that this stage leaves to the next.
