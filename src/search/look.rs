@@ -163,14 +163,14 @@ impl Look<'_, '_> {
         let may = positions(here, shelf.entries.len());
         let may: Vec<usize> = may.filter(|&n| !is_near || !has(answered, n)).collect();
         for together in may.chunks(TOGETHER) {
-            // Where a word can only be heard most texts are not needed, their marks say enough.
+            // Where a word can only be heard most texts are not needed, their codes say enough.
             let needed = |&&n: &&usize| passed.may_be_read(n);
             shelf.call_up(together.iter().filter(needed));
             for &n in together {
                 let Some(entry) = shelf.entries.get(n) else { continue };
                 let text = shelf.strings.folded(n);
-                let (name, marks, hint) = (entry.name_in(text), shelf.strings.marks(n), passed.hint(n));
-                let candidate = Candidate { text, name, marks, hint };
+                let (name, codes, hint) = (entry.name_in(text), shelf.strings.codes(n), passed.hint(n));
+                let candidate = Candidate { text, name, codes, hint };
                 let counts = match name {
                     Some(_) => self.asked.best_within(candidate).is_some_and(|rank| is_full(best, rank)),
                     None => typed_counts || heard_counts && !hint.may_be_typed,

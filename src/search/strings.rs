@@ -1,13 +1,13 @@
 //! Strings are kept folded, end to end, with a list of what folding took away: each can be had back as it was. Beside
-//! them stand the marks of their characters (`text::pinyin::mark`), by which they are listened to.
+//! them stand the codes of their characters (`text::pinyin::letter_code`), by which they are listened to.
 //!
 //! What always holds: string `at` has as many characters folded as it had before, and putting the patches of
 //! `at` in place of the characters at their positions gives the string that was pushed. A patch costs eight
-//! bytes and a mark one, so a text in simplified characters takes about half as much again as itself, and one that
+//! bytes and a code one, so a text in simplified characters takes about half as much again as itself, and one that
 //! folding changes throughout less than two and a half times itself.
 
 use crate::text::fold_char;
-use crate::text::pinyin::mark;
+use crate::text::pinyin::letter_code;
 use std::ops::Range;
 
 /// A character that folding changed.
@@ -24,14 +24,14 @@ struct Patch {
 struct End {
     byte: u32,
     patch: u32,
-    mark: u32,
+    code: u32,
 }
 
 /// Many strings, folded.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Strings {
     folded: String,
-    marks: Vec<u8>,
+    codes: Vec<u8>,
     patches: Vec<Patch>,
     ends: Vec<End>,
 }
@@ -51,13 +51,13 @@ impl Strings {
                     self.patches.push(Patch { at, was });
                 }
                 self.folded.push(folded);
-                self.marks.extend(mark(folded));
+                self.codes.extend(letter_code(folded));
                 at += 1;
             }
             self.folded.len() as u32 - start.byte
         });
         let (byte, patch) = (self.folded.len() as u32, self.patches.len() as u32);
-        self.ends.push(End { byte, patch, mark: self.marks.len() as u32 });
+        self.ends.push(End { byte, patch, code: self.codes.len() as u32 });
         Some(ends)
     }
 
@@ -67,10 +67,10 @@ impl Strings {
         self.folded.get(from.byte as usize..to.byte as usize).unwrap_or_default()
     }
 
-    /// The marks of the string at a position.
-    pub(super) fn marks(&self, at: usize) -> &[u8] {
+    /// The codes of the string at a position.
+    pub(super) fn codes(&self, at: usize) -> &[u8] {
         let (from, to) = self.bounds(at);
-        self.marks.get(from.mark as usize..to.mark as usize).unwrap_or_default()
+        self.codes.get(from.code as usize..to.code as usize).unwrap_or_default()
     }
 
     /// Has the strings at these positions come from memory, all at once: one after the other, each would be waited for
@@ -97,7 +97,7 @@ impl Strings {
     /// Gives back the room that growing left over.
     pub(super) fn shrink(&mut self) {
         self.folded.shrink_to_fit();
-        self.marks.shrink_to_fit();
+        self.codes.shrink_to_fit();
         self.patches.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
@@ -106,7 +106,7 @@ impl Strings {
     #[cfg(test)]
     pub(super) fn bytes(&self) -> usize {
         self.folded.capacity()
-            + self.marks.capacity()
+            + self.codes.capacity()
             + self.patches.capacity() * size_of::<Patch>()
             + self.ends.capacity() * size_of::<End>()
     }
