@@ -21,7 +21,7 @@ impl Patch {
     const WIDEST: u32 = u32::MAX >> Self::CHAR_BITS;
 
     const fn new(gap: u32, was: char) -> Self {
-        Self(gap << Self::CHAR_BITS | was as u32)
+        Self((gap << Self::CHAR_BITS) | was as u32)
     }
 
     const fn gap(self) -> u32 {
@@ -29,7 +29,7 @@ impl Patch {
     }
 
     fn was(self) -> char {
-        char::from_u32(self.0 & (1 << Self::CHAR_BITS) - 1).unwrap_or_default()
+        char::from_u32(self.0 & ((1 << Self::CHAR_BITS) - 1)).unwrap_or_default()
     }
 }
 
