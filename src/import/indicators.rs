@@ -186,7 +186,7 @@ fn give_ids(rows: &mut [Row]) {
             if shared.get(&number).is_some_and(|&count| count > 1) {
                 let letter = given.entry(number).or_default();
                 id.push(char::from(b'a' + (*letter).min(25)));
-                *letter += 1;
+                *letter = letter.saturating_add(1);
             }
             id
         });

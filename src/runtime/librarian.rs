@@ -7,7 +7,7 @@
 use super::behind::Wake;
 use super::reader::{self, Volume};
 use crate::app::Action;
-use crate::app::desk::{Desk, Found};
+use crate::app::desk::Desk;
 use crate::app::home::Brief;
 use crate::plan::Library;
 use crate::record::{RecordFile, Store};
@@ -293,26 +293,16 @@ impl Counter {
 
     /// Plans with what people added. They are read again only if they were not wanted for long.
     fn desks(&mut self, number: u64, plans: impl Iterator<Item = usize>) -> Vec<(usize, Desk)> {
-        let mut desks = Vec::new();
-        for plan in plans {
-            let known = self.kept.get(&plan).map(|(_, desk)| desk.clone());
-            let Some(desk) = known.or_else(|| self.desk(plan)) else { continue };
-            self.kept.insert(plan, (number, desk.clone()));
-            desks.push((plan, desk));
-        }
+        let (known, unknown): (Vec<usize>, Vec<usize>) = plans.partition(|plan| self.kept.contains_key(plan));
+        let known = known.into_iter().filter_map(|plan| Some((plan, self.kept.get(&plan)?.1.clone())));
+        let mut desks: Vec<(usize, Desk)> = known.collect();
+        desks.extend(reader::desks(&self.library, &self.store, &unknown));
+        self.kept.extend(desks.iter().map(|(plan, desk)| (*plan, (number, desk.clone()))));
         while self.kept.len() > KEPT.max(desks.len()) {
             let oldest = self.kept.iter().min_by_key(|(_, (number, _))| *number).map(|(&plan, _)| plan);
             let _ = oldest.and_then(|plan| self.kept.remove(&plan));
         }
         desks
-    }
-
-    fn desk(&self, plan: usize) -> Option<Desk> {
-        let document = self.library.read(plan)?.ok()?;
-        let loaded = self.store.load(&document.id);
-        let problem = loaded.problem.map(Arc::new);
-        let found = Found { records: loaded.file, problem, drafts: BTreeMap::new(), is_partial: false };
-        Some(Desk::new(document, found, None))
     }
 
     fn set_records(&mut self, plan: usize, records: RecordFile) {

@@ -1,10 +1,13 @@
-//! Reading the whole library, on all processors: each plan becomes a part of the index and a brief, and is dropped.
+//! Reading plans on all processors: the whole library, each plan of which becomes a part of the index and a brief and is
+//! dropped, or those whose hits are shown.
 
 use super::librarian::Order;
+use crate::app::desk::{Desk, Found};
 use crate::app::home::Brief;
 use crate::plan::Library;
 use crate::record::Store;
 use crate::search::Index;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
@@ -54,4 +57,32 @@ pub(super) fn read(library: &Library, store: &Store, at: usize) -> Volume {
         None => Err(String::new()),
     };
     Volume { at, read }
+}
+
+/// Reads these plans with what people added, on all processors: the list of hits waits for it. What cannot be read is
+/// left out.
+pub(super) fn desks(library: &Library, store: &Store, plans: &[usize]) -> Vec<(usize, Desk)> {
+    let next = AtomicUsize::new(0);
+    let read = || {
+        let mut desks = Vec::new();
+        while let Some(&plan) = plans.get(next.fetch_add(1, Ordering::Relaxed)) {
+            desks.extend(desk(library, store, plan).map(|desk| (plan, desk)));
+        }
+        desks
+    };
+    let helpers = thread::available_parallelism().map_or(1, usize::from).min(plans.len()).saturating_sub(1);
+    thread::scope(|scope| {
+        let helping: Vec<_> = (0..helpers).map(|_| scope.spawn(read)).collect();
+        let mut desks = read();
+        desks.extend(helping.into_iter().filter_map(|helper| helper.join().ok()).flatten());
+        desks
+    })
+}
+
+fn desk(library: &Library, store: &Store, plan: usize) -> Option<Desk> {
+    let document = library.read(plan)?.ok()?;
+    let loaded = store.load(&document.id);
+    let problem = loaded.problem.map(Arc::new);
+    let found = Found { records: loaded.file, problem, drafts: BTreeMap::new(), is_partial: false };
+    Some(Desk::new(document, found, None))
 }

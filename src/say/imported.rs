@@ -220,11 +220,18 @@ fn passage(plan: &Plan, indicator: &Indicator, from: usize) -> Option<(Option<us
         .take_while(|c| c.is_ascii_digit() || *c == '.')
         .collect();
     let find = |wanted: &str| {
-        let has =
-            |(nth, paragraph): (usize, &str)| Some((nth, paragraph.to_owned(), paragraph.find(wanted)?));
+        let has = |(nth, paragraph): (usize, &str)| {
+            let at = paragraph.find(wanted)?;
+            Some((nth, paragraph.to_owned(), at))
+        };
         let names_it = |(_, paragraph): &(usize, &str)| paragraph.contains(indicator.name.as_str());
-        let named = || text.iter().enumerate().skip(from).take(NEAR).filter(names_it).find_map(has);
-        if wanted.is_empty() { None } else { named().or_else(|| text.iter().enumerate().find_map(has)) }
+        // By position: there may be a hundred thousand, and each is sought near the one before.
+        let near = (from..text.len()).take(NEAR).filter_map(|nth| Some((nth, text.get(nth)?)));
+        let mut named = near.filter(names_it);
+        if wanted.is_empty() {
+            return None;
+        }
+        named.find_map(has).or_else(|| text.iter().enumerate().find_map(has))
     };
     let (nth, paragraph, at) = find(&figure.text).or_else(|| find(&digits))?;
     let (before, after) = paragraph.split_at_checked(at)?;

@@ -11,6 +11,7 @@ use super::query::{Query, Word};
 use super::rank::{Rank, Tier};
 use super::sieve::Sieve;
 use super::wanted::{Candidate, Wanted};
+use crate::text::pinyin::Heard;
 use std::cmp::Reverse;
 
 /// How many characters of a word are looked at for the name of a region in front of what is meant.
@@ -75,6 +76,11 @@ impl<'q> Question<'q> {
         let words: Vec<&Word> = query.sought().iter().collect();
         let all = Wanted::new(&words);
         Self { query, words, all, glued, by_name }
+    }
+
+    /// Where all words are heard as one phrase.
+    pub(super) fn phrase_in(&self, name: &str) -> Option<Heard> {
+        self.all.phrase_in(name)
     }
 
     /// The best that a text can be in which no letter stands that was typed.

@@ -23,9 +23,6 @@ use std::thread;
 /// From how many hits as typed on nobody needs what is only nearly that.
 const ENOUGH: usize = 10;
 
-/// In how many plans there mostly is text enough, if there are too few names, of what is found at all.
-const FIRST: usize = 64;
-
 /// How many plans one thread looks through before it takes the next ones, or looks whether it is still wanted.
 const BATCH: usize = 16;
 
@@ -123,25 +120,17 @@ impl Index {
             looked: self.parts.iter().map(|_| Mutex::new(Looked::default())).collect(),
             trail: Some(before).filter(|before| before.leads_to(query)),
         };
-        let mut best = Best::new(limit);
-        let mut from = 0;
+        let (mut best, mut shown, mut from) = (Best::new(limit), None, 0);
         if self.parts.len() > 2 * BATCH && search.is_plain() {
-            let mut is_shown = false;
-            let mut show = |best: &mut Best, search: &Search<'_, '_>, from| {
-                if !is_shown && best.is_settled_before(search.best_left(), from) {
-                    early(Found { is_counting: true, ..self.found(best, query) });
-                    is_shown = true;
-                }
-            };
-            for &stage in search.early_stages() {
+            for (stage, parts) in search.early_looks(self.parts.len()) {
                 search.stage = stage;
-                best.join(self.best(&search, &best, 0..self.parts.len(), is_wanted)?);
-                show(&mut best, &search, 0);
+                from = if stage == Stage::Rest { parts.end } else { 0 };
+                best.join(self.best(&search, &best, parts, is_wanted)?);
+                if shown.is_none() && best.is_settled_before(search.best_left(), from) {
+                    let hits = shown.insert(self.hits(&mut best, &question)).clone();
+                    early(Found { hits, total: best.total, is_counting: true });
+                }
             }
-            search.stage = Stage::Rest;
-            from = FIRST.min(self.parts.len());
-            best.join(self.best(&search, &best, 0..from, is_wanted)?);
-            show(&mut best, &search, from);
         }
         search.stage = Stage::Rest;
         best.join(self.best(&search, &best, from..self.parts.len(), is_wanted)?);
@@ -150,17 +139,15 @@ impl Index {
             best.join(self.best(&search, &Best::new(limit), 0..self.parts.len(), is_wanted)?);
         }
         let is_whole = search.is_plain() && scope.plan.is_none();
-        let found = self.found(&mut best, query);
-        let left =
-            if is_whole { Trail::left_by(query, &self.parts, search.looked) } else { Trail::default() };
-        Some((found, left))
+        let hits = shown.unwrap_or_else(|| self.hits(&mut best, &question));
+        let looked = search.looked;
+        let left = if is_whole { Trail::left_by(query, &self.parts, looked) } else { Trail::default() };
+        Some((Found { hits, total: best.total, is_counting: false }, left))
     }
 
-    fn found(&self, best: &mut Best, query: &Query) -> Found {
-        let total = best.total;
+    fn hits(&self, best: &mut Best, question: &Question<'_>) -> Vec<Hit> {
         let matcher = Matcher::new();
-        let hits = best.sorted().iter().filter_map(|answer| self.hit(answer, query, &matcher)).collect();
-        Found { hits, total, is_counting: false }
+        best.sorted().iter().filter_map(|answer| self.hit(answer, question, &matcher)).collect()
     }
 
     /// Looks through these parts, on all processors if there are many, for what may be among the best beside those
@@ -206,7 +193,7 @@ impl Index {
         })
     }
 
-    fn hit(&self, answer: &Answer, query: &Query, matcher: &Matcher) -> Option<Hit> {
+    fn hit(&self, answer: &Answer, question: &Question<'_>, matcher: &Matcher) -> Option<Hit> {
         let part = self.parts.get(answer.part)?;
         let shelf = part.shelf(answer.field);
         let entry = shelf.entries.get(answer.entry)?;
@@ -215,7 +202,7 @@ impl Index {
             let start = text.get(..entry.name[0] as usize).map_or(0, |lead| lead.chars().count());
             (start, name)
         });
-        let lit = lit(Source { text, name }, answer.rank.tier, query, matcher);
+        let lit = lit(Source { text, name }, answer.rank.tier, question, matcher);
         let name = name.map(|(start, name)| [start, start + name.chars().count()]);
         let source = shelf.strings.source(answer.entry);
         let (snippet, ranges) = snippet(&source, &lit, name.map_or(0, |[_, end]| end));

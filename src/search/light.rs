@@ -2,10 +2,10 @@
 //!
 //! What always holds: ranges are half-open, in characters, in order and not overlapping.
 
+use super::asked::Question;
 use super::matcher::{Bounds, Matcher, Pattern};
-use super::query::{Query, Word, merged, occurrences};
+use super::query::{Word, merged, occurrences};
 use super::rank::Tier;
-use super::wanted::Wanted;
 
 /// The string as lighting sees it, folded.
 #[derive(Clone, Copy)]
@@ -16,18 +16,21 @@ pub(super) struct Source<'t> {
 }
 
 /// The characters of a string that answer the query in the way its tier says.
-pub(super) fn lit(source: Source<'_>, tier: Tier, query: &Query, matcher: &Matcher) -> Vec<[usize; 2]> {
+pub(super) fn lit(
+    source: Source<'_>,
+    tier: Tier,
+    question: &Question<'_>,
+    matcher: &Matcher,
+) -> Vec<[usize; 2]> {
+    let query = question.query;
     let mut ranges = occurrences(source.text, query.words());
     let (start, place) = source.name.unwrap_or((0, source.text));
     let absent = || query.sought().iter().filter(|word| !place.contains(&word.text));
     match tier {
-        Tier::HeardWhole | Tier::HeardPrefix | Tier::HeardPhrase => {
-            let words: Vec<&Word> = query.sought().iter().collect();
-            match Wanted::new(&words).phrase_in(place) {
-                Some(heard) => ranges = moved(heard.ranges, start),
-                None => ranges.extend(absent().flat_map(|word| heard_in(word, source))),
-            }
-        }
+        Tier::HeardWhole | Tier::HeardPrefix | Tier::HeardPhrase => match question.phrase_in(place) {
+            Some(heard) => ranges = moved(heard.ranges, start),
+            None => ranges.extend(absent().flat_map(|word| heard_in(word, source))),
+        },
         Tier::PlanName | Tier::HeardWords | Tier::HeardBeside => {
             ranges.extend(absent().flat_map(|word| heard_in(word, source)));
         }
@@ -103,9 +106,11 @@ fn joined(ranges: Vec<[usize; 2]>) -> Vec<[usize; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::Query;
 
     fn lit_in(text: &str, name: (usize, &str), tier: Tier, typed: &str) -> Vec<[usize; 2]> {
-        lit(Source { text, name: Some(name) }, tier, &Query::parse(typed), &Matcher::new())
+        let query = Query::parse(typed);
+        lit(Source { text, name: Some(name) }, tier, &Question::new(&query, &[], false), &Matcher::new())
     }
 
     #[test]

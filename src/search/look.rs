@@ -8,13 +8,18 @@ use super::best::{Answer, Best};
 use super::matcher::Matcher;
 use super::part::Part;
 use super::passed::Passed;
+use super::query::Word;
 use super::rank::Tier;
 use super::shelf::{Entry, Shelf};
 use super::sieve::{Bits, has, positions, put};
 use super::trail::Trail;
 use super::wanted::{Candidate, SURE};
 use super::{Fields, Scope};
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// In how many plans there mostly is text enough to fill the list, if names are too few and text is found at all.
+const TEXT_ENOUGH: usize = 64;
 
 /// How many strings are called up together: as many as a processor waits for at once.
 const TOGETHER: usize = 32;
@@ -33,8 +38,8 @@ pub(super) struct Search<'a, 'q> {
 /// What looks through one part leave to later ones, by shelf.
 #[derive(Default)]
 pub(super) struct Looked {
-    /// What the stages before left to the next.
-    left: Option<[Passed; 2]>,
+    /// What passed the sieves, without what the stages before took.
+    passed: Option<[Passed; 2]>,
     /// What answered in full.
     answered: [Bits; 2],
 }
@@ -65,14 +70,12 @@ impl<'q> Search<'_, 'q> {
         self.question.query.filters().is_empty() && self.scope.fields == Fields::ALL
     }
 
-    /// The stages in which the best are sought before the rest.
-    pub(super) fn early_stages(&self) -> &'static [Stage] {
-        match self.question.query.sought() {
-            [word] if word.text.starts_with(|c: char| c.is_ascii_lowercase()) => {
-                &[Stage::Begun, Stage::Named]
-            }
-            _ => &[Stage::Named],
-        }
+    /// In which stages, and in which of so many parts, the best are sought before the rest.
+    pub(super) fn early_looks(&self, parts: usize) -> Vec<(Stage, Range<usize>)> {
+        let is_spelled = |word: &Word| word.text.starts_with(|c: char| c.is_ascii_lowercase());
+        let begun = matches!(self.question.query.sought(), [word] if is_spelled(word));
+        let names = begun.then_some((Stage::Begun, 0..parts)).into_iter().chain([(Stage::Named, 0..parts)]);
+        names.chain([(Stage::Rest, 0..parts.min(TEXT_ENOUGH))]).collect()
     }
 
     /// The best tier and score that a string can have that this stage leaves to the next.
@@ -88,30 +91,20 @@ impl<'q> Search<'_, 'q> {
         let is_near = self.stage == Stage::Near;
         let mut passed = part.shelves().map(|shelf| asked.sift(&shelf.sieve, is_near));
         if let Some(heard) = self.trail.and_then(|trail| trail.in_part(at, part)) {
-            for ((passed, heard), shelf) in passed.iter_mut().zip(heard).zip(part.shelves()) {
-                passed.keep_heard(heard, shelf.sieve.named());
-            }
+            passed.iter_mut().zip(heard).for_each(|(passed, heard)| passed.keep_heard(heard));
         }
         passed
     }
 
-    /// Parts what belongs to this stage from what is left to the next.
-    fn part(&self, part: &Part, passed: &mut [Passed; 2]) -> Option<[Passed; 2]> {
-        if matches!(self.stage, Stage::Rest | Stage::Near) {
-            return None;
-        }
-        let mut left = passed.clone();
-        for ((passed, left), shelf) in passed.iter_mut().zip(&mut left).zip(part.shelves()) {
-            let here = match self.stage {
-                Stage::Begun => passed.begun.clone(),
-                _ => passed.named(shelf.sieve.named()),
-            };
-            for ((may, left), here) in passed.any.iter_mut().zip(&mut left.any).zip(here) {
-                *may &= here;
-                *left &= !here;
-            }
-        }
-        Some(left)
+    /// By shelf, the strings that belong to this stage.
+    fn take(&self, passed: &mut [Passed; 2]) -> [Bits; 2] {
+        passed.each_mut().map(|passed| {
+            passed.take(|column| match self.stage {
+                Stage::Begun => column.begun | column.typed,
+                Stage::Named => column.named | column.latin,
+                Stage::Rest | Stage::Near => u64::MAX,
+            })
+        })
     }
 
     /// Looks through the strings of a part that belong to the stage.
@@ -132,19 +125,19 @@ impl<'q> Search<'_, 'q> {
         else {
             return;
         };
-        let left = looked.left.take().filter(|_| self.stage != Stage::Near);
-        if left.as_ref().is_some_and(|left| left.iter().all(Passed::is_nothing)) {
-            looked.left = left;
+        let Looked { passed, answered } = &mut *looked;
+        let known = passed.as_mut().filter(|_| self.stage != Stage::Near).map(|passed| self.take(passed));
+        if known.as_ref().is_some_and(|here| here.iter().flatten().all(|&bits| bits == 0)) {
             return;
         }
         let asked = self.question.of(part, ready);
         best.names_region |= asked.names_region;
-        let mut passed = left.unwrap_or_else(|| self.sift(at, part, &asked));
-        looked.left = self.part(part, &mut passed);
+        let here = known.unwrap_or_else(|| self.take(passed.insert(self.sift(at, part, &asked))));
         let look = Look { search: self, asked, at, part, matcher };
-        for ((shelf, passed), answered) in part.shelves().into_iter().zip(&passed).zip(&mut looked.answered) {
+        let shelves = part.shelves().into_iter().zip(passed.iter().flatten());
+        for ((shelf, passed), (here, answered)) in shelves.zip(here.iter().zip(answered)) {
             answered.resize(shelf.sieve.width(), 0);
-            look.along(shelf, passed, answered, best);
+            look.along(shelf, passed, here, answered, best);
         }
     }
 }
@@ -159,25 +152,25 @@ struct Look<'a, 'q> {
 }
 
 impl Look<'_, '_> {
-    /// Looks at those of a shelf's strings that passed, and notes which answer in full.
-    fn along(&self, shelf: &Shelf, passed: &Passed, answered: &mut Bits, best: &mut Best) {
+    /// Looks at these of a shelf's strings that passed, and notes which answer in full.
+    fn along(&self, shelf: &Shelf, passed: &Passed, here: &Bits, answered: &mut Bits, best: &mut Best) {
         let is_near = self.search.stage == Stage::Near;
         let is_all = self.search.is_plain() && !is_near;
         // Most of what answers a common word is text behind names enough: it is only counted.
         let is_full = |best: &Best, rank| is_all && best.is_full_before(rank, self.at);
         let typed_counts = is_full(best, self.asked.best_of_tier(Tier::Text));
         let heard_counts = is_full(best, self.asked.best_of_tier(Tier::HeardText));
-        let may = positions(&passed.any, shelf.entries.len());
+        let may = positions(here, shelf.entries.len());
         let may: Vec<usize> = may.filter(|&n| !is_near || !has(answered, n)).collect();
         for together in may.chunks(TOGETHER) {
-            // Where a word can only be heard most texts are not needed, their marks say enough.
-            let needed = |&&n: &&usize| passed.may_be_read(n, shelf.sieve.named());
+            // Where a word can only be heard most texts are not needed, their codes say enough.
+            let needed = |&&n: &&usize| passed.may_be_read(n);
             shelf.call_up(together.iter().filter(needed));
             for &n in together {
                 let Some(entry) = shelf.entries.get(n) else { continue };
                 let text = shelf.strings.folded(n);
-                let (name, marks, hint) = (entry.name_in(text), shelf.strings.marks(n), passed.hint(n));
-                let candidate = Candidate { text, name, marks, hint };
+                let (name, codes, hint) = (entry.name_in(text), shelf.strings.codes(n), passed.hint(n));
+                let candidate = Candidate { text, name, codes, hint };
                 let counts = match name {
                     Some(_) => self.asked.best_within(candidate).is_some_and(|rank| is_full(best, rank)),
                     None => typed_counts || heard_counts && !hint.may_be_typed,

@@ -1,27 +1,36 @@
 //! What passed a sieve: the strings that may answer a query, and what is already known of each.
 //!
-//! What always holds: sets of the strings of one shelf, a bit each; what is said of a string that did not pass means
-//! nothing.
+//! What always holds: what is said of a string that did not pass means nothing.
 
-use super::sieve::{Bits, at, has, or};
+use super::sieve::{Bits, at, has};
 
-/// The strings that went through a sieve.
+/// What is known of the strings of a shelf.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Passed {
-    /// Those that may answer in some way.
-    pub(super) any: Bits,
+    pub(super) columns: Vec<Column>,
+    /// Whether one character may be said with all of the one word, so that `whole` says something.
+    pub(super) knows_whole: bool,
+}
+
+/// What is known of sixty-four strings, a bit each.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Column {
+    /// Those that may answer in some way and were not looked at yet.
+    pub(super) any: u64,
     /// Those that may have all words as typed.
-    pub(super) typed: Bits,
+    pub(super) typed: u64,
     /// Those that have all characters of all words, so that they may have them scattered.
-    pub(super) complete: Bits,
+    pub(super) complete: u64,
     /// Those in which some letter that was typed stands as it is.
-    pub(super) latin: Bits,
-    /// Those with a name that begins with the letter with which the one word does, and those that may have it as typed.
-    pub(super) begun: Bits,
-    /// Those with a sound that is all of the one word; `None` if there is no such sound.
-    pub(super) whole: Option<Bits>,
+    pub(super) latin: u64,
+    /// Those with a name.
+    pub(super) named: u64,
+    /// Those with a name that begins with the letter with which the one word does.
+    pub(super) begun: u64,
+    /// Those with a sound that is all of the one word.
+    pub(super) whole: u64,
     /// Those with a character whose sounds have no rows.
-    pub(super) beyond: Bits,
+    pub(super) beyond: u64,
 }
 
 /// What a sieve says of one string.
@@ -36,50 +45,61 @@ pub(super) struct Hint {
 }
 
 impl Passed {
+    /// What is known of one string.
     pub(super) fn hint(&self, n: usize) -> Hint {
-        let whole = self.whole.as_deref().map(|whole| has(whole, n));
+        let column = self.column(n);
+        let is_in = |bits: u64| has(&[bits], n % u64::BITS as usize);
+        let whole = self.knows_whole.then(|| is_in(column.whole));
         Hint {
-            may_be_typed: has(&self.typed, n),
-            is_complete: has(&self.complete, n),
-            has_whole: whole.filter(|&whole| whole || !has(&self.beyond, n)),
+            may_be_typed: is_in(column.typed),
+            is_complete: is_in(column.complete),
+            has_whole: whole.filter(|&whole| whole || !is_in(column.beyond)),
         }
     }
 
     /// Whether a string is looked at as it is written, by its characters or its name.
-    pub(super) fn may_be_read(&self, n: usize, named: &[u64]) -> bool {
-        has(&self.complete, n) || has(named, n)
+    pub(super) fn may_be_read(&self, n: usize) -> bool {
+        let column = self.column(n);
+        has(&[column.complete | column.named], n % u64::BITS as usize)
     }
 
-    /// Whether nothing went through.
-    pub(super) fn is_nothing(&self) -> bool {
-        self.any.iter().all(|&bits| bits == 0)
+    fn column(&self, n: usize) -> Column {
+        self.columns.get(n / u64::BITS as usize).copied().unwrap_or_default()
     }
 
-    /// Has the first string go through.
+    /// Has the first string go through, which stands for the plan itself.
     pub(super) fn add_first(&mut self) {
-        self.any.iter_mut().take(1).chain(self.begun.iter_mut().take(1)).for_each(|bits| *bits |= 1);
+        for column in self.columns.iter_mut().take(1) {
+            column.any |= 1;
+            column.begun |= 1;
+        }
     }
 
-    /// Those with a name and those with a letter that was typed.
-    pub(super) fn named(&self, named: &[u64]) -> Bits {
-        let mut all = named.to_vec();
-        or(&mut all, &self.latin);
-        all
+    /// Takes out those that belong to a stage: the strings are looked at, and left to no other stage.
+    pub(super) fn take(&mut self, belong: impl Fn(&Column) -> u64) -> Bits {
+        let take = |column: &mut Column| {
+            let taken = column.any & belong(column);
+            column.any &= !taken;
+            taken
+        };
+        self.columns.iter_mut().map(take).collect()
     }
 
     /// Leaves out text in which the word is neither heard nor anything else.
-    pub(super) fn keep_heard(&mut self, heard: &[u64], named: &[u64]) {
-        for (n, any) in self.any.iter_mut().enumerate() {
-            *any &= at(heard, n) | at(named, n) | at(&self.complete, n);
+    pub(super) fn keep_heard(&mut self, heard: &[u64]) {
+        for (n, column) in self.columns.iter_mut().enumerate() {
+            column.any &= at(heard, n) | column.named | column.complete;
         }
     }
 
     /// Adds what went through for another way to answer; it has no say in what is whole.
     pub(super) fn or(&mut self, other: &Self) {
-        or(&mut self.any, &other.any);
-        or(&mut self.typed, &other.typed);
-        or(&mut self.complete, &other.complete);
-        or(&mut self.latin, &other.latin);
-        or(&mut self.begun, &other.begun);
+        for (column, other) in self.columns.iter_mut().zip(&other.columns) {
+            column.any |= other.any;
+            column.typed |= other.typed;
+            column.complete |= other.complete;
+            column.latin |= other.latin;
+            column.begun |= other.begun;
+        }
     }
 }

@@ -74,6 +74,9 @@ impl Sieve {
     /// The sieve of folded strings, each with its name if it has one.
     pub(super) fn of<'s>(strings: impl ExactSizeIterator<Item = (&'s str, Option<&'s str>)>) -> Self {
         let width = strings.len().div_ceil(u64::BITS as usize);
+        if width == 0 {
+            return Self::default();
+        }
         let mut sieve = Self { width, places: Vec::new(), rows: vec![0; width * Row::Past.number()] };
         for (at, (text, name)) in strings.enumerate() {
             if let Some(name) = name {
@@ -91,7 +94,7 @@ impl Sieve {
 
     fn without_empty_rows(self) -> Self {
         let (mut places, mut rows) = (Vec::with_capacity(Row::Past.number()), vec![0; self.width]);
-        for row in self.rows.chunks_exact(self.width.max(1)) {
+        for row in self.rows.chunks_exact(self.width) {
             let is_empty = row.iter().all(|&bits| bits == 0);
             places.push(if is_empty { 0 } else { (rows.len() / self.width) as u16 });
             if !is_empty {
@@ -144,20 +147,11 @@ impl Sieve {
         let from = self.places.get(number).map_or(0, |&place| usize::from(place) * self.width);
         self.rows.get(from..from + self.width).unwrap_or_default()
     }
-
-    /// The strings that have a name.
-    pub(super) fn named(&self) -> &[u64] {
-        self.row(Row::Named.number())
-    }
 }
 
 /// The number at a position; no string past the end.
 pub(super) fn at(numbers: &[u64], position: usize) -> u64 {
     numbers.get(position).copied().unwrap_or_default()
-}
-
-pub(super) fn or(bits: &mut [u64], others: &[u64]) {
-    bits.iter_mut().zip(others).for_each(|(bits, others)| *bits |= others);
 }
 
 /// Whether the bit at a position is set.

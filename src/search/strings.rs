@@ -1,22 +1,36 @@
 //! Strings are kept folded, end to end, with a list of what folding took away: each can be had back as it was. Beside
-//! them stand the marks of their characters (`text::pinyin::mark`), by which they are listened to.
+//! them stand the codes of their characters (`text::pinyin::letter_code`), by which they are listened to.
 //!
 //! What always holds: string `at` has as many characters folded as it had before, and putting the patches of
-//! `at` in place of the characters at their positions gives the string that was pushed. A patch costs eight
-//! bytes and a mark one, so a text in simplified characters takes about half as much again as itself, and one that
-//! folding changes throughout less than two and a half times itself.
+//! `at` in place of their characters gives the string that was pushed. A patch costs four bytes and a code one, so a
+//! text in simplified characters takes about half as much again as itself, and one that folding changes throughout
+//! less than three times itself.
 
 use crate::text::fold_char;
-use crate::text::pinyin::mark;
+use crate::text::pinyin::letter_code;
 use std::ops::Range;
 
-/// A character that folding changed.
+/// A character that folding changed: how it was, and how many characters stand between it and the patch before.
 #[derive(Clone, Copy, Debug)]
-struct Patch {
-    /// Which character of its string, counted in characters.
-    at: u32,
-    /// The character as it was.
-    was: char,
+struct Patch(u32);
+
+impl Patch {
+    /// The bits that a character takes; the gap has the others.
+    const CHAR_BITS: u32 = 21;
+    /// Behind so many characters there is a patch though nothing was changed.
+    const WIDEST: u32 = u32::MAX >> Self::CHAR_BITS;
+
+    const fn new(gap: u32, was: char) -> Self {
+        Self((gap << Self::CHAR_BITS) | was as u32)
+    }
+
+    const fn gap(self) -> u32 {
+        self.0 >> Self::CHAR_BITS
+    }
+
+    fn was(self) -> char {
+        char::from_u32(self.0 & ((1 << Self::CHAR_BITS) - 1)).unwrap_or_default()
+    }
 }
 
 /// Where one string ends.
@@ -24,14 +38,14 @@ struct Patch {
 struct End {
     byte: u32,
     patch: u32,
-    mark: u32,
+    code: u32,
 }
 
 /// Many strings, folded.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Strings {
     folded: String,
-    marks: Vec<u8>,
+    codes: Vec<u8>,
     patches: Vec<Patch>,
     ends: Vec<End>,
 }
@@ -43,21 +57,23 @@ impl Strings {
         let start = self.end_before(self.ends.len());
         let room = parts.iter().map(|p| p.len()).sum::<usize>().saturating_mul(2);
         u32::try_from(self.folded.len().saturating_add(room)).ok()?;
-        let mut at = 0;
+        let mut gap = 0;
         let ends = parts.map(|part| {
             for was in part.chars() {
                 let folded = fold_char(was);
-                if folded != was {
-                    self.patches.push(Patch { at, was });
+                if folded == was && gap < Patch::WIDEST {
+                    gap += 1;
+                } else {
+                    self.patches.push(Patch::new(gap, was));
+                    gap = 0;
                 }
                 self.folded.push(folded);
-                self.marks.extend(mark(folded));
-                at += 1;
+                self.codes.extend(letter_code(folded));
             }
             self.folded.len() as u32 - start.byte
         });
         let (byte, patch) = (self.folded.len() as u32, self.patches.len() as u32);
-        self.ends.push(End { byte, patch, mark: self.marks.len() as u32 });
+        self.ends.push(End { byte, patch, code: self.codes.len() as u32 });
         Some(ends)
     }
 
@@ -67,10 +83,10 @@ impl Strings {
         self.folded.get(from.byte as usize..to.byte as usize).unwrap_or_default()
     }
 
-    /// The marks of the string at a position.
-    pub(super) fn marks(&self, at: usize) -> &[u8] {
+    /// The codes of the string at a position.
+    pub(super) fn codes(&self, at: usize) -> &[u8] {
         let (from, to) = self.bounds(at);
-        self.marks.get(from.mark as usize..to.mark as usize).unwrap_or_default()
+        self.codes.get(from.code as usize..to.code as usize).unwrap_or_default()
     }
 
     /// Has the strings at these positions come from memory, all at once: one after the other, each would be waited for
@@ -90,14 +106,24 @@ impl Strings {
         let (from, to) = self.bounds(at);
         let range: Range<usize> = from.patch as usize..to.patch as usize;
         let mut patches = self.patches.get(range).unwrap_or_default().iter().peekable();
-        let chars = self.folded(at).chars().zip(0..);
-        chars.map(|(folded, n)| patches.next_if(|p| p.at == n).map_or(folded, |p| p.was)).collect()
+        let mut gap = 0;
+        let as_it_was = |folded: char| match patches.next_if(|patch| patch.gap() == gap) {
+            Some(patch) => {
+                gap = 0;
+                patch.was()
+            }
+            None => {
+                gap += 1;
+                folded
+            }
+        };
+        self.folded(at).chars().map(as_it_was).collect()
     }
 
     /// Gives back the room that growing left over.
     pub(super) fn shrink(&mut self) {
         self.folded.shrink_to_fit();
-        self.marks.shrink_to_fit();
+        self.codes.shrink_to_fit();
         self.patches.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
@@ -106,7 +132,7 @@ impl Strings {
     #[cfg(test)]
     pub(super) fn bytes(&self) -> usize {
         self.folded.capacity()
-            + self.marks.capacity()
+            + self.codes.capacity()
             + self.patches.capacity() * size_of::<Patch>()
             + self.ends.capacity() * size_of::<End>()
     }
@@ -127,7 +153,8 @@ mod tests {
 
     #[test]
     fn strings_come_back_as_they_were() {
-        let pushed = ["ＧＤＰ增长，“養老”", "", "Ab𬬻（一）", "养老"];
+        let (far, near) = ("老".repeat(5000) + "養老", "老".repeat(2047) + "養");
+        let pushed = ["ＧＤＰ增长，“養老”", "", "Ab𬬻（一）", "养老", &far, &near, &"養".repeat(3000)];
         let mut strings = Strings::default();
         for text in pushed {
             strings.push([text]);

@@ -9,7 +9,7 @@ use super::query::{FEWEST_IN_TEXT, Word};
 use super::rank::Tier;
 use super::sieve::Sieve;
 use super::sift::Sifting;
-use crate::text::pinyin::{Heard, Route, Spelled, mark};
+use crate::text::pinyin::{Heard, Route, Spelled, letter_code};
 use memchr::memmem::Finder;
 use std::borrow::Cow;
 
@@ -22,8 +22,8 @@ pub(super) struct Candidate<'t> {
     pub(super) text: &'t str,
     /// The title or indicator's name in it; `None` for paragraphs and notes.
     pub(super) name: Option<&'t str>,
-    /// The marks of the text's characters.
-    pub(super) marks: &'t [u8],
+    /// The codes of the text's characters.
+    pub(super) codes: &'t [u8],
     /// What the sieve says of it.
     pub(super) hint: Hint,
 }
@@ -101,12 +101,12 @@ impl<'q> Wanted<'q> {
 
     /// Whether a text without a name, in which they do not all stand as typed, answers in another way.
     pub(super) fn is_otherwise_in(&self, candidate: Candidate<'_>, matcher: &Matcher) -> bool {
-        let Candidate { text, marks, hint, .. } = candidate;
+        let Candidate { text, codes, hint, .. } = candidate;
         let heard = |word: &Sought<'_>| {
             let spelled = word.word.spelled_in_text();
             self.has(word, candidate)
                 || spelled
-                    .is_some_and(|spelled| spelled.is_heard_in(text, marks, hint.has_whole == Some(false)))
+                    .is_some_and(|spelled| spelled.is_heard_in(text, codes, hint.has_whole == Some(false)))
         };
         let scattered = |word: &Sought<'_>| {
             word.is_in(text)
@@ -136,16 +136,16 @@ impl<'q> Wanted<'q> {
     /// The best that a name can be that does not begin with the one word in letters; `None` if more may be.
     pub(super) fn best_within(&self, candidate: Candidate<'_>) -> Option<(Tier, i64)> {
         let [word] = self.words.as_slice() else { return None };
-        let first = candidate.name?.chars().find_map(mark)?;
+        let first = candidate.name?.chars().find_map(letter_code)?;
         let begins = word.word.spelled.as_ref()?.may_begin_with(first);
         (!begins && !candidate.hint.may_be_typed).then_some((Tier::HeardPhrase, SURE))
     }
 
     /// Whether all words are heard somewhere in a candidate.
     pub(super) fn is_heard_in(&self, candidate: Candidate<'_>) -> bool {
-        let Candidate { text, marks, hint, .. } = candidate;
+        let Candidate { text, codes, hint, .. } = candidate;
         self.words.iter().all(|word| {
-            let heard = |spelled: &Spelled| spelled.is_heard_in(text, marks, hint.has_whole == Some(false));
+            let heard = |spelled: &Spelled| spelled.is_heard_in(text, codes, hint.has_whole == Some(false));
             self.has(word, candidate) || word.word.spelled.as_ref().is_some_and(heard)
         })
     }
@@ -216,8 +216,8 @@ impl<'q> Wanted<'q> {
         if self.has(word, candidate) {
             return Some(0);
         }
-        let Candidate { text, marks, hint, .. } = candidate;
-        word.word.spelled.as_ref()?.least_cost(text, marks, hint.has_whole == Some(false)).map(i64::from)
+        let Candidate { text, codes, hint, .. } = candidate;
+        word.word.spelled.as_ref()?.least_cost(text, codes, hint.has_whole == Some(false)).map(i64::from)
     }
 
     /// Where the words are heard as one phrase.
@@ -284,9 +284,9 @@ mod tests {
     use super::*;
 
     fn tier(name: Option<&str>, text: &str, words: &[&str]) -> Option<Tier> {
-        let marks: Vec<u8> = text.chars().filter_map(mark).collect();
+        let codes: Vec<u8> = text.chars().filter_map(letter_code).collect();
         let hint = Hint { may_be_typed: true, is_complete: true, has_whole: None };
-        let candidate = Candidate { text, name, marks: &marks, hint };
+        let candidate = Candidate { text, name, codes: &codes, hint };
         let words: Vec<Word> = words.iter().map(|&word| Word::new(word.into())).collect();
         let words: Vec<&Word> = words.iter().collect();
         Wanted::new(&words).rank(candidate, &Matcher::new()).map(|(tier, _)| tier)

@@ -4,6 +4,7 @@
 //! ü is `v` or `u`; positions are characters of the text, never letters. Texts and words come folded
 //! (`text::fold`). Only `readings` knows the package that has the readings.
 
+mod codes;
 mod initials;
 mod opening;
 mod order;
@@ -14,7 +15,7 @@ mod sounds;
 mod spelled;
 mod token;
 
-pub use opening::mark;
+pub use codes::letter_code;
 pub use order::compare;
 pub use route::{Route, Sign, Step};
 pub use sounds::{Sounds, first_letters};

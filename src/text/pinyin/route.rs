@@ -127,7 +127,7 @@ mod tests {
         assert_eq!(least("yangl"), 2, "an initial");
         assert_eq!(least("shengtaihua"), 0);
         assert_eq!(least("zhongguanc"), 2);
-        assert_eq!(least("yangchua"), 1, "broken off");
+        assert_eq!(least("yangzho"), 1, "broken off");
         assert_eq!(least("ylcw"), 8);
         assert_eq!(least("养老cw"), 4);
     }

@@ -4,8 +4,9 @@
 //! What always holds: where it is heard, every character of the word is used, by characters of the text that
 //! follow one another; of all the ways to part the letters into syllables the most certain one counts.
 
+use super::codes::Cursor;
 use super::initials::Initials;
-use super::opening::{Cursor, Opening};
+use super::opening::Opening;
 use super::route::steps;
 use super::token::tokens;
 use std::cmp::Reverse;
@@ -82,10 +83,10 @@ impl Spelled {
         self.chars.iter().map(|c| if c.is_ascii() { 1 } else { 3 }).sum()
     }
 
-    /// Whether the word may be heard from a character with this mark on.
+    /// Whether the word may be heard from a character with this code on.
     #[must_use]
-    pub const fn may_begin_with(&self, mark: u8) -> bool {
-        self.opening.may_be_first(mark)
+    pub const fn may_begin_with(&self, code: u8) -> bool {
+        self.opening.may_be_first(code)
     }
 
     pub(super) fn chars(&self) -> &[char] {
@@ -103,12 +104,12 @@ impl Spelled {
         Some(Heard { ranges: vec![[start, start + len]], cost })
     }
 
-    /// The cost of the word where it is most certain in a folded text, of which the marks are given. If it `is_longer`
+    /// The cost of the word where it is most certain in a folded text, of which the codes are given. If it `is_longer`
     /// than the sound of one character, it is known that none of the text has all of it.
     #[must_use]
-    pub fn least_cost(&self, text: &str, marks: &[u8], is_longer: bool) -> Option<u32> {
+    pub fn least_cost(&self, text: &str, codes: &[u8], is_longer: bool) -> Option<u32> {
         let (mut least, mut cursor, scratch) = (None, Cursor::new(text), &mut Scratch::default());
-        let _ = self.opening.in_marks(marks, is_longer, |at| {
+        let _ = self.opening.in_codes(codes, is_longer, |at| {
             if let Some((_, cost)) = self.from(cursor.go(at), scratch) {
                 least = Some(least.map_or(cost, |least: u32| least.min(cost)));
             }
@@ -119,9 +120,9 @@ impl Spelled {
 
     /// Whether the word is heard in a folded text; as [`Spelled::least_cost`].
     #[must_use]
-    pub fn is_heard_in(&self, text: &str, marks: &[u8], is_longer: bool) -> bool {
+    pub fn is_heard_in(&self, text: &str, codes: &[u8], is_longer: bool) -> bool {
         let (mut cursor, scratch) = (Cursor::new(text), &mut Scratch::default());
-        let found = self.opening.in_marks(marks, is_longer, |at| {
+        let found = self.opening.in_codes(codes, is_longer, |at| {
             if self.from(cursor.go(at), scratch).is_some() {
                 ControlFlow::Break(())
             } else {
@@ -292,29 +293,30 @@ mod tests {
     }
 
     #[test]
-    fn by_marks_the_same_is_heard_at_the_same_cost() {
+    fn by_codes_the_same_is_heard_at_the_same_cost() {
         let texts =
             ["新建养老机构床位", "\"十四五\"规划", "西安与县域、银行，重庆；率先gdp", "", "啊a啊a\"养\"老"];
         let words =
             ["yang", "yanglao", "ylj", "xian", "yinhang", "chongqing", "ssw", "gdp", "养lao", "aa", "lvx"];
         for (word, text) in words.iter().flat_map(|word| texts.map(|text| (word, text))) {
-            let marks: Vec<u8> = text.chars().filter_map(crate::text::pinyin::mark).collect();
+            let codes: Vec<u8> = text.chars().filter_map(crate::text::pinyin::letter_code).collect();
             let spelled = Spelled::of(word).unwrap();
             let all = spelled.find_all(text).into_iter();
             let rest = |[start, _]: [usize; 2]| text.chars().skip(start).collect::<String>();
             let least = all.filter_map(|range| Some(spelled.find(&rest(range))?.cost)).min();
-            assert_eq!(spelled.least_cost(text, &marks, false).is_some(), least.is_some(), "{word} {text}");
-            assert!(spelled.least_cost(text, &marks, false) <= least || least.is_none(), "{word} {text}");
+            assert_eq!(spelled.least_cost(text, &codes, false).is_some(), least.is_some(), "{word} {text}");
+            assert!(spelled.least_cost(text, &codes, false) <= least || least.is_none(), "{word} {text}");
             assert_eq!(
-                spelled.is_heard_in(text, &marks, false),
+                spelled.is_heard_in(text, &codes, false),
                 spelled.find(text).is_some(),
                 "{word} {text}"
             );
         }
-        let marks = |text: &str| text.chars().filter_map(crate::text::pinyin::mark).collect::<Vec<_>>();
+        let codes =
+            |text: &str| text.chars().filter_map(crate::text::pinyin::letter_code).collect::<Vec<_>>();
         let yang = Spelled::of("yang").unwrap();
-        assert!(yang.is_heard_in("阳", &marks("阳"), false) && !yang.is_heard_in("阳", &marks("阳"), true));
-        assert!(yang.is_heard_in("雁过", &marks("雁过"), true), "yan-g");
+        assert!(yang.is_heard_in("阳", &codes("阳"), false) && !yang.is_heard_in("阳", &codes("阳"), true));
+        assert!(yang.is_heard_in("雁过", &codes("雁过"), true), "yan-g");
     }
 
     #[test]
