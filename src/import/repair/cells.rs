@@ -5,9 +5,10 @@
 //! cell that is not certain is something nobody knows, so that what is read has to be likelier than that.
 
 use super::super::decode::Gbk;
-use super::bigrams::{Bigrams, key};
+use super::speech::{LINE, Speech, key};
 use super::bytes::{Run, Slot};
 use super::words::Words;
+use std::collections::BTreeSet;
 
 /// Stands for what is not known in a reading; no text has it.
 pub(super) const UNKNOWN: char = '\u{fffd}';
@@ -37,7 +38,7 @@ const THREES: usize = 12;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known<'a> {
     pub(super) gbk: &'a Gbk,
-    pub(super) bigrams: &'a Bigrams,
+    pub(super) speech: &'a Speech,
     pub(super) words: &'a Words,
 }
 
@@ -53,6 +54,11 @@ pub(super) struct Around {
 }
 
 impl Around {
+    /// Whether the run stands where a line begins.
+    pub(super) fn starts_line(&self) -> bool {
+        self.before == [LINE]
+    }
+
     /// Whether a bracket opens right before the run and does not close.
     fn is_open(&self) -> bool {
         let last = self.before.iter().rev().find(|c| matches!(c, '(' | '（' | ')' | '）'));
@@ -124,15 +130,29 @@ pub(super) fn cells(run: &Run, around: &Around, known: Known<'_>) -> Vec<Vec<Alt
         let mut cell: Vec<_> = single.iter().map(alternative).collect();
         // Of characters of one reading the document has those that it uses.
         if is_lost || single.is_empty() {
-            let anew = left.map_or(0.0, |left| known.bigrams.goes_on_anew(left));
+            let anew = left.map_or(0.0, |left| known.speech.goes_on_anew(left));
             cell.push(Alternative::one(UNKNOWN, Basis::Nothing, UNUSUAL + anew));
         }
         if let Some((lead, trail)) = slots.filter(|_| has_gap) {
-            cell.push(Alternative::two([UNKNOWN; 2], Basis::Nothing, known.nobody_knows(left, lead, trail)));
+            let [first, second] = known.unknown(left, lead, trail);
+            cell.push(Alternative::two([UNKNOWN; 2], Basis::Nothing, first + second + STRANGE));
+            if known.is_borne_out(left, &cell, right) {
+                cells.push(cell);
+                continue;
+            }
             let pairs = known.across([left, right], [lead, trail], said);
             cell.extend(pairs.iter().map(|&pair| Alternative::two(pair, Basis::Gap, GAP)));
             let unknown = pairs.iter().take(THREES).map(|&[first, last]| [first, UNKNOWN, last]);
             cell.extend(unknown.map(|three| Alternative::three(three, 2.0 * GAP + STRANGE)));
+            let firsts: BTreeSet<char> = pairs.iter().take(THREES).map(|pair| pair[0]).collect();
+            let lasts: BTreeSet<char> = pairs.iter().take(THREES).map(|pair| pair[1]).collect();
+            for &c in &firsts {
+                cell.push(Alternative::two([c, UNKNOWN], Basis::Gap, GAP + second + STRANGE));
+                cell.push(Alternative::three([c, UNKNOWN, UNKNOWN], 2.0 * GAP + second + STRANGE));
+            }
+            for &c in &lasts {
+                cell.push(Alternative::two([UNKNOWN, c], Basis::Gap, first + STRANGE));
+            }
             let threes = known.across_two([left, right], [lead, trail]).into_iter();
             cell.extend(threes.map(|three| Alternative::three(three, 2.0 * GAP)));
         }
@@ -152,7 +172,7 @@ fn singles(run: &Run, around: &Around, known: Known<'_>) -> Vec<Vec<(char, Basis
         };
         let mut chars = known.pair(last, lead, trail);
         if let Some(said) = around.said.as_deref().filter(|_| n + 1 == pairs.len()) {
-            chars.retain(|(c, _)| known.bigrams.is_read(*c, said));
+            chars.retain(|(c, _)| known.speech.is_read(*c, said));
         }
         singles.push(chars);
     }
@@ -174,7 +194,16 @@ impl Known<'_> {
             let beginning = self.words.start()?.with(key(a))?;
             beginning.with(key(b))?.word()
         };
-        self.bigrams.count(a, b) >= OFTEN || word().is_some()
+        self.speech.count(a, b) >= OFTEN || word().is_some()
+    }
+
+    /// Whether the only character that may stand in a cell if nothing vanished goes well with its neighbours on both
+    /// sides: wrongly paired bytes never do.
+    fn is_borne_out(self, left: Option<char>, cell: &[Alternative], right: Option<char>) -> bool {
+        let (Some(left), [plain, _], Some(right)) = (left, cell, right) else { return false };
+        let [c] = plain.chars() else { return false };
+        let [before, after] = [self.speech.count(left, *c), self.speech.count(*c, right)];
+        plain.basis == Basis::Bytes && before.min(after) > 1
     }
 
     /// The characters that two bytes may be, behind `last`.
@@ -189,14 +218,14 @@ impl Known<'_> {
             }
             (Slot::Known(lead), Slot::Read(syllable)) => {
                 let of_lead = (0x40..=0xfe).filter_map(|trail| self.gbk.char(*lead, trail));
-                let read = of_lead.filter(|&c| self.bigrams.is_read(c, syllable));
+                let read = of_lead.filter(|&c| self.speech.is_read(c, syllable));
                 read.map(|c| (c, Basis::Read)).collect()
             }
             (Slot::Lost, Slot::Read(syllable)) => {
-                self.bigrams.read_as(syllable).map(|c| (c, Basis::Lost)).collect()
+                self.speech.read_as(syllable).map(|c| (c, Basis::Lost)).collect()
             }
             (Slot::Known(lead), Slot::Lost) => {
-                self.bigrams.of_lead(*lead).iter().map(|(_, c)| (*c, Basis::Lost)).collect()
+                self.speech.of_lead(*lead).iter().map(|(_, c)| (*c, Basis::Lost)).collect()
             }
             (Slot::Lost, trail) => self.any_lead(trail),
         }
@@ -206,7 +235,7 @@ impl Known<'_> {
     fn leads(self, last: Option<char>, syllable: &str) -> Vec<u8> {
         let Some([_, before]) = last.and_then(|last| self.gbk.bytes(last)) else { return Vec::new() };
         let is_so_read =
-            |lead: &u8| self.gbk.char(before, *lead).is_some_and(|c| self.bigrams.is_read(c, syllable));
+            |lead: &u8| self.gbk.char(before, *lead).is_some_and(|c| self.speech.is_read(c, syllable));
         (0x81..=0xfe).filter(is_so_read).collect()
     }
 
@@ -218,7 +247,7 @@ impl Known<'_> {
         });
         let fits = |(byte, c): &(u8, char)| match trail {
             Slot::Known(trail) => byte == trail,
-            Slot::Read(syllable) => self.bigrams.is_read(*c, syllable),
+            Slot::Read(syllable) => self.speech.is_read(*c, syllable),
             Slot::Lost => false,
         };
         chars.filter(fits).map(|(_, c)| (c, Basis::Read)).collect()
@@ -226,24 +255,24 @@ impl Known<'_> {
 
     fn any_lead(self, trail: &Slot) -> Vec<(char, Basis)> {
         let Slot::Known(trail) = trail else { return Vec::new() };
-        self.bigrams.of_trail(*trail).iter().map(|(_, c)| (*c, Basis::Lost)).collect()
+        self.speech.of_trail(*trail).iter().map(|(_, c)| (*c, Basis::Lost)).collect()
     }
 
     /// The characters that may stand before a gap.
     fn firsts(self, left: Option<char>, lead: &Slot) -> Vec<char> {
         match lead {
-            Slot::Known(lead) => self.bigrams.of_lead(*lead).iter().map(|(_, c)| *c).collect(),
+            Slot::Known(lead) => self.speech.of_lead(*lead).iter().map(|(_, c)| *c).collect(),
             Slot::Read(syllable) => {
                 let leads = self.leads(left, syllable).into_iter();
-                leads.flat_map(|lead| self.bigrams.of_lead(lead).iter().map(|(_, c)| *c)).collect()
+                leads.flat_map(|lead| self.speech.of_lead(lead).iter().map(|(_, c)| *c)).collect()
             }
-            Slot::Lost => left.map(|left| self.bigrams.behind(left).to_vec()).unwrap_or_default(),
+            Slot::Lost => left.map(|left| self.speech.behind(left).collect()).unwrap_or_default(),
         }
     }
 
-    /// How likely two characters are of which nobody knows more than these bytes.
-    fn nobody_knows(self, left: Option<char>, lead: &Slot, trail: &Slot) -> f64 {
-        let shares = &self.bigrams.shares;
+    /// How likely each of two characters is of which nobody knows more than these bytes.
+    fn unknown(self, left: Option<char>, lead: &Slot, trail: &Slot) -> [f64; 2] {
+        let shares = &self.speech.shares;
         let first = match lead {
             Slot::Known(lead) => shares.vanishing(*lead),
             Slot::Read(syllable) => {
@@ -257,7 +286,7 @@ impl Known<'_> {
             Slot::Read(_) => READ_BY_NOBODY,
             Slot::Lost => 0.0,
         };
-        first + second + STRANGE
+        [first, second]
     }
 
     /// Two characters whose inner bytes made a pair that is none, and vanished: those that go best with each other
@@ -272,11 +301,11 @@ impl Known<'_> {
             Slot::Read(syllable) => Some(syllable.as_str()),
             _ => said,
         };
-        let is_said = |c: char| said.is_none_or(|said| self.bigrams.is_read(c, said));
-        let to_right = |c: char| right.map_or(0.0, |right| self.bigrams.bond(c, right));
+        let is_said = |c: char| said.is_none_or(|said| self.speech.is_read(c, said));
+        let to_right = |c: char| right.map_or(0.0, |right| self.speech.bond(c, right));
         let ends: Vec<(u8, char, f64)> = match trail {
             Slot::Known(trail) => {
-                let ends = self.bigrams.of_trail(*trail).iter().filter(|(_, c)| is_said(*c));
+                let ends = self.speech.of_trail(*trail).iter().filter(|(_, c)| is_said(*c));
                 ends.map(|&(lead, c)| (lead, c, to_right(c))).collect()
             }
             _ => Vec::new(),
@@ -285,20 +314,20 @@ impl Known<'_> {
         let mut found: Vec<(f64, [char; 2])> = Vec::new();
         for first in self.firsts(left, lead) {
             let Some([_, inner]) =
-                self.gbk.bytes(first).filter(|[_, inner]| self.bigrams.shares.may_vanish(*inner))
+                self.gbk.bytes(first).filter(|[_, inner]| self.speech.shares.may_vanish(*inner))
             else {
                 continue;
             };
             let beginning = start.as_ref().and_then(|start| start.with(key(first)));
-            let to_left = left.map_or(0.0, |left| self.bigrams.bond(left, first));
+            let to_left = left.map_or(0.0, |left| self.speech.bond(left, first));
             let is_end = |end: u8| !matches!(trail, Slot::Known(trail) if *trail != end);
             let others = match trail {
-                Slot::Known(_) => &[],
-                _ => self.bigrams.behind(first),
+                Slot::Known(_) => None,
+                _ => Some(self.speech.behind(first)),
             };
             let others =
-                others.iter().copied().chain(said.into_iter().flat_map(|said| self.bigrams.read_as(said)));
-            let others = others.filter(|c| is_said(*c) && self.bigrams.is_usual(*c)).filter_map(|c| {
+                others.into_iter().flatten().chain(said.into_iter().flat_map(|said| self.speech.read_as(said)));
+            let others = others.filter(|c| is_said(*c) && self.speech.is_usual(*c)).filter_map(|c| {
                 let [lead, end] = self.gbk.bytes(c)?;
                 is_end(end).then(|| (lead, c, to_right(c)))
             });
@@ -307,7 +336,7 @@ impl Known<'_> {
                     continue;
                 }
                 let is_word = beginning.as_ref().is_some_and(|word| word.with(key(second)).is_some());
-                let inside = self.bigrams.bond(first, second).max(if is_word { 3.0 } else { -9.0 });
+                let inside = self.speech.bond(first, second).max(if is_word { 3.0 } else { -9.0 });
                 found.push((to_left + inside + to_right, [first, second]));
             }
         }
@@ -332,21 +361,21 @@ impl Known<'_> {
     /// The same of three characters where two pairs vanished: those that the document has beside each other.
     fn across_two(self, [left, right]: [Option<char>; 2], [lead, trail]: [&Slot; 2]) -> Vec<[char; 3]> {
         let (Slot::Known(lead), Slot::Known(trail)) = (lead, trail) else { return Vec::new() };
-        let goes = |a: Option<char>, b: char| a.is_none_or(|a| self.bigrams.count(a, b) > 0);
-        let goes_on = |a: char, b: Option<char>| b.is_none_or(|b| self.bigrams.count(a, b) > 0);
+        let goes = |a: Option<char>, b: char| a.is_none_or(|a| self.speech.count(a, b) > 0);
+        let goes_on = |a: char, b: Option<char>| b.is_none_or(|b| self.speech.count(a, b) > 0);
         let mut found = Vec::new();
-        for &(inner, first) in self.bigrams.of_lead(*lead) {
-            if !self.bigrams.shares.may_vanish(inner) {
+        for &(inner, first) in self.speech.of_lead(*lead) {
+            if !self.speech.shares.may_vanish(inner) {
                 continue;
             }
-            for &middle in self.bigrams.behind(first).iter().filter(|&&c| self.bigrams.is_usual(c)) {
+            for middle in self.speech.behind(first).filter(|&c| self.speech.is_usual(c)) {
                 let is_gone = self.gbk.bytes(middle).is_some_and(|[lead, trail]| {
-                    self.gbk.vanishes(inner, lead) && self.bigrams.shares.may_vanish(trail)
+                    self.gbk.vanishes(inner, lead) && self.speech.shares.may_vanish(trail)
                 });
                 if !is_gone {
                     continue;
                 }
-                for &last in self.bigrams.behind(middle) {
+                for last in self.speech.behind(middle) {
                     if self.gbk.bytes(last).is_some_and(|[_, end]| end == *trail)
                         && (goes(left, first) || goes_on(last, right))
                     {

@@ -6,7 +6,7 @@
 
 use super::super::block::Block;
 use super::super::decode::{Gbk, first_level};
-use super::bigrams::Bigrams;
+use super::speech::Speech;
 use super::bytes::is_lost;
 use super::{MARK, each, is_han};
 use crate::text::fold_char;
@@ -44,9 +44,9 @@ pub(super) fn mark(blocks: &mut [Block]) {
         return;
     }
     // Only few documents come so far, and only these need to be read for their words.
-    let bigrams = Bigrams::of(blocks, &Gbk::new());
+    let speech = Speech::of(blocks, &Gbk::new());
     each(blocks, |text| {
-        for run in seldom.runs(text, Some(&bigrams)).into_iter().rev() {
+        for run in seldom.runs(text, Some(&speech)).into_iter().rev() {
             if !text.get(..run.start).is_some_and(|before| before.ends_with(MARK)) {
                 text.insert_str(run.start, MARK);
             }
@@ -72,14 +72,14 @@ impl Seldom {
     }
 
     /// The garbled runs of a text, in bytes.
-    fn runs(&self, text: &str, bigrams: Option<&Bigrams>) -> Vec<Range<usize>> {
+    fn runs(&self, text: &str, speech: Option<&Speech>) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut start = 0;
         for stretch in text.split_inclusive(parts) {
             let bare = stretch.trim_end_matches(parts);
             let is_cut = stretch.get(bare.len()..).is_some_and(|rest| rest.starts_with(is_lost));
-            let cut = || self.cut(bare, bigrams).filter(|_| is_cut);
-            if let Some(run) = self.run(bare, bigrams).or_else(cut) {
+            let cut = || self.cut(bare, speech).filter(|_| is_cut);
+            if let Some(run) = self.run(bare, speech).or_else(cut) {
                 found.push(start + run.start..start + run.end);
             }
             start += stretch.len();
@@ -88,7 +88,7 @@ impl Seldom {
     }
 
     /// The part of a stretch that is the likeliest to be garbled, if it is likely enough.
-    fn run(&self, stretch: &str, bigrams: Option<&Bigrams>) -> Option<Range<usize>> {
+    fn run(&self, stretch: &str, speech: Option<&Speech>) -> Option<Range<usize>> {
         if stretch.chars().filter(|&c| self.is_odd(c)).count() < 3 {
             return None;
         }
@@ -99,7 +99,7 @@ impl Seldom {
             if sum <= 0.0 {
                 (sum, from) = (0.0, at);
             }
-            sum += self.score(&chars, at, bigrams);
+            sum += self.score(&chars, at, speech);
             if best.as_ref().is_none_or(|(most, _)| sum > *most) {
                 best = Some((sum, from..at + 1));
             }
@@ -115,11 +115,11 @@ impl Seldom {
 
     /// The end of a stretch that a lost byte cut off, if it is likely enough to be garbled: the question mark behind it
     /// makes it so.
-    fn cut(&self, stretch: &str, bigrams: Option<&Bigrams>) -> Option<Range<usize>> {
+    fn cut(&self, stretch: &str, speech: Option<&Speech>) -> Option<Range<usize>> {
         let chars: Vec<(usize, char)> = stretch.char_indices().collect();
         let (mut sum, mut best) = (CUT, (0.0, chars.len()));
         for at in (0..chars.len()).rev() {
-            sum += self.score(&chars, at, bigrams);
+            sum += self.score(&chars, at, speech);
             if sum > best.0 {
                 best = (sum, at);
             }
@@ -133,13 +133,13 @@ impl Seldom {
         (is_odd && most >= ENOUGH_CUT).then_some(inside.first()?.0..stretch.len())
     }
 
-    fn score(&self, chars: &[(usize, char)], at: usize, bigrams: Option<&Bigrams>) -> f64 {
+    fn score(&self, chars: &[(usize, char)], at: usize, speech: Option<&Speech>) -> f64 {
         let char = |at: usize| chars.get(at).map(|(_, c)| *c);
         let Some(c) = char(at) else { return 0.0 };
         let is_pair = |a: Option<char>, b: Option<char>| {
-            let pair = bigrams.zip(a.zip(b));
+            let pair = speech.zip(a.zip(b));
             // Once is here.
-            pair.is_some_and(|(bigrams, (a, b))| bigrams.count(a, b) > 1)
+            pair.is_some_and(|(speech, (a, b))| speech.count(a, b) > 1)
         };
         let before = at.checked_sub(1).and_then(char);
         let is_known = is_pair(before, Some(c)) || is_pair(Some(c), char(at + 1));

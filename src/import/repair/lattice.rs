@@ -1,16 +1,18 @@
 //! The lattice of all readings of a run, and how likely each alternative of a cell makes the likeliest of them.
 //!
-//! A reading is cut into words in the way that makes it likeliest: each word counts for how usual it is in the language, each two and three
-//! characters for how often the document has them side by side.
+//! A reading is cut into words in the way that makes it likeliest. Each word counts for how usual it is in the language, and each
+//! character for how much oftener the document puts it behind the ones before it than anywhere: so the document's own words,
+//! names and phrases count, whether or not the language has them.
 
-use super::bigrams::key;
+use super::speech::{LINE, key};
+use super::strings::{Context, Letter};
 use super::cells::{Alternative, Known, UNKNOWN};
 use super::words::Beginning;
 
 /// Longest word, in characters.
 const WORD: usize = 6;
-/// How much the document's own words weigh beside those of the language.
-const OWN: f64 = 0.7;
+/// How much what the document says weighs beside the words of the language.
+const OWN: f64 = 0.85;
 /// What an indent costs at the start of a paragraph, where it belongs.
 const INDENTED: f64 = -0.5;
 
@@ -25,34 +27,25 @@ struct Node {
     /// What it costs, for the first of an alternative.
     cost: f64,
     is_last: bool,
-    /// The character before it, if it is one whatever the reading.
-    before: Option<char>,
+    letter: Letter,
 }
 
-/// A character that may follow another one.
+/// A word: its characters, which stand at these nodes, and how likely it is.
 #[derive(Clone, Copy, Debug)]
-struct Link {
-    to: usize,
-    /// What it costs to go there, words aside.
-    score: f64,
-}
-
-/// What a character is by itself.
-#[derive(Clone, Debug)]
-struct Alone<'a> {
-    /// The words that begin with it.
-    begun: Option<Beginning<'a>>,
-    /// How likely it is as a word.
-    score: f64,
-}
-
-/// A word from behind one character to another.
-#[derive(Clone, Copy, Debug)]
-struct Edge {
-    from: usize,
+struct Word {
     path: [usize; WORD],
     length: usize,
     score: f64,
+}
+
+impl Word {
+    fn nodes(&self) -> &[usize] {
+        self.path.get(..self.length).unwrap_or_default()
+    }
+
+    fn end(&self) -> usize {
+        self.nodes().last().copied().unwrap_or(0)
+    }
 }
 
 /// All readings.
@@ -61,79 +54,50 @@ pub(super) struct Lattice<'a> {
     nodes: Vec<Node>,
     /// For each cell the first character of each alternative.
     firsts: Vec<Vec<usize>>,
-    edges: Vec<Edge>,
 }
 
 /// For each cell, the score of the likeliest reading with each of its alternatives.
-pub(super) fn scores(cells: &[Vec<Alternative>], known: Known<'_>, starts_line: bool) -> Vec<Vec<f64>> {
-    let mut lattice = Lattice::of(cells, known);
-    lattice.find_words(starts_line);
-    lattice.best()
+pub(super) fn scores(cells: &[Vec<Alternative>], known: Known<'_>) -> Vec<Vec<f64>> {
+    Lattice::of(cells, known).best()
 }
 
-/// Looks for the words of a lattice.
-struct Finder<'n, 'a> {
-    nodes: &'n [Node],
-    links: Vec<Vec<Link>>,
-    alone: Vec<Alone<'a>>,
-    edges: Vec<Edge>,
-}
-
-impl Finder<'_, '_> {
-    /// All words that begin with the characters of `edge`, whose beginning is `begun`.
-    fn extend(&mut self, edge: Edge, begun: Option<&Beginning<'_>>, is_first: bool) {
-        let last = edge.length.checked_sub(1).map_or(edge.from, |n| edge.path[n]);
-        for n in 0..self.links[last].len() {
-            let Link { to, score } = self.links[last][n];
-            let c = self.nodes[to].c;
-            let mut edge = edge;
-            edge.score += score;
-            edge.path[edge.length] = to;
-            edge.length += 1;
-            let (begun, word) = if edge.length == 1 {
-                let alone = &self.alone[to];
-                let score = if is_first && c == INDENT { INDENTED } else { alone.score };
-                (alone.begun.clone(), Some(score))
-            } else {
-                let longer = begun.filter(|_| c != UNKNOWN).and_then(|begun| begun.with(key(c)));
-                let word = longer.as_ref().and_then(Beginning::word);
-                (longer, word)
-            };
-            if let Some(score) = word {
-                self.edges.push(Edge { score: edge.score + score, ..edge });
-            }
-            if begun.is_some() && edge.length < WORD {
-                self.extend(edge, begun.as_ref(), is_first);
-            }
-        }
-    }
+/// The likeliest way to a node, and what leads on from there.
+#[derive(Clone, Debug)]
+struct Way {
+    /// Up to the node, with a word that ends there.
+    ended: f64,
+    /// Up to the node, without the word that begins there.
+    begun: f64,
+    /// From which node the likeliest one comes where a word begins, and where one ends.
+    from: [usize; 2],
+    /// The characters before it on the likeliest way, and itself.
+    context: Context,
+    /// The nodes that may follow, with how likely that is.
+    links: Vec<(usize, f64)>,
+    /// The words that begin here.
+    words: Vec<Word>,
 }
 
 impl<'a> Lattice<'a> {
     fn of(cells: &[Vec<Alternative>], known: Known<'a>) -> Self {
         // The first node stands before all cells.
-        let start = Node { c: UNKNOWN, cell: 0, cost: 0.0, is_last: true, before: None };
-        let mut nodes = vec![start];
+        let mut nodes =
+            vec![Node { c: UNKNOWN, cell: 0, cost: 0.0, is_last: true, letter: Letter::default() }];
         let mut firsts = Vec::with_capacity(cells.len());
-        let mut before = None;
         for (cell, alternatives) in cells.iter().enumerate() {
             let mut starts = Vec::with_capacity(alternatives.len());
             for alternative in alternatives {
                 starts.push(nodes.len());
-                let (mut before, mut cost) = (before, alternative.cost);
                 let chars = alternative.chars();
                 for (n, &c) in chars.iter().enumerate() {
-                    nodes.push(Node { c, cell: cell + 1, cost, is_last: n + 1 == chars.len(), before });
-                    (before, cost) = (Some(c), 0.0);
+                    let cost = if n == 0 { alternative.cost } else { 0.0 };
+                    let is_last = n + 1 == chars.len();
+                    nodes.push(Node { c, cell: cell + 1, cost, is_last, letter: known.speech.letter(c) });
                 }
             }
-            before = match alternatives.as_slice() {
-                [only] => only.chars().last().copied(),
-                _ => None,
-            };
             firsts.push(starts);
         }
-        Self { known, nodes, firsts, edges: Vec::new() }
+        Self { known, nodes, firsts }
     }
 
     /// The characters that may follow one.
@@ -144,68 +108,133 @@ impl<'a> Lattice<'a> {
         inner.into_iter().chain(outer.into_iter().flatten().copied())
     }
 
-    fn find_words(&mut self, starts_line: bool) {
-        let start = self.known.words.start();
-        let links: Vec<Vec<Link>> = (0..self.nodes.len()).map(|at| self.links(at)).collect();
-        let alone: Vec<Alone<'_>> =
-            self.nodes.iter().map(|node| self.alone(node.c, start.as_ref())).collect();
-        let mut finder = Finder { nodes: &self.nodes, links, alone, edges: Vec::new() };
-        for from in 0..self.nodes.len() {
-            finder.extend(
-                Edge { from, path: [0; WORD], length: 0, score: 0.0 },
-                None,
-                starts_line && from == 0,
-            );
-        }
-        self.edges = finder.edges;
+    /// The same with what it costs to go there and what the document says of it behind these characters.
+    fn links(&self, from: usize, context: &Context) -> Vec<(usize, f64)> {
+        let is_known = self.nodes[from].c != UNKNOWN;
+        let mut last = (UNKNOWN, 0.0);
+        let score = |to: usize| {
+            let node = &self.nodes[to];
+            // Many alternatives begin with one character.
+            if node.c != last.0 {
+                last = (node.c, if is_known { self.lift(context, node) } else { 0.0 });
+            }
+            (to, node.cost + last.1)
+        };
+        self.next(from).map(score).collect()
     }
 
-    /// The characters that may follow the one at `from`.
-    fn links(&self, from: usize) -> Vec<Link> {
-        let score = |to: usize| self.nodes.get(to).map_or(0.0, |node| node.cost + self.beside(from, node.c));
-        self.next(from).map(|to| Link { to, score: score(to) }).collect()
+    fn lift(&self, context: &Context, node: &Node) -> f64 {
+        if node.c == UNKNOWN { 0.0 } else { OWN * self.known.speech.lift(context, node.letter) }
     }
 
-    fn alone(&self, c: char, start: Option<&Beginning<'a>>) -> Alone<'a> {
+    fn with(&self, context: &Context, node: &Node) -> Context {
+        if node.c == UNKNOWN { Context::default() } else { self.known.speech.with(context, node.letter) }
+    }
+
+    /// All words that begin at a node, behind these characters.
+    fn words(&self, at: usize, before: &Context) -> Vec<Word> {
+        let node = &self.nodes[at];
+        let mut path = [0; WORD];
+        path[0] = at;
         // What nobody knows costs what the alternative says.
-        let begun = start.filter(|_| c != UNKNOWN).and_then(|start| start.with(key(c)));
-        let word = begun.as_ref().and_then(Beginning::word);
-        let score = if c == UNKNOWN { 0.0 } else { self.known.bigrams.alone(c, word) };
-        Alone { begun, score }
+        if node.c == UNKNOWN {
+            return vec![Word { path, length: 1, score: 0.0 }];
+        }
+        let begun = self.known.words.start().and_then(|start| start.with(key(node.c)));
+        let usual = begun.as_ref().and_then(Beginning::word);
+        let score = self.known.speech.alone(node.c, usual);
+        let mut words = vec![Word { path, length: 1, score }];
+        if let Some(begun) = begun {
+            let part = Word { path, length: 1, score: 0.0 };
+            self.extend(part, &begun, &self.with(before, node), &mut words);
+        }
+        words
     }
 
-    /// What the document says of `c` behind the character at `last`.
-    fn beside(&self, last: usize, c: char) -> f64 {
-        let Some(node) = self.nodes.get(last) else { return 0.0 };
-        if node.c == UNKNOWN || c == UNKNOWN {
-            return 0.0;
+    /// All words that begin with the characters of `part`.
+    fn extend(&self, part: Word, begun: &Beginning<'_>, context: &Context, words: &mut Vec<Word>) {
+        for to in self.next(part.end()) {
+            let node = &self.nodes[to];
+            let Some(begun) = Some(begun).filter(|_| node.c != UNKNOWN).and_then(|begun| begun.with(key(node.c)))
+            else {
+                continue;
+            };
+            let score = part.score + node.cost + self.lift(context, node);
+            let mut part = Word { length: part.length + 1, score, ..part };
+            part.path[part.length - 1] = to;
+            if let Some(word) = begun.word() {
+                words.push(Word { score: part.score + word, ..part });
+            }
+            if part.length < WORD {
+                self.extend(part, &begun, &self.with(context, node), words);
+            }
         }
-        let bond = self.known.bigrams.bond(node.c, c);
-        let third = node.before.map_or(0.0, |before| self.known.bigrams.bond_of_three(before, node.c, c));
-        OWN * (bond + third)
+    }
+
+    /// The likeliest ways to all nodes. What is before a node on the likeliest way tells what is likely behind it.
+    fn ways(&self) -> Vec<Way> {
+        let never = Way {
+            ended: f64::NEG_INFINITY,
+            begun: f64::NEG_INFINITY,
+            from: [0; 2],
+            context: Context::default(),
+            links: Vec::new(),
+            words: Vec::new(),
+        };
+        let mut ways = vec![never; self.nodes.len()];
+        for (at, node) in self.nodes.iter().enumerate() {
+            if at == 0 {
+                ways[at].ended = 0.0;
+            } else {
+                let before = ways[ways[at].from[0]].context;
+                let mut words = self.words(at, &before);
+                if self.nodes[ways[at].from[0]].c == LINE && node.c == INDENT {
+                    words.iter_mut().for_each(|word| word.score = INDENTED);
+                }
+                for word in &words {
+                    let score = ways[at].begun + word.score;
+                    let last_but_one = word.nodes().len().checked_sub(2).map(|n| word.path[n]);
+                    let from = last_but_one.unwrap_or(ways[at].from[0]);
+                    let end = &mut ways[word.end()];
+                    if score > end.ended {
+                        (end.ended, end.from[1]) = (score, from);
+                    }
+                }
+                ways[at].words = words;
+                ways[at].context = self.with(&ways[ways[at].from[1]].context, node);
+            }
+            let links = self.links(at, &ways[at].context);
+            for &(to, score) in &links {
+                let score = ways[at].ended + score;
+                if score > ways[to].begun {
+                    (ways[to].begun, ways[to].from[0]) = (score, at);
+                }
+            }
+            ways[at].links = links;
+        }
+        ways
     }
 
     fn best(&self) -> Vec<Vec<f64>> {
         let never = f64::NEG_INFINITY;
-        let mut so_far = vec![never; self.nodes.len()];
-        if let Some(start) = so_far.first_mut() {
-            *start = 0.0;
-        }
-        for edge in &self.edges {
-            let to = edge.path[edge.length - 1];
-            so_far[to] = so_far[to].max(so_far[edge.from] + edge.score);
-        }
+        let ways = self.ways();
         let cells = self.firsts.len();
-        let is_end = |node: &Node| node.cell == cells && node.is_last;
-        let mut to_come: Vec<f64> =
-            self.nodes.iter().map(|node| if is_end(node) { 0.0 } else { never }).collect();
-        let mut through = vec![never; self.nodes.len()];
-        for edge in self.edges.iter().rev() {
-            let to = edge.path[edge.length - 1];
-            let rest = edge.score + to_come[to];
-            to_come[edge.from] = to_come[edge.from].max(rest);
-            for &at in edge.path.iter().take(edge.length) {
-                through[at] = through[at].max(so_far[edge.from] + rest);
+        let mut through = vec![never; ways.len()];
+        // From behind a node to the end; and from a word on that begins there.
+        let (mut behind, mut on) = (vec![never; ways.len()], vec![never; ways.len()]);
+        for (at, (way, node)) in ways.iter().zip(&self.nodes).enumerate().rev() {
+            if node.cell == cells && node.is_last {
+                behind[at] = 0.0;
+            }
+            for &(to, score) in &way.links {
+                behind[at] = behind[at].max(score + on[to]);
+            }
+            for word in &way.words {
+                let rest = word.score + behind[word.end()];
+                on[at] = on[at].max(rest);
+                for &node in word.nodes() {
+                    through[node] = through[node].max(way.begun + rest);
+                }
             }
         }
         let of_cell = |starts: &Vec<usize>| starts.iter().map(|&at| through[at]).collect();

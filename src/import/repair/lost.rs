@@ -5,7 +5,7 @@
 
 use super::super::block::Block;
 use super::super::decode::Gbk;
-use super::bigrams::Bigrams;
+use super::speech::{LINE, Speech};
 use super::bytes::{is_lost, reading, run};
 use super::cells::{Around, Known};
 use super::glosses::readings;
@@ -32,8 +32,8 @@ pub(super) fn restore(blocks: &mut [Block], tally: &mut Tally) {
         return;
     }
     let gbk = Gbk::new();
-    let bigrams = Bigrams::of(blocks, &gbk);
-    let mut mender = Mender { gbk, bigrams, words: Words::open(), runs: RUNS, tally };
+    let speech = Speech::of(blocks, &gbk);
+    let mut mender = Mender { gbk, speech, words: Words::open(), runs: RUNS, tally };
     for block in blocks.iter_mut() {
         if let Block::Paragraph(paragraph) = block
             && paragraph.text.contains(is_lost)
@@ -45,7 +45,7 @@ pub(super) fn restore(blocks: &mut [Block], tally: &mut Tally) {
 
 struct Mender<'a> {
     gbk: Gbk,
-    bigrams: Bigrams,
+    speech: Speech,
     words: Words,
     /// How many runs may still be looked into.
     runs: usize,
@@ -99,7 +99,7 @@ impl Mender<'_> {
             let said = chars.get(end - 1..).filter(|rest| rest.get(1) == Some(&'('));
             let said = said.and_then(|rest| reading(rest.get(1..)?)).map(|(said, _)| said);
             let around = Around { before: behind_of(out), after: ahead_of(chars, end), said };
-            let known = Known { gbk: &self.gbk, bigrams: &self.bigrams, words: &self.words };
+            let known = Known { gbk: &self.gbk, speech: &self.speech, words: &self.words };
             Some((read(&run, &around, known)?, run.length))
         });
         let row = rest.iter().take_while(|&&c| is_lost(c)).count();
@@ -115,10 +115,10 @@ impl Mender<'_> {
         let (syllable, length) = reading(rest)?;
         let after = after(rest, 1 + length)?;
         let count = |c: char| {
-            let left = before.map_or(0, |before| self.bigrams.count(before, c));
-            left + self.bigrams.count(c, after)
+            let left = before.map_or(0, |before| self.speech.count(before, c));
+            left + self.speech.count(c, after)
         };
-        let mut fitting = self.bigrams.read_as(&syllable).filter(|&c| count(c) > 0);
+        let mut fitting = self.speech.read_as(&syllable).filter(|&c| count(c) > 0);
         let only = fitting.next().filter(|_| fitting.next().is_none())?;
         Some(only.to_string())
     }
@@ -135,8 +135,8 @@ impl Mender<'_> {
                 end = at;
                 continue;
             }
-            let is_odd = !c.is_ascii() && !self.bigrams.is_usual(c) && c.is_alphabetic();
-            let joins = rest.get(at + 1).is_some_and(|&next| self.bigrams.count(c, next) > 0);
+            let is_odd = !c.is_ascii() && !self.speech.is_usual(c) && c.is_alphabetic();
+            let joins = rest.get(at + 1).is_some_and(|&next| self.speech.count(c, next) > 0);
             if c.is_ascii() || (joins && !is_odd) {
                 break;
             }
@@ -166,22 +166,26 @@ fn before(out: &str) -> Option<char> {
 fn behind_of(out: &str) -> Vec<char> {
     let end = out.rsplit([LAST_OF_MARK, '?', '\u{fffd}']).next().unwrap_or_default();
     let from = end.char_indices().rev().nth(4 * AROUND).map_or(0, |(at, _)| at);
-    let bare: Vec<char> = readings(end.get(from..).unwrap_or_default(), true)
-        .0
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    bare.get(bare.len().saturating_sub(AROUND)..).unwrap_or_default().to_vec()
+    let bare = readings(end.get(from..).unwrap_or_default(), true).0;
+    let mut last: Vec<char> = bare.chars().rev().filter(|c| !c.is_whitespace()).take(AROUND).collect();
+    if last.len() < AROUND && end.len() == out.len() && from == 0 {
+        last.push(LINE);
+    }
+    last.reverse();
+    last
 }
 
 /// The first characters from there on without their readings, up to what nobody knows.
 fn ahead_of(chars: &[char], at: usize) -> Vec<char> {
     let rest: String = chars.iter().skip(at).take(4 * AROUND).take_while(|&&c| !is_lost(c)).collect();
+    let is_all = rest.chars().count() == chars.len() - at;
     let rest = match rest.strip_prefix('(').and_then(super::glosses::syllable) {
         Some((_, length)) => rest.get(1 + length..).unwrap_or_default(),
         None => &rest,
     };
-    readings(rest, true).0.chars().filter(|c| !c.is_whitespace()).take(AROUND).collect()
+    let bare = readings(rest, true).0;
+    let line = is_all.then_some(LINE);
+    bare.chars().filter(|c| !c.is_whitespace()).chain(line).take(AROUND).collect()
 }
 
 /// The first character behind a run that is no reading in brackets.

@@ -3,7 +3,6 @@
 //! Each kind of damage has a file of its own. What always holds: every change is counted with one example; what
 //! cannot be restored is marked with [`MARK`] and never invented; text that is not damaged stays as it is.
 
-mod bigrams;
 mod blanks;
 mod bytes;
 mod cells;
@@ -16,6 +15,8 @@ mod lost;
 mod markup;
 mod reading;
 mod shares;
+mod speech;
+mod strings;
 mod tally;
 mod traditional;
 mod words;

@@ -9,7 +9,7 @@ use super::lattice::{INDENT, scores};
 use super::{MARK, is_han};
 
 /// By how much a reading with something else in the place of a character must be less likely, as a natural logarithm, where both
-/// bytes of the character are there. This and the next three were chosen on texts that were damaged for it, and tried on others.
+/// bytes of the character are there. This and the next five were chosen on texts that were damaged for it, and tried on others.
 const SURE: f64 = 6.0;
 /// The same where one byte is there.
 const SURE_LOST: f64 = 7.0;
@@ -17,8 +17,12 @@ const SURE_LOST: f64 = 7.0;
 const SURE_SIGN: f64 = 3.0;
 /// The same where pairs vanished.
 const SURE_GAP: f64 = 7.0;
+/// The same of the first or the last character alone where pairs vanished.
+const SURE_END: f64 = 10.0;
 /// The same where the reading in brackets is there.
-const SURE_READ: f64 = 2.0;
+const SURE_READ: f64 = 4.0;
+/// By how much the others must be less likely where a character holds by itself, with nothing known beside it.
+const FIRM: f64 = 12.0;
 /// By how much a new reading must be likelier than the old one, for each character.
 const BETTER: f64 = 1.0;
 /// So many pairs tell whether characters are words.
@@ -34,10 +38,7 @@ pub(super) fn read(run: &Run, around: &Around, known: Known<'_>) -> Option<Strin
         return None;
     }
     let old: Vec<_> = run.visible.iter().map(|&c| vec![text(c)]).collect();
-    let score = |cells: &[Vec<Alternative>]| {
-        let starts_line = around.before.is_empty();
-        scores(&surrounded(cells, around), known, starts_line)
-    };
+    let score = |cells: &[Vec<Alternative>]| scores(&surrounded(cells, around), known);
     let new = score(&cells);
     let best = |scores: &[Vec<f64>]| scores.first().map_or(0.0, |cell| most(cell));
     if !run.has_reading {
@@ -65,75 +66,96 @@ fn most(scores: &[f64]) -> f64 {
     scores.iter().copied().fold(f64::NEG_INFINITY, f64::max)
 }
 
+/// A character that is sure, and by how much; `None` where nothing is.
+type Sure = Option<(char, f64)>;
+
 /// The characters that are sure, and marks for the others.
-fn decided<'a>(
-    cells: &'a [Vec<Alternative>],
-    scores: &[Vec<f64>],
-    around: &Around,
-    known: Known<'_>,
-) -> String {
-    let of_each: Vec<_> = cells.iter().zip(scores).map(|(cell, scores)| best(cell, scores)).collect();
-    let decide = |(n, best): (usize, Option<(&'a Alternative, f64)>)| {
-        let (alternative, margin) = best?;
-        let is_indent = n == 0 && around.before.is_empty() && alternative.chars() == [INDENT];
-        (is_indent || margin >= least(alternative)).then_some(alternative)
-    };
-    let mut decided: Vec<Option<&Alternative>> = of_each.into_iter().enumerate().map(decide).collect();
+fn decided(cells: &[Vec<Alternative>], scores: &[Vec<f64>], around: &Around, known: Known<'_>) -> String {
+    let mut decided: Vec<Sure> = Vec::with_capacity(cells.len());
+    let mut is_quoted = false;
+    for (n, (cell, scores)) in cells.iter().zip(scores).enumerate() {
+        let from = decided.len();
+        let basis = decide(cell, scores, n == 0 && around.starts_line(), &mut decided);
+        for (c, _) in decided.iter_mut().skip(from).flatten().filter(|(c, _)| matches!(c, '“' | '”')) {
+            // Which of the two it is, their first byte does not tell, and the other one does.
+            if basis == Basis::Lost {
+                *c = if is_quoted { '”' } else { '“' };
+            }
+            is_quoted = *c == '“';
+        }
+    }
     while let Some(loose) = (0..decided.len()).find(|&n| is_loose(&decided, n, around, known)) {
-        decided.iter_mut().skip(loose).take(1).for_each(|alternative| *alternative = None);
+        decided.iter_mut().skip(loose).take(1).for_each(|sure| *sure = None);
     }
     written(&decided)
 }
 
-/// The characters, and one mark for each row of cells without.
-fn written(decided: &[Option<&Alternative>]) -> String {
+/// Adds the characters of one cell that are sure; gives back what they rest on.
+fn decide(cell: &[Alternative], scores: &[f64], may_be_indent: bool, decided: &mut Vec<Sure>) -> Basis {
+    let best = cell.iter().zip(scores).max_by(|a, b| a.1.total_cmp(b.1));
+    let Some((best, most)) = best else { return Basis::Nothing };
+    let margin = |is_rival: &dyn Fn(&[char]) -> bool| {
+        let rivals = cell.iter().zip(scores).filter(|(other, _)| is_rival(other.chars()));
+        most - rivals.map(|(_, score)| *score).fold(f64::NEG_INFINITY, f64::max)
+    };
+    let own = best.chars();
+    let is_twin = |a: Option<&char>, b: Option<&char>| a.zip(b).is_some_and(|(&a, &b)| is_twin(a, b));
+    let is_other = |others: &[char]| {
+        own.len() != others.len() || !own.iter().zip(others).all(|(a, b)| is_twin(Some(a), Some(b)))
+    };
+    let is_indent = may_be_indent && own == [INDENT];
+    let lead = margin(&is_other);
+    if is_indent || (!own.contains(&UNKNOWN) && lead >= least(best)) {
+        decided.extend(own.iter().map(|&c| Some((c, lead))));
+        return best.basis;
+    }
+    // Of several characters the first or the last may be sure alone.
+    let sure = |end: fn(&[char]) -> Option<&char>| {
+        let is_other = |others: &[char]| !is_twin(end(own), end(others));
+        let lead = margin(&is_other);
+        end(own).filter(|&&c| c != UNKNOWN && lead >= SURE_END).map(|&c| (c, lead))
+    };
+    let (first, last) = (sure(<[char]>::first), sure(<[char]>::last));
+    decided.extend(first.map(Some));
+    decided.push(None);
+    decided.extend(last.filter(|_| own.len() > 1 || first.is_none()).map(Some));
+    Basis::Gap
+}
+
+/// The characters, and one mark for each row of those that are not sure.
+fn written(decided: &[Sure]) -> String {
     let mut out = String::new();
-    let mut is_quoted = false;
-    for alternative in decided {
-        let Some(alternative) = alternative else {
-            if !out.ends_with(MARK) {
-                out.push_str(MARK);
-            }
-            continue;
-        };
-        for &c in alternative.chars() {
-            let is_quote = matches!(c, '“' | '”');
-            // Which of the two it is, their first byte does not tell, and the other one does.
-            let c = match (is_quote && alternative.basis == Basis::Lost, is_quoted) {
-                (false, _) => c,
-                (true, false) => '“',
-                (true, true) => '”',
-            };
-            is_quoted = if is_quote { c == '“' } else { is_quoted };
-            out.push(c);
+    for sure in decided {
+        match sure {
+            Some((c, _)) => out.push(*c),
+            None if out.ends_with(MARK) => {}
+            None => out.push_str(MARK),
         }
     }
     out
 }
 
-/// Whether the characters of a cell stand beside a mark and nothing on the other side holds them: by themselves they
-/// may be chance.
-fn is_loose(decided: &[Option<&Alternative>], n: usize, around: &Around, known: Known<'_>) -> bool {
-    let Some(Some(own)) = decided.get(n) else { return false };
-    let last = |alternative: &Alternative| alternative.chars().last().copied();
+/// Whether a character stands beside a mark and nothing on the other side holds it: by itself it may be chance.
+fn is_loose(decided: &[Sure], n: usize, around: &Around, known: Known<'_>) -> bool {
+    let Some(Some((own, lead))) = decided.get(n).copied() else { return false };
+    if lead >= FIRM || own == INDENT {
+        return false;
+    }
+    let char = |sure: Sure| sure.map(|(c, _)| Some(c));
     let left = match n.checked_sub(1) {
         None => Some(around.before.last().copied()),
-        Some(n) => decided.get(n).copied().flatten().map(last),
+        Some(n) => decided.get(n).copied().and_then(char),
     };
     let right = match decided.get(n + 1) {
         None => Some(around.after.first().copied()),
-        Some(next) => next.map(|next| next.chars().first().copied()),
+        Some(next) => char(*next),
     };
     let holds = |a: Option<char>, b: Option<char>| a.zip(b).is_none_or(|(a, b)| known.go_together(a, b));
-    let (first, end) = (own.chars().first().copied(), last(own));
-    if first == Some(INDENT) {
-        return false;
-    }
     match (left, right) {
         (Some(_), Some(_)) => false,
-        (Some(left), None) => !holds(left, first),
-        (None, Some(right)) => !holds(end, right),
-        (None, None) => own.chars().len() < 2,
+        (Some(left), None) => !holds(left, Some(own)),
+        (None, Some(right)) => !holds(Some(own), right),
+        (None, None) => true,
     }
 }
 
@@ -149,18 +171,6 @@ fn least(alternative: &Alternative) -> f64 {
     }
 }
 
-/// The likeliest alternative, if it is one that somebody knows, and by how much it is likelier than every other.
-fn best<'a>(cell: &'a [Alternative], scores: &[f64]) -> Option<(&'a Alternative, f64)> {
-    let (best, most) = cell.iter().zip(scores).max_by(|a, b| a.1.total_cmp(b.1))?;
-    let is_other = |other: &Alternative| {
-        let (own, others) = (best.chars(), other.chars());
-        own.len() != others.len() || !own.iter().zip(others).all(|(&a, &b)| is_twin(a, b))
-    };
-    let rivals = cell.iter().zip(scores).filter(|(other, _)| is_other(other));
-    let rival = rivals.map(|(_, score)| *score).fold(f64::NEG_INFINITY, f64::max);
-    (!best.chars().contains(&UNKNOWN)).then_some((best, most - rival))
-}
-
 fn is_twin(a: char, b: char) -> bool {
     crate::text::fold_char(a) == crate::text::fold_char(b)
 }
@@ -168,9 +178,9 @@ fn is_twin(a: char, b: char) -> bool {
 /// Whether these characters are the document's own words: nearly all stand elsewhere beside each other too, as
 /// wrongly paired ones never do. Looking for another reading of them is what takes long.
 fn is_sound(chars: &[char], known: Known<'_>) -> bool {
-    let stands = |pair: &&[char]| matches!(pair, [a, b] if known.bigrams.count(*a, *b) > 0);
+    let stands = |pair: &&[char]| matches!(pair, [a, b] if known.speech.count(*a, *b) > 0);
     let pairs = chars.len().saturating_sub(1);
     pairs >= FEWEST_PAIRS
-        && chars.iter().all(|&c| is_han(c) || known.bigrams.is_usual(c))
+        && chars.iter().all(|&c| is_han(c) || known.speech.is_usual(c))
         && chars.windows(2).filter(stands).count() * 4 >= pairs * 3
 }

@@ -1,0 +1,249 @@
+//! Strings: what stands one behind the other in a document, up to five characters long, and how often.
+//!
+//! All stretches of five characters stand in one sorted list, so that those that begin with the same characters stand
+//! together: how often a string is in the document is how many they are. What always holds: twins (traditional and
+//! simplified, wide and narrow) are one character, since a document mixes them; no string reaches over what may be damaged.
+
+use super::speech::key;
+
+/// Longest string, in characters.
+const LONGEST: usize = 5;
+/// Bits of a character's number.
+const BITS: u32 = 12;
+/// So many characters have a number; the others of a document are too seldom to make words.
+const MOST: u16 = (1 << BITS) - 1;
+/// Codes of the first plane, where all but the rarest characters stand.
+const PLANE: usize = 0x1_0000;
+/// How much of a string's count is taken for chance: what is taken goes to characters that never stood there.
+const CHANCE: f64 = 0.8;
+/// For so many occurrences of what stands before a character counts what stands before it but one.
+const PRIOR: f64 = 2.0;
+/// The least share of a character.
+const LEAST: f64 = 1e-5;
+
+/// A part of the list.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+struct Span {
+    from: u32,
+    to: u32,
+}
+
+impl Span {
+    const fn count(self) -> u32 {
+        self.to - self.from
+    }
+}
+
+/// Where the last character stands in the document, where the last two do, and so on.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Context {
+    spans: [Span; LONGEST],
+    /// How many different characters stand behind the last one, the last two, and so on.
+    followers: [u32; LONGEST],
+}
+
+/// What is known of a character by itself.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Letter {
+    number: u16,
+    /// How many of the characters it is, of one.
+    share: f64,
+}
+
+/// The strings of a document.
+#[derive(Debug, Default)]
+pub(super) struct Strings {
+    /// The number of each character of the first plane; zero if it has none.
+    numbers: Vec<u16>,
+    /// The characters by their numbers.
+    chars: Vec<char>,
+    /// Where the stretches that begin with each number stand in the list.
+    starts: Vec<u32>,
+    /// Stretches of five numbers each.
+    list: Vec<u64>,
+    /// How many different characters stand behind each.
+    followers: Vec<u32>,
+    /// The characters in their order, by their numbers, while they are read.
+    text: Vec<u16>,
+}
+
+impl Strings {
+    /// None yet.
+    pub(super) fn new() -> Self {
+        Self { numbers: vec![0; PLANE], chars: vec!['\0'], ..Self::default() }
+    }
+
+    /// Adds a character behind the last one.
+    pub(super) fn push(&mut self, c: char) {
+        let c = key(c);
+        let Some(number) = self.numbers.get_mut(place(c)) else { return self.part() };
+        if *number == 0 && self.chars.len() <= usize::from(MOST) {
+            *number = u16::try_from(self.chars.len()).unwrap_or(0);
+            self.chars.push(c);
+        }
+        self.text.push(*number);
+    }
+
+    /// Says that the next character does not stand behind the last one.
+    pub(super) fn part(&mut self) {
+        self.text.push(0);
+    }
+
+    /// Sorts what was added.
+    pub(super) fn sort(&mut self) {
+        let mut counts = vec![0_u32; self.chars.len() + 1];
+        for &number in &self.text {
+            counts[usize::from(number) + 1] += 1;
+        }
+        counts[1] = 0;
+        for n in 1..counts.len() {
+            counts[n] += counts[n - 1];
+        }
+        let mut next = counts.clone();
+        self.list = vec![0; self.text.len()];
+        let mut stretch = 0_u64;
+        let whole = (1_u64 << (BITS * 5)) - 1;
+        // From behind, so that each stretch is the one behind it, moved.
+        for &number in self.text.iter().rev() {
+            stretch = match number {
+                0 => 0,
+                number => (stretch >> BITS | u64::from(number) << (BITS * 4)) & whole,
+            };
+            if number != 0 {
+                let at = &mut next[usize::from(number)];
+                self.list[*at as usize] = stretch;
+                *at += 1;
+            }
+        }
+        self.list.truncate(counts[counts.len() - 1] as usize);
+        self.text = Vec::new();
+        for bounds in counts.windows(2) {
+            let [from, to] = [bounds[0] as usize, bounds[1] as usize];
+            let of_one = self.list.get_mut(from..to).unwrap_or_default();
+            of_one.sort_unstable();
+            let pairs = of_one.chunk_by(|a, b| a >> (BITS * 3) == b >> (BITS * 3));
+            self.followers.push(u32::try_from(pairs.count()).unwrap_or(0));
+        }
+        self.starts = counts;
+    }
+
+    /// How many characters there are in all.
+    pub(super) fn total(&self) -> u32 {
+        u32::try_from(self.list.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How often a character stands there.
+    pub(super) fn single(&self, c: char) -> u32 {
+        self.span(c).count()
+    }
+
+    /// How often two stand one behind the other.
+    pub(super) fn count(&self, before: char, after: char) -> u32 {
+        self.longer(self.span(before), 1, self.number(after)).count()
+    }
+
+    /// How many different characters stand behind one.
+    pub(super) fn followers(&self, before: char) -> u32 {
+        self.followers.get(usize::from(self.number(before))).copied().unwrap_or(0)
+    }
+
+    /// The characters that stand behind one.
+    pub(super) fn behind(&self, before: char) -> impl Iterator<Item = char> {
+        let Span { from, to } = self.span(before);
+        let list = self.list.get(from as usize..to as usize).unwrap_or_default();
+        let pairs = list.chunk_by(|a, b| a >> (BITS * 3) == b >> (BITS * 3));
+        let second = |of_pair: &[u64]| Some(self.at(*of_pair.first()?, 1));
+        pairs.filter_map(second).filter(|&number| number != 0).filter_map(|number| {
+            self.chars.get(usize::from(number)).copied()
+        })
+    }
+
+    /// What is known of a character by itself.
+    pub(super) fn letter(&self, c: char) -> Letter {
+        let number = self.number(c);
+        let share = f64::from(self.span_of(number).count()) / f64::from(self.total().max(1));
+        Letter { number, share: share.max(LEAST) }
+    }
+
+    /// How much likelier a character is behind these than anywhere, as a logarithm.
+    pub(super) fn lift(&self, context: &Context, letter: Letter) -> f64 {
+        let mut share = letter.share;
+        for (n, (before, followers)) in context.spans.iter().zip(context.followers).enumerate() {
+            let length = n + 1;
+            if before.count() == 0 || length == LONGEST {
+                break;
+            }
+            let count = self.longer(*before, length, letter.number).count();
+            let unseen = PRIOR + CHANCE * f64::from(followers);
+            share = ((f64::from(count) - CHANCE).max(0.0) + unseen * share) / (f64::from(before.count()) + PRIOR);
+        }
+        (share / letter.share).ln()
+    }
+
+    /// The characters with one behind them.
+    pub(super) fn with(&self, context: &Context, letter: Letter) -> Context {
+        let mut longer = Context::default();
+        longer.spans[0] = self.span_of(letter.number);
+        longer.followers[0] = self.followers.get(usize::from(letter.number)).copied().unwrap_or(0);
+        for length in 1..LONGEST {
+            let span = self.longer(context.spans[length - 1], length, letter.number);
+            if span.count() == 0 {
+                break;
+            }
+            longer.spans[length] = span;
+            longer.followers[length] = self.different(span, length + 1);
+        }
+        longer
+    }
+
+    fn number(&self, c: char) -> u16 {
+        self.numbers.get(place(key(c))).copied().unwrap_or(0)
+    }
+
+    fn span(&self, c: char) -> Span {
+        self.span_of(self.number(c))
+    }
+
+    fn span_of(&self, number: u16) -> Span {
+        let at = usize::from(number);
+        match (number, self.starts.get(at), self.starts.get(at + 1)) {
+            (1.., Some(&from), Some(&to)) => Span { from, to },
+            _ => Span::default(),
+        }
+    }
+
+    /// How many different characters stand behind the first ones that all stretches of a part have in common.
+    fn different(&self, span: Span, length: usize) -> u32 {
+        if length == LONGEST {
+            return 0;
+        }
+        let stretches = self.list.get(span.from as usize..span.to as usize).unwrap_or_default();
+        let pairs = stretches.chunk_by(|&a, &b| self.at(a, length) == self.at(b, length));
+        u32::try_from(pairs.count()).unwrap_or(0)
+    }
+
+    /// The number at a position of a stretch.
+    const fn at(&self, stretch: u64, position: usize) -> u16 {
+        (stretch >> (BITS * (4 - position as u32)) & MOST as u64) as u16
+    }
+
+    /// Of a part of which all stretches have the first characters in common the one that has this number next.
+    fn longer(&self, span: Span, length: usize, number: u16) -> Span {
+        let stretches = self.list.get(span.from as usize..span.to as usize).unwrap_or_default();
+        if number == 0 || stretches.is_empty() {
+            return Span::default();
+        }
+        let from = stretches.partition_point(|&stretch| self.at(stretch, length) < number);
+        let rest = stretches.get(from..).unwrap_or_default();
+        if rest.first().is_none_or(|&stretch| self.at(stretch, length) != number) {
+            return Span::default();
+        }
+        let to = from + rest.partition_point(|&stretch| self.at(stretch, length) == number);
+        let place = |at: usize| span.from + u32::try_from(at).unwrap_or(0);
+        Span { from: place(from), to: place(to) }
+    }
+}
+
+fn place(c: char) -> usize {
+    usize::try_from(u32::from(c)).unwrap_or(PLANE)
+}
