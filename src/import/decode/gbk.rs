@@ -21,17 +21,14 @@ pub(in crate::import) struct Gbk {
 impl Gbk {
     /// Builds the table.
     pub(in crate::import) fn new() -> Self {
-        let mut chars = Vec::with_capacity(126 * TRAILS);
+        let pairs = (0x81..=0xfe_u8).flat_map(|lead| (0x40..=0xfe_u8).map(move |trail| [lead, trail]));
+        let chars: Vec<Option<char>> = decoded(pairs.clone());
         let mut bytes = vec![[0; 2]; PLANE];
-        for lead in 0x81..=0xfe_u8 {
-            for trail in 0x40..=0xfe_u8 {
-                let c = decoded([lead, trail]);
-                if let Some(bytes) = c.and_then(|c| bytes.get_mut(place(c)))
-                    && *bytes == [0; 2]
-                {
-                    *bytes = [lead, trail];
-                }
-                chars.push(c);
+        for (pair, c) in pairs.zip(&chars) {
+            if let Some(bytes) = c.and_then(|c| bytes.get_mut(place(c)))
+                && *bytes == [0; 2]
+            {
+                *bytes = pair;
             }
         }
         Self { chars, bytes }
@@ -63,22 +60,28 @@ impl Gbk {
 }
 
 /// The characters of the first level of GB 2312, which are those in common use.
-pub(in crate::import) fn first_level() -> String {
-    let pairs = (0xb0..=0xd7_u8).flat_map(|lead| (0xa1..=0xfe_u8).map(move |trail| [lead, trail]));
-    let bytes: Vec<u8> = pairs.filter(|&pair| decoded(pair).is_some()).flatten().collect();
-    GB18030.decode_without_bom_handling(&bytes).0.into_owned()
+pub(in crate::import) fn first_level() -> impl Iterator<Item = char> {
+    decoded((0xb0..=0xd7_u8).flat_map(|lead| (0xa1..=0xfe_u8).map(move |trail| [lead, trail])))
+        .into_iter()
+        .flatten()
 }
 
 fn place(c: char) -> usize {
     usize::try_from(u32::from(c)).unwrap_or(usize::MAX)
 }
 
-fn decoded(pair: [u8; 2]) -> Option<char> {
-    let text = GB18030.decode_without_bom_handling_and_without_replacement(&pair)?;
-    let mut chars = text.chars();
-    let c = chars.next().filter(|_| chars.next().is_none())?;
-    let is_private = ('\u{e000}'..='\u{f8ff}').contains(&c);
-    (!is_private).then_some(c)
+/// The character of each pair of bytes, if it is one and not for private use.
+fn decoded(pairs: impl Iterator<Item = [u8; 2]>) -> Vec<Option<char>> {
+    // All at once, since decoding takes longer to begin than to go on; a line each, so that no pair reaches into the next.
+    let lines: Vec<u8> = pairs.flat_map(|[lead, trail]| [lead, trail, b'\n']).collect();
+    let (text, _) = GB18030.decode_without_bom_handling(&lines);
+    let is_private = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c);
+    let only = |line: &str| {
+        let mut chars = line.chars();
+        let c = chars.next().filter(|_| chars.next().is_none())?;
+        (c != '\u{fffd}' && !is_private(c)).then_some(c)
+    };
+    text.lines().map(only).collect()
 }
 
 #[cfg(test)]

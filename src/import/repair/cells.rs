@@ -5,8 +5,8 @@
 //! cell that is not certain is something nobody knows, so that what is read has to be likelier than that.
 
 use super::super::decode::Gbk;
-use super::speech::{LINE, Speech, key};
 use super::bytes::{Run, Slot};
+use super::speech::{LINE, Speech, key};
 use super::words::Words;
 use std::collections::BTreeSet;
 
@@ -325,8 +325,10 @@ impl Known<'_> {
                 Slot::Known(_) => None,
                 _ => Some(self.speech.behind(first)),
             };
-            let others =
-                others.into_iter().flatten().chain(said.into_iter().flat_map(|said| self.speech.read_as(said)));
+            let others = others
+                .into_iter()
+                .flatten()
+                .chain(said.into_iter().flat_map(|said| self.speech.read_as(said)));
             let others = others.filter(|c| is_said(*c) && self.speech.is_usual(*c)).filter_map(|c| {
                 let [lead, end] = self.gbk.bytes(c)?;
                 is_end(end).then(|| (lead, c, to_right(c)))

@@ -6,8 +6,8 @@
 
 use super::super::block::Block;
 use super::super::decode::{Gbk, first_level};
-use super::speech::Speech;
 use super::bytes::is_lost;
+use super::speech::Speech;
 use super::{MARK, each, is_han};
 use crate::text::fold_char;
 use std::collections::HashSet;
@@ -62,7 +62,7 @@ struct Seldom {
 
 impl Seldom {
     fn new() -> Self {
-        let in_use: HashSet<char> = first_level().chars().map(fold_char).collect();
+        let in_use: HashSet<char> = first_level().map(fold_char).collect();
         Self { table: (HAN..='\u{9fff}').map(|c| !in_use.contains(&fold_char(c))).collect() }
     }
 

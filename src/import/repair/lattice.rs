@@ -4,15 +4,15 @@
 //! character for how much oftener the document puts it behind the ones before it than anywhere: so the document's own words,
 //! names and phrases count, whether or not the language has them.
 
+use super::cells::{Alternative, Known, UNKNOWN};
 use super::speech::{LINE, key};
 use super::strings::{Context, Letter};
-use super::cells::{Alternative, Known, UNKNOWN};
 use super::words::Beginning;
 
 /// Longest word, in characters.
 const WORD: usize = 6;
 /// How much what the document says weighs beside the words of the language.
-const OWN: f64 = 0.85;
+const OWN: f64 = 0.75;
 /// What an indent costs at the start of a paragraph, where it belongs.
 const INDENTED: f64 = -0.5;
 
@@ -155,7 +155,8 @@ impl<'a> Lattice<'a> {
     fn extend(&self, part: Word, begun: &Beginning<'_>, context: &Context, words: &mut Vec<Word>) {
         for to in self.next(part.end()) {
             let node = &self.nodes[to];
-            let Some(begun) = Some(begun).filter(|_| node.c != UNKNOWN).and_then(|begun| begun.with(key(node.c)))
+            let Some(begun) =
+                Some(begun).filter(|_| node.c != UNKNOWN).and_then(|begun| begun.with(key(node.c)))
             else {
                 continue;
             };

@@ -74,7 +74,7 @@ impl Speech {
     pub(super) fn of(blocks: &[Block], gbk: &Gbk) -> Self {
         let mut speech =
             Self { strings: Strings::new(), uses: vec![Use::default(); PLANE], ..Self::default() };
-        for c in first_level().chars() {
+        for c in first_level() {
             speech.note(key(c), |of| of.is_common = true);
         }
         for words in Library::embedded_words() {

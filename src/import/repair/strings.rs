@@ -153,9 +153,10 @@ impl Strings {
         let list = self.list.get(from as usize..to as usize).unwrap_or_default();
         let pairs = list.chunk_by(|a, b| a >> (BITS * 3) == b >> (BITS * 3));
         let second = |of_pair: &[u64]| Some(self.at(*of_pair.first()?, 1));
-        pairs.filter_map(second).filter(|&number| number != 0).filter_map(|number| {
-            self.chars.get(usize::from(number)).copied()
-        })
+        pairs
+            .filter_map(second)
+            .filter(|&number| number != 0)
+            .filter_map(|number| self.chars.get(usize::from(number)).copied())
     }
 
     /// What is known of a character by itself.
@@ -175,7 +176,8 @@ impl Strings {
             }
             let count = self.longer(*before, length, letter.number).count();
             let unseen = PRIOR + CHANCE * f64::from(followers);
-            share = ((f64::from(count) - CHANCE).max(0.0) + unseen * share) / (f64::from(before.count()) + PRIOR);
+            share =
+                ((f64::from(count) - CHANCE).max(0.0) + unseen * share) / (f64::from(before.count()) + PRIOR);
         }
         (share / letter.share).ln()
     }
