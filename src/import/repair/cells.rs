@@ -6,33 +6,21 @@
 
 use super::super::decode::Gbk;
 use super::bytes::{Run, Slot};
+use super::gap::Gap;
 use super::speech::{LINE, Speech, key};
 use super::words::Words;
-use std::collections::BTreeSet;
 
 /// Stands for what is not known in a reading; no text has it.
 pub(super) const UNKNOWN: char = '\u{fffd}';
 
-/// The logarithm of how often a pair vanishes: one in seven does.
-const GAP: f64 = -1.9;
-/// The same of how often none does.
+/// The logarithm of how often no pair vanishes: in one place of seven one does.
 const NO_GAP: f64 = -0.15;
 /// The same of how seldom a lost character is one that is not usual, and has the byte that is there.
 const UNUSUAL: f64 = -9.3;
-/// The same of how seldom characters are ones that nobody thinks of, beside their bytes.
-const STRANGE: f64 = -2.5;
-/// The same of how seldom a reading is that of a character which the document does not have.
-const READ_BY_NOBODY: f64 = -8.0;
-/// The same of what happens in no text one reads.
-const NEVER: f64 = -12.0;
 /// What stands so often in a document stands there by no chance.
 const OFTEN: u32 = 3;
 /// By how much likelier a bracket closes that is open.
 const CLOSES: f64 = 3.0;
-/// So many pairs of characters are thought of around a gap.
-const PAIRS: usize = 24;
-/// So many of them are thought of with another one between them.
-const THREES: usize = 12;
 
 /// What is known of the document and of the language.
 #[derive(Clone, Copy, Debug)]
@@ -94,16 +82,10 @@ pub(super) struct Alternative {
 }
 
 impl Alternative {
-    pub(super) const fn one(c: char, basis: Basis, cost: f64) -> Self {
-        Self { chars: [c; 3], length: 1, basis, cost }
-    }
-
-    const fn two([first, second]: [char; 2], basis: Basis, cost: f64) -> Self {
-        Self { chars: [first, second, second], length: 2, basis, cost }
-    }
-
-    const fn three(chars: [char; 3], cost: f64) -> Self {
-        Self { chars, length: 3, basis: Basis::Gap, cost }
+    /// At least one and at most three characters.
+    pub(super) fn of(chars: &[char], basis: Basis, cost: f64) -> Self {
+        let char = |n: usize| chars.get(n).copied().unwrap_or(UNKNOWN);
+        Self { chars: [char(0), char(1), char(2)], length: chars.len().min(3), basis, cost }
     }
 
     pub(super) fn chars(&self) -> &[char] {
@@ -126,35 +108,16 @@ pub(super) fn cells(run: &Run, around: &Around, known: Known<'_>) -> Vec<Vec<Alt
         let is_lost = slots.is_some_and(|(lead, trail)| *lead == Slot::Lost || *trail == Slot::Lost);
         let cost = if has_gap { NO_GAP } else { 0.0 };
         let closes = |c: char| if c == '）' && around.is_open() { CLOSES } else { 0.0 };
-        let alternative = |&(c, basis): &(char, Basis)| Alternative::one(c, basis, cost + closes(c));
+        let alternative = |&(c, basis): &(char, Basis)| Alternative::of(&[c], basis, cost + closes(c));
         let mut cell: Vec<_> = single.iter().map(alternative).collect();
         // Of characters of one reading the document has those that it uses.
         if is_lost || single.is_empty() {
             let anew = left.map_or(0.0, |left| known.speech.goes_on_anew(left));
-            cell.push(Alternative::one(UNKNOWN, Basis::Nothing, UNUSUAL + anew));
+            cell.push(Alternative::of(&[UNKNOWN], Basis::Nothing, UNUSUAL + anew));
         }
         if let Some((lead, trail)) = slots.filter(|_| has_gap) {
-            let [first, second] = known.unknown(left, lead, trail);
-            cell.push(Alternative::two([UNKNOWN; 2], Basis::Nothing, first + second + STRANGE));
-            if known.is_borne_out(left, &cell, right) {
-                cells.push(cell);
-                continue;
-            }
-            let pairs = known.across([left, right], [lead, trail], said);
-            cell.extend(pairs.iter().map(|&pair| Alternative::two(pair, Basis::Gap, GAP)));
-            let unknown = pairs.iter().take(THREES).map(|&[first, last]| [first, UNKNOWN, last]);
-            cell.extend(unknown.map(|three| Alternative::three(three, 2.0 * GAP + STRANGE)));
-            let firsts: BTreeSet<char> = pairs.iter().take(THREES).map(|pair| pair[0]).collect();
-            let lasts: BTreeSet<char> = pairs.iter().take(THREES).map(|pair| pair[1]).collect();
-            for &c in &firsts {
-                cell.push(Alternative::two([c, UNKNOWN], Basis::Gap, GAP + second + STRANGE));
-                cell.push(Alternative::three([c, UNKNOWN, UNKNOWN], 2.0 * GAP + second + STRANGE));
-            }
-            for &c in &lasts {
-                cell.push(Alternative::two([UNKNOWN, c], Basis::Gap, first + STRANGE));
-            }
-            let threes = known.across_two([left, right], [lead, trail]).into_iter();
-            cell.extend(threes.map(|three| Alternative::three(three, 2.0 * GAP)));
+            let gap = Gap { left, lead, trail, right, said };
+            known.gap(&gap, &mut cell);
         }
         cells.push(cell);
     }
@@ -197,15 +160,6 @@ impl Known<'_> {
         self.speech.count(a, b) >= OFTEN || word().is_some()
     }
 
-    /// Whether the only character that may stand in a cell if nothing vanished goes well with its neighbours on both
-    /// sides: wrongly paired bytes never do.
-    fn is_borne_out(self, left: Option<char>, cell: &[Alternative], right: Option<char>) -> bool {
-        let (Some(left), [plain, _], Some(right)) = (left, cell, right) else { return false };
-        let [c] = plain.chars() else { return false };
-        let [before, after] = [self.speech.count(left, *c), self.speech.count(*c, right)];
-        plain.basis == Basis::Bytes && before.min(after) > 1
-    }
-
     /// The characters that two bytes may be, behind `last`.
     fn pair(self, last: Option<char>, lead: &Slot, trail: &Slot) -> Vec<(char, Basis)> {
         match (lead, trail) {
@@ -232,7 +186,7 @@ impl Known<'_> {
     }
 
     /// First bytes that make a character so read of the last byte before them.
-    fn leads(self, last: Option<char>, syllable: &str) -> Vec<u8> {
+    pub(super) fn leads(self, last: Option<char>, syllable: &str) -> Vec<u8> {
         let Some([_, before]) = last.and_then(|last| self.gbk.bytes(last)) else { return Vec::new() };
         let is_so_read =
             |lead: &u8| self.gbk.char(before, *lead).is_some_and(|c| self.speech.is_read(c, syllable));
@@ -257,136 +211,46 @@ impl Known<'_> {
         let Slot::Known(trail) = trail else { return Vec::new() };
         self.speech.of_trail(*trail).iter().map(|(_, c)| (*c, Basis::Lost)).collect()
     }
+}
 
-    /// The characters that may stand before a gap.
-    fn firsts(self, left: Option<char>, lead: &Slot) -> Vec<char> {
-        match lead {
-            Slot::Known(lead) => self.speech.of_lead(*lead).iter().map(|(_, c)| *c).collect(),
-            Slot::Read(syllable) => {
-                let leads = self.leads(left, syllable).into_iter();
-                leads.flat_map(|lead| self.speech.of_lead(lead).iter().map(|(_, c)| *c)).collect()
-            }
-            Slot::Lost => left.map(|left| self.speech.behind(left).collect()).unwrap_or_default(),
-        }
+#[cfg(test)]
+mod tests {
+    use super::super::super::block::{Block, Paragraph};
+    use super::super::bytes;
+    use super::*;
+
+    /// The cells of a run behind `before`, each as the texts of its alternatives.
+    fn cells_of(document: &str, before: &str, damaged: &str) -> Vec<Vec<String>> {
+        let gbk = Gbk::new();
+        let speech = Speech::of(&[Block::Paragraph(Paragraph::of(document))], &gbk);
+        let known = Known { gbk: &gbk, speech: &speech, words: &Words::open() };
+        let chars: Vec<char> = damaged.chars().collect();
+        let run = bytes::run(&chars, &gbk).unwrap();
+        let around = Around { before: before.chars().collect(), ..Around::default() };
+        let texts = |cell: &Vec<Alternative>| cell.iter().map(|a| a.chars().iter().collect()).collect();
+        cells(&run, &around, known).iter().map(texts).collect()
     }
 
-    /// How likely each of two characters is of which nobody knows more than these bytes.
-    fn unknown(self, left: Option<char>, lead: &Slot, trail: &Slot) -> [f64; 2] {
-        let shares = &self.speech.shares;
-        let first = match lead {
-            Slot::Known(lead) => shares.vanishing(*lead),
-            Slot::Read(syllable) => {
-                let leads = self.leads(left, syllable).into_iter();
-                leads.map(|lead| shares.vanishing(lead)).fold(NEVER, f64::max)
-            }
-            Slot::Lost => GAP,
-        };
-        let second = match trail {
-            Slot::Known(trail) => shares.trail(*trail),
-            Slot::Read(_) => READ_BY_NOBODY,
-            Slot::Lost => 0.0,
-        };
-        [first, second]
+    #[test]
+    fn a_lost_byte_leaves_the_characters_that_have_the_other_one() {
+        let cells = cells_of("", "学", "??萍纪度F");
+        assert!(cells[0].contains(&"校".to_owned()), "0xd0a3 of which the second is there");
+        assert!(!cells[0].contains(&"学".to_owned()), "0xd1a7");
+        assert_eq!(cells[1][0], "科");
+        assert!(cells[0].contains(&UNKNOWN.to_string()), "it may be one that nobody thinks of");
     }
 
-    /// Two characters whose inner bytes made a pair that is none, and vanished: those that go best with each other
-    /// and with what stands beside them.
-    fn across(
-        self,
-        [left, right]: [Option<char>; 2],
-        [lead, trail]: [&Slot; 2],
-        said: Option<&str>,
-    ) -> Vec<[char; 2]> {
-        let said = match trail {
-            Slot::Read(syllable) => Some(syllable.as_str()),
-            _ => said,
-        };
-        let is_said = |c: char| said.is_none_or(|said| self.speech.is_read(c, said));
-        let to_right = |c: char| right.map_or(0.0, |right| self.speech.bond(c, right));
-        let ends: Vec<(u8, char, f64)> = match trail {
-            Slot::Known(trail) => {
-                let ends = self.speech.of_trail(*trail).iter().filter(|(_, c)| is_said(*c));
-                ends.map(|&(lead, c)| (lead, c, to_right(c))).collect()
-            }
-            _ => Vec::new(),
-        };
-        let start = self.words.start();
-        let mut found: Vec<(f64, [char; 2])> = Vec::new();
-        for first in self.firsts(left, lead) {
-            let Some([_, inner]) =
-                self.gbk.bytes(first).filter(|[_, inner]| self.speech.shares.may_vanish(*inner))
-            else {
-                continue;
-            };
-            let beginning = start.as_ref().and_then(|start| start.with(key(first)));
-            let to_left = left.map_or(0.0, |left| self.speech.bond(left, first));
-            let is_end = |end: u8| !matches!(trail, Slot::Known(trail) if *trail != end);
-            let others = match trail {
-                Slot::Known(_) => None,
-                _ => Some(self.speech.behind(first)),
-            };
-            let others = others
-                .into_iter()
-                .flatten()
-                .chain(said.into_iter().flat_map(|said| self.speech.read_as(said)));
-            let others = others.filter(|c| is_said(*c) && self.speech.is_usual(*c)).filter_map(|c| {
-                let [lead, end] = self.gbk.bytes(c)?;
-                is_end(end).then(|| (lead, c, to_right(c)))
-            });
-            for (lead, second, to_right) in ends.iter().copied().chain(others) {
-                if !self.gbk.vanishes(inner, lead) {
-                    continue;
-                }
-                let is_word = beginning.as_ref().is_some_and(|word| word.with(key(second)).is_some());
-                let inside = self.speech.bond(first, second).max(if is_word { 3.0 } else { -9.0 });
-                found.push((to_left + inside + to_right, [first, second]));
-            }
-        }
-        found.sort_by(|a, b| b.0.total_cmp(&a.0));
-        found.dedup_by_key(|(_, pair)| *pair);
-        // Next to nothing tells two characters of the same first byte from the second of them alone.
-        let plain = match (lead, trail) {
-            (Slot::Known(lead), Slot::Known(trail)) => self.gbk.char(*lead, *trail),
-            _ => None,
-        };
-        let is_kept = |n: usize, [first, second]: [char; 2]| {
-            n < PAIRS || plain.is_some_and(|plain| plain == first || plain == second)
-        };
-        found
-            .iter()
-            .enumerate()
-            .filter(|(n, (_, pair))| is_kept(*n, *pair))
-            .map(|(_, (_, pair))| *pair)
-            .collect()
+    #[test]
+    fn where_a_pair_may_have_vanished_two_characters_are_thought_of() {
+        // 泉市 and 國民 lost the bytes between them.
+        let cells = cells_of("陽泉市國民經濟", "西", "?。╆柸袊窠F");
+        assert!(cells.iter().any(|cell| cell.contains(&"泉市".to_owned())), "{cells:?}");
+        assert!(cells.iter().any(|cell| cell.contains(&format!("泉{UNKNOWN}"))), "{cells:?}");
     }
 
-    /// The same of three characters where two pairs vanished: those that the document has beside each other.
-    fn across_two(self, [left, right]: [Option<char>; 2], [lead, trail]: [&Slot; 2]) -> Vec<[char; 3]> {
-        let (Slot::Known(lead), Slot::Known(trail)) = (lead, trail) else { return Vec::new() };
-        let goes = |a: Option<char>, b: char| a.is_none_or(|a| self.speech.count(a, b) > 0);
-        let goes_on = |a: char, b: Option<char>| b.is_none_or(|b| self.speech.count(a, b) > 0);
-        let mut found = Vec::new();
-        for &(inner, first) in self.speech.of_lead(*lead) {
-            if !self.speech.shares.may_vanish(inner) {
-                continue;
-            }
-            for middle in self.speech.behind(first).filter(|&c| self.speech.is_usual(c)) {
-                let is_gone = self.gbk.bytes(middle).is_some_and(|[lead, trail]| {
-                    self.gbk.vanishes(inner, lead) && self.speech.shares.may_vanish(trail)
-                });
-                if !is_gone {
-                    continue;
-                }
-                for last in self.speech.behind(middle) {
-                    if self.gbk.bytes(last).is_some_and(|[_, end]| end == *trail)
-                        && (goes(left, first) || goes_on(last, right))
-                    {
-                        found.push([first, middle, last]);
-                    }
-                }
-            }
-        }
-        found.truncate(THREES);
-        found
+    #[test]
+    fn nobody_knows_more_of_what_the_document_bears_out() {
+        let cells = cells_of("科技投入。科技投入。科技投入。", "。", "??萍纪度F");
+        assert_eq!(cells[2], ["技".to_owned(), UNKNOWN.to_string().repeat(2)]);
     }
 }

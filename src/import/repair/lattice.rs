@@ -242,3 +242,56 @@ impl<'a> Lattice<'a> {
         self.firsts.iter().map(of_cell).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::block::{Block, Paragraph};
+    use super::super::super::decode::Gbk;
+    use super::super::cells::Basis;
+    use super::super::speech::Speech;
+    use super::super::words::Words;
+    use super::*;
+
+    /// The likeliest alternative of the only cell that has several; each is as likely as the others by itself.
+    fn likeliest(document: &str, before: &str, alternatives: &[&str], after: &str) -> String {
+        let gbk = Gbk::new();
+        let speech = Speech::of(&[Block::Paragraph(Paragraph::of(document))], &gbk);
+        let known = Known { gbk: &gbk, speech: &speech, words: &Words::open() };
+        let fixed = |c: char| vec![Alternative::of(&[c], Basis::Text, 0.0)];
+        let alternative = |chars: &&str| {
+            let chars: Vec<char> = chars.chars().collect();
+            Alternative::of(&chars, Basis::Gap, 0.0)
+        };
+        let mut cells: Vec<Vec<Alternative>> = before.chars().map(fixed).collect();
+        let at = cells.len();
+        cells.push(alternatives.iter().map(alternative).collect());
+        cells.extend(after.chars().map(fixed));
+        let scores = scores(&cells, known);
+        assert_eq!(scores.len(), cells.len());
+        let best = scores[at].iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).unwrap();
+        alternatives[best.0].to_owned()
+    }
+
+    #[test]
+    fn words_of_the_language_are_likelier_than_characters_that_are_none() {
+        assert_eq!(likeliest("", "推进", &["琵琶", "琵杷"], "演奏"), "琵琶");
+    }
+
+    #[test]
+    fn a_name_that_the_document_has_is_likelier_than_a_word_that_it_has_not() {
+        let document = "崆峒岭".repeat(5);
+        assert_eq!(likeliest(&document, "在崆", &["峒岭", "中国"], "建设"), "峒岭");
+        assert_eq!(likeliest("", "在", &["峒岭", "中国"], "建设"), "中国");
+    }
+
+    #[test]
+    fn every_reading_has_the_score_of_the_cell_that_is_certain() {
+        let gbk = Gbk::new();
+        let speech = Speech::of(&[], &gbk);
+        let known = Known { gbk: &gbk, speech: &speech, words: &Words::open() };
+        let one = |c: char| Alternative::of(&[c], Basis::Bytes, 0.0);
+        let scores = scores(&[vec![one('发')], vec![one('展'), one('屏')]], known);
+        assert_eq!(scores[0][0], scores[1][0].max(scores[1][1]));
+        assert!(scores[1][0] > scores[1][1]);
+    }
+}

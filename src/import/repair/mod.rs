@@ -8,6 +8,7 @@ mod bytes;
 mod cells;
 mod contents;
 mod furniture;
+mod gap;
 mod garbled;
 mod glosses;
 mod lattice;

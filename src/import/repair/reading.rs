@@ -59,7 +59,7 @@ fn surrounded(cells: &[Vec<Alternative>], around: &Around) -> Vec<Vec<Alternativ
 }
 
 fn text(c: char) -> Alternative {
-    Alternative::one(c, Basis::Text, 0.0)
+    Alternative::of(&[c], Basis::Text, 0.0)
 }
 
 fn most(scores: &[f64]) -> f64 {

@@ -249,3 +249,50 @@ impl Strings {
 fn place(c: char) -> usize {
     usize::try_from(u32::from(c)).unwrap_or(PLANE)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn strings(lines: &[&str]) -> Strings {
+        let mut strings = Strings::new();
+        for line in lines {
+            line.chars().for_each(|c| strings.push(c));
+            strings.part();
+        }
+        strings.sort();
+        strings
+    }
+
+    fn context(strings: &Strings, chars: &str) -> Context {
+        chars.chars().fold(Context::default(), |context, c| strings.with(&context, strings.letter(c)))
+    }
+
+    #[test]
+    fn a_string_is_counted_wherever_it_stands_and_not_over_a_break() {
+        let strings = strings(&["陽泉市國民經濟", "阳泉市的", "陽泉", "市"]);
+        assert_eq!((strings.single('泉'), strings.count('陽', '泉'), strings.count('泉', '市')), (3, 3, 2));
+        assert_eq!((strings.count('濟', '阳'), strings.count('市', '陽')), (0, 0));
+        assert_eq!(strings.behind('市').collect::<String>(), "国的");
+        assert_eq!(strings.followers('泉'), 2, "市, and the end");
+    }
+
+    #[test]
+    fn the_longer_what_stands_before_the_likelier_is_what_always_follows() {
+        let strings = strings(&["省陽泉市", "省陽泉市", "省陽泉市", "泉水", "泉水", "泉水", "泉眼"]);
+        let lift = |before: &str, c: char| strings.lift(&context(&strings, before), strings.letter(c));
+        assert!(lift("陽泉", '市') > lift("泉", '市'));
+        assert!(lift("陽泉", '水') < lift("泉", '水'));
+        assert_eq!(lift("", '市'), 0.0);
+    }
+
+    #[test]
+    fn a_character_that_the_document_does_not_have_follows_nothing() {
+        let strings = strings(&["陽泉市"]);
+        assert_eq!(
+            (strings.single('鄉'), strings.count('泉', '鄉'), strings.behind('鄉').count()),
+            (0, 0, 0)
+        );
+        assert!(strings.lift(&context(&strings, "泉"), strings.letter('鄉')) < 0.0);
+    }
+}
