@@ -12,7 +12,7 @@ use super::light::{Source, lit};
 use super::look::{Looked, Search, Stage};
 use super::matcher::Matcher;
 use super::part::Part;
-use super::{Field, Found, Hit, Query, Scope, Trail};
+use super::{Field, Found, Hit, Limits, Query, Scope, Trail};
 use crate::plan::Plan;
 use crate::record::RecordFile;
 use std::ops::Range;
@@ -76,23 +76,24 @@ impl Index {
     #[must_use]
     pub fn search(&self, query: &Query, scope: &Scope, limit: usize) -> Found {
         let mut trail = Trail::default();
-        self.search_on(query, scope, limit, &mut trail, &|| true, &mut drop).unwrap_or_default()
+        self.search_on(query, scope, Limits { first: 0, all: limit }, &mut trail, &|| true, &mut drop).unwrap_or_default()
     }
 
     /// The same on the trail of the last search, which it replaces with its own. It is given up (`None`) as soon as it
-    /// is no longer wanted. If all that is left to do is to count, the best are given to `early` before.
+    /// is no longer wanted. The first of the best are given to `early` as soon as nothing better can come, if there
+    /// is much left to look through then.
     #[must_use]
     pub fn search_on(
         &self,
         query: &Query,
         scope: &Scope,
-        limit: usize,
+        limits: Limits,
         trail: &mut Trail,
         is_wanted: &(dyn Fn() -> bool + Sync),
         early: &mut dyn FnMut(Found),
     ) -> Option<Found> {
         let before = std::mem::take(trail);
-        let found = self.search_from(&before, query, scope, limit, is_wanted, early);
+        let found = self.search_from(&before, query, scope, limits, is_wanted, early);
         let (found, left) = found.map_or((None, before), |(found, left)| (Some(found), left));
         *trail = left;
         found
@@ -103,7 +104,7 @@ impl Index {
         before: &Trail,
         query: &Query,
         scope: &Scope,
-        limit: usize,
+        limits: Limits,
         is_wanted: &(dyn Fn() -> bool + Sync),
         early: &mut dyn FnMut(Found),
     ) -> Option<(Found, Trail)> {
@@ -120,14 +121,16 @@ impl Index {
             looked: self.parts.iter().map(|_| Mutex::new(Looked::default())).collect(),
             trail: Some(before).filter(|before| before.leads_to(query)),
         };
-        let (mut best, mut shown, mut from) = (Best::new(limit), None, 0);
+        let (mut best, mut early, mut from) = (Best::new(limits.all), Some(early), 0);
         if self.parts.len() > 2 * BATCH && search.is_plain() {
             for (stage, parts) in search.early_looks(self.parts.len()) {
                 search.stage = stage;
                 from = if stage == Stage::Rest { parts.end } else { 0 };
                 best.join(self.best(&search, &best, parts, is_wanted)?);
-                if shown.is_none() && best.is_settled_before(search.best_left(), from) {
-                    let hits = shown.insert(self.hits(&mut best, &question)).clone();
+                if best.is_settled_before(search.best_left(), from, limits.first)
+                    && let Some(early) = early.take()
+                {
+                    let hits = self.hits(&mut best, limits.first, &question);
                     early(Found { hits, total: best.total, is_counting: true });
                 }
             }
@@ -136,18 +139,18 @@ impl Index {
         best.join(self.best(&search, &best, from..self.parts.len(), is_wanted)?);
         if best.typed < ENOUGH && query.sought().iter().any(|word| word.near.is_some()) {
             search.stage = Stage::Near;
-            best.join(self.best(&search, &Best::new(limit), 0..self.parts.len(), is_wanted)?);
+            best.join(self.best(&search, &Best::new(limits.all), 0..self.parts.len(), is_wanted)?);
         }
         let is_whole = search.is_plain() && scope.plan.is_none();
-        let hits = shown.unwrap_or_else(|| self.hits(&mut best, &question));
+        let hits = self.hits(&mut best, limits.all, &question);
         let looked = search.looked;
         let left = if is_whole { Trail::left_by(query, &self.parts, looked) } else { Trail::default() };
         Some((Found { hits, total: best.total, is_counting: false }, left))
     }
 
-    fn hits(&self, best: &mut Best, question: &Question<'_>) -> Vec<Hit> {
+    fn hits(&self, best: &mut Best, limit: usize, question: &Question<'_>) -> Vec<Hit> {
         let matcher = Matcher::new();
-        best.sorted().iter().filter_map(|answer| self.hit(answer, question, &matcher)).collect()
+        best.sorted().iter().take(limit).filter_map(|answer| self.hit(answer, question, &matcher)).collect()
     }
 
     /// Looks through these parts, on all processors if there are many, for what may be among the best beside those
