@@ -56,8 +56,10 @@ impl Looked {
 pub(super) enum Stage {
     /// Names that begin with the letter with which the one word begins, and what has it as typed.
     Begun,
-    /// Names, and what has a letter that was typed.
+    /// Names, and what has letters as they were typed.
     Named,
+    /// Text in which some letter stands that was typed: it may be heard better than any other text.
+    Latin,
     /// All the others that may answer.
     Rest,
     /// Those that answer only if an error is forgiven.
@@ -75,14 +77,16 @@ impl<'q> Search<'_, 'q> {
         let is_spelled = |word: &Word| word.text.starts_with(|c: char| c.is_ascii_lowercase());
         let begun = matches!(self.question.query.sought(), [word] if is_spelled(word));
         let names = begun.then_some((Stage::Begun, 0..parts)).into_iter().chain([(Stage::Named, 0..parts)]);
-        names.chain([(Stage::Rest, 0..parts.min(TEXT_ENOUGH))]).collect()
+        let latin = (self.question.best_in_text().0 != Tier::Text).then_some((Stage::Latin, 0..parts));
+        names.chain(latin).chain([(Stage::Rest, 0..parts.min(TEXT_ENOUGH))]).collect()
     }
 
     /// The best tier and score that a string can have that this stage leaves to the next.
     pub(super) fn best_left(&self) -> (Tier, i64) {
         match self.stage {
             Stage::Begun => (Tier::HeardPhrase, SURE),
-            Stage::Named | Stage::Rest | Stage::Near => self.question.best_in_text(),
+            Stage::Named => (self.question.best_in_text().0, 0),
+            Stage::Latin | Stage::Rest | Stage::Near => self.question.best_in_text(),
         }
     }
 
@@ -101,7 +105,8 @@ impl<'q> Search<'_, 'q> {
         passed.each_mut().map(|passed| {
             passed.take(|column| match self.stage {
                 Stage::Begun => column.begun | column.typed,
-                Stage::Named => column.named | column.latin,
+                Stage::Named => column.named | column.typed & column.latin,
+                Stage::Latin => column.latin,
                 Stage::Rest | Stage::Near => u64::MAX,
             })
         })
@@ -200,7 +205,7 @@ impl Look<'_, '_> {
         }
         let rank = match self.search.stage {
             Stage::Near => self.asked.rank_near(candidate),
-            Stage::Begun | Stage::Named | Stage::Rest => self.asked.rank(field, candidate, self.matcher),
+            Stage::Begun | Stage::Named | Stage::Latin | Stage::Rest => self.asked.rank(field, candidate, self.matcher),
         };
         Some(Answer { rank: rank?, part: self.at, section, place, field, entry: n })
     }
