@@ -72,7 +72,12 @@ impl Best {
 
     /// Whether nothing of this tier and score can be among the first so many any more, from this part on. It never is
     /// for none.
-    pub(super) fn is_settled_before(&mut self, (tier, score): (Tier, i64), part: usize, first: usize) -> bool {
+    pub(super) fn is_settled_before(
+        &mut self,
+        (tier, score): (Tier, i64),
+        part: usize,
+        first: usize,
+    ) -> bool {
         self.cut();
         let Some(last) = first.checked_sub(1).filter(|&last| last < self.answers.len()) else { return false };
         let (_, last, _) = self.answers.select_nth_unstable(last);

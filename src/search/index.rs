@@ -12,6 +12,7 @@ use super::light::{Source, lit};
 use super::look::{Looked, Search, Stage};
 use super::matcher::Matcher;
 use super::part::Part;
+use super::rank::Tier;
 use super::{Field, Found, Hit, Limits, Query, Scope, Trail};
 use crate::plan::Plan;
 use crate::record::RecordFile;
@@ -76,7 +77,8 @@ impl Index {
     #[must_use]
     pub fn search(&self, query: &Query, scope: &Scope, limit: usize) -> Found {
         let mut trail = Trail::default();
-        self.search_on(query, scope, Limits { first: 0, all: limit }, &mut trail, &|| true, &mut drop).unwrap_or_default()
+        self.search_on(query, scope, Limits { first: 0, all: limit }, &mut trail, &|| true, &mut drop)
+            .unwrap_or_default()
     }
 
     /// The same on the trail of the last search, which it replaces with its own. It is given up (`None`) as soon as it
@@ -122,27 +124,38 @@ impl Index {
             trail: Some(before).filter(|before| before.leads_to(query)),
         };
         let (mut best, mut early, mut from) = (Best::new(limits.all), Some(early), 0);
-        if self.parts.len() > 2 * BATCH && search.is_plain() {
-            for (stage, parts) in search.early_looks(self.parts.len()) {
-                search.stage = stage;
-                from = if stage == Stage::Rest { parts.end } else { 0 };
-                best.join(self.best(&search, &best, parts, is_wanted)?);
-                if best.is_settled_before(search.best_left(), from, limits.first)
-                    && let Some(early) = early.take()
-                {
-                    let hits = self.hits(&mut best, limits.first, &question);
-                    early(Found { hits, total: best.total, is_counting: true });
-                }
+        // Gives the first away if nothing that is left can be among them. Whether they are given.
+        let mut settle = |best: &mut Best, left: (Tier, i64), from: usize| {
+            if best.is_settled_before(left, from, limits.first)
+                && let Some(early) = early.take()
+            {
+                let hits = self.hits(best, limits.first, &question);
+                early(Found { hits, total: best.total, is_counting: true });
             }
+            early.is_none()
+        };
+        let (looks, mut is_settled) = (search.early_looks(self.parts.len()), false);
+        let is_early = !looks.is_empty();
+        for (stage, parts) in looks {
+            if is_settled && stage == Stage::Typed {
+                continue;
+            }
+            search.stage = stage;
+            from = if stage == Stage::Rest { parts.end } else { from };
+            best.join(self.best(&search, &best, parts, is_wanted)?);
+            is_settled = settle(&mut best, search.best_left(), from);
         }
         search.stage = Stage::Rest;
         best.join(self.best(&search, &best, from..self.parts.len(), is_wanted)?);
         if best.typed < ENOUGH && query.sought().iter().any(|word| word.near.is_some()) {
+            if is_early {
+                settle(&mut best, (Tier::NearName, 0), 0);
+            }
             search.stage = Stage::Near;
             best.join(self.best(&search, &Best::new(limits.all), 0..self.parts.len(), is_wanted)?);
         }
-        let is_whole = search.is_plain() && scope.plan.is_none();
         let hits = self.hits(&mut best, limits.all, &question);
+        let is_whole = search.is_plain() && scope.plan.is_none();
         let looked = search.looked;
         let left = if is_whole { Trail::left_by(query, &self.parts, looked) } else { Trail::default() };
         Some((Found { hits, total: best.total, is_counting: false }, left))

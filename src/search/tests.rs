@@ -235,8 +235,9 @@ fn of_many_plans_the_first_hits_are_settled_before_all_are_found() {
     for typed in TYPED.into_iter().chain(["sh", "zhong", "服务", "gdp"]) {
         let (query, scope) = (Query::parse(typed), Scope::default());
         let mut early = Vec::new();
-        let found = many
-            .search_on(&query, &scope, LIMITS, &mut Trail::default(), &|| true, &mut |found| early.push(found));
+        let found = many.search_on(&query, &scope, LIMITS, &mut Trail::default(), &|| true, &mut |found| {
+            early.push(found);
+        });
         let found = found.unwrap_or_default();
         assert_eq!(found.total, 20 * one.search(&query, &scope, 1).total, "{typed}");
         assert!(early.len() <= 1, "{typed}");

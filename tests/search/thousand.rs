@@ -1,7 +1,7 @@
 //! A thousand plans are searched as each of them is alone.
 
 use gangmu::plan::{Library, Plan, plan_from_json};
-use gangmu::search::{Field, Fields, Hit, Index, Query, Scope, Trail};
+use gangmu::search::{Field, Fields, Hit, Index, Limits, Query, Scope, Trail};
 use std::sync::LazyLock;
 
 const PLANS: usize = 1000;
