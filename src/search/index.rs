@@ -16,6 +16,7 @@ use super::rank::Tier;
 use super::{Field, Found, Hit, Limits, Query, Scope, Trail};
 use crate::plan::Plan;
 use crate::record::RecordFile;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -31,6 +32,8 @@ const BATCH: usize = 16;
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     parts: Vec<Arc<Part>>,
+    /// Those of the plans, folded, and those that plans had before.
+    regions: BTreeSet<String>,
 }
 
 impl Index {
@@ -38,13 +41,16 @@ impl Index {
     pub fn build<'p>(plans: impl Iterator<Item = (usize, &'p Plan, Option<&'p RecordFile>)>) -> Self {
         let mut index = Self::default();
         for (at, plan, records) in plans {
-            index.add(Self { parts: vec![Arc::new(Part::of(at, plan, records))] });
+            let part = Part::of(at, plan, records);
+            let regions = BTreeSet::from([part.region.clone()]);
+            index.add(Self { parts: vec![Arc::new(part)], regions });
         }
         index
     }
 
     /// Takes over the plans of another index, each in the place of the one it has by that position, if any.
-    pub fn add(&mut self, other: Self) {
+    pub fn add(&mut self, mut other: Self) {
+        self.regions.append(&mut other.regions);
         for part in other.parts {
             match self.parts.binary_search_by_key(&part.plan, |part| part.plan) {
                 Ok(at) => self.parts[at] = part,
@@ -113,7 +119,7 @@ impl Index {
         if query.is_empty() {
             return Some(<(Found, Trail)>::default());
         }
-        let glued = Glued::all(query);
+        let glued = Glued::all(query, &self.regions);
         let by_name = self.parts.len() > 1 && scope.plan.is_none();
         let question = Question::new(query, &glued, by_name);
         let mut search = Search {
@@ -121,7 +127,7 @@ impl Index {
             scope,
             stage: Stage::Rest,
             looked: self.parts.iter().map(|_| Mutex::new(Looked::default())).collect(),
-            trail: Some(before).filter(|before| before.leads_to(query)),
+            trail: Some(before).filter(|before| glued.is_empty() && before.leads_to(query)),
         };
         let (mut best, mut early, mut from) = (Best::new(limits.all), Some(early), 0);
         // Gives the first away if nothing that is left can be among them. Whether they are given.
@@ -155,15 +161,17 @@ impl Index {
             best.join(self.best(&search, &Best::new(limits.all), 0..self.parts.len(), is_wanted)?);
         }
         let hits = self.hits(&mut best, limits.all, &question);
-        let is_whole = search.is_plain() && scope.plan.is_none();
+        // Of a plan whose region is named, other words are looked for.
+        let is_whole = search.is_plain() && scope.plan.is_none() && glued.is_empty();
         let looked = search.looked;
         let left = if is_whole { Trail::left_by(query, &self.parts, looked) } else { Trail::default() };
         Some((Found { hits, total: best.total, is_counting: false }, left))
     }
 
     fn hits(&self, best: &mut Best, limit: usize, question: &Question<'_>) -> Vec<Hit> {
-        let matcher = Matcher::new();
-        best.sorted().iter().take(limit).filter_map(|answer| self.hit(answer, question, &matcher)).collect()
+        let (matcher, mut ready) = (Matcher::new(), Ready::default());
+        let hit = |answer| self.hit(answer, question, &matcher, &mut ready);
+        best.sorted().iter().take(limit).filter_map(hit).collect()
     }
 
     /// Looks through these parts, on all processors if there are many, for what may be among the best beside those
@@ -209,7 +217,13 @@ impl Index {
         })
     }
 
-    fn hit(&self, answer: &Answer, question: &Question<'_>, matcher: &Matcher) -> Option<Hit> {
+    fn hit<'q>(
+        &self,
+        answer: &Answer,
+        question: &Question<'q>,
+        matcher: &Matcher,
+        ready: &mut Ready<'q>,
+    ) -> Option<Hit> {
         let part = self.parts.get(answer.part)?;
         let shelf = part.shelf(answer.field);
         let entry = shelf.entries.get(answer.entry)?;
@@ -218,7 +232,9 @@ impl Index {
             let start = text.get(..entry.name[0] as usize).map_or(0, |lead| lead.chars().count());
             (start, name)
         });
-        let lit = lit(Source { text, name }, answer.rank.tier, question, matcher);
+        let by_plan = answer.rank.by_plan.then(|| question.of(part, ready));
+        let wanted = by_plan.map_or(question.all(), |asked| asked.others());
+        let lit = lit(Source { text, name }, answer.rank.tier, question.query, wanted, matcher);
         let name = name.map(|(start, name)| [start, start + name.chars().count()]);
         let source = shelf.strings.source(answer.entry);
         let (snippet, ranges) = snippet(&source, &lit, name.map_or(0, |[_, end]| end));

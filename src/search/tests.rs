@@ -178,7 +178,8 @@ fn library(times: usize) -> Index {
 
 const LIMITS: Limits = Limits { first: 10, all: 30 };
 
-const TYPED: [&str; 6] = ["yanglaofuwu", "shengtaihuanjing", "zhongdian", "rjkzpsr", "养老床位", "chong'an"];
+const TYPED: [&str; 7] =
+    ["zhejiangtuowei", "yanglaofuwu", "shengtaihuanjing", "zhongdian", "rjkzpsr", "养老床位", "chong'an"];
 
 #[test]
 fn from_key_to_key_the_same_is_found_as_at_once() {

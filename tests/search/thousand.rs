@@ -160,9 +160,21 @@ fn a_region_may_stand_at_the_front_of_a_word() {
         ("浙江人均预期寿命", "人均预期寿命"),
         ("阳泉森林覆盖率", "森林覆盖率"),
         ("浙江养老床位", "护理型床位占养老机构床位比重"),
+        ("zhejiangtuowei", "每千人口拥有婴幼儿照护设施托位"),
+        ("zhejiangrjyqsm", "人均预期寿命"),
+        ("yangquansenlinfugailv", "森林覆盖率"),
     ] {
         let (field, name) = first(typed).unwrap_or((Field::Text, String::new()));
         assert_eq!((field, name.as_str()), (Field::Indicator, title), "{typed}");
+    }
+}
+
+#[test]
+fn what_stands_behind_a_region_is_lit() {
+    for typed in ["浙江托位", "浙江tuowei", "zhejiangtuowei", "浙江 托位"] {
+        let hit = FOUR.search(&Query::parse(typed), &Scope::default(), 1).hits.remove(0);
+        let lit = |[from, to]: [usize; 2]| hit.snippet.chars().skip(from).take(to - from).collect::<String>();
+        assert_eq!(hit.ranges.iter().copied().map(lit).collect::<Vec<_>>(), ["托位"], "{typed}");
     }
 }
 
