@@ -11,7 +11,7 @@ use crate::app::desk::Desk;
 use crate::app::home::Brief;
 use crate::plan::Library;
 use crate::record::{RecordFile, Store};
-use crate::search::{self, Fields, Index, Query, Scope, Trail};
+use crate::search::{self, Fields, Index, Limits, Query, Scope, Trail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -275,9 +275,10 @@ impl Counter {
         let scope = Scope { fields: Fields::ALL, plan: None };
         let index = self.index.clone();
         let mut trail = std::mem::take(&mut self.trail);
+        let limits = Limits { first: rows, all: MOST_HITS };
         let mut early = |found| self.show(number, found, rows);
         let query = Query::parse(&typed);
-        let found = index.search_on(&query, &scope, MOST_HITS, &mut trail, &is_wanted, &mut early);
+        let found = index.search_on(&query, &scope, limits, &mut trail, &is_wanted, &mut early);
         self.trail = trail;
         if let Some(found) = found {
             self.show(number, found, rows);

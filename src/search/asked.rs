@@ -1,7 +1,7 @@
 //! What is asked of one plan: all the words of a query or, where some of them name the plan, the others.
 //!
 //! What always holds: words that name no plan are asked of all plans alike, so they are made ready once a search;
-//! a plan's name may stand at the front of a word without a blank behind it (浙江托位).
+//! a plan's region may stand at the front of a word without a blank behind it (浙江托位, zhejiangtuowei).
 
 use super::Field;
 use super::matcher::Matcher;
@@ -11,11 +11,15 @@ use super::query::{Query, Word};
 use super::rank::{Rank, Tier};
 use super::sieve::Sieve;
 use super::wanted::{Candidate, Wanted};
-use crate::text::pinyin::Heard;
+use crate::text::pinyin::said_in_full;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// How many characters of a word are looked at for the name of a region in front of what is meant.
 const LONGEST_REGION: usize = 12;
+
+/// The fewest letters of what is meant behind a region in letters.
+const FEWEST_LETTERS: usize = 2;
 
 /// How many different questions are kept ready.
 const MOST_READY: usize = 64;
@@ -58,13 +62,31 @@ pub(super) struct Ready<'q> {
 }
 
 impl Glued {
-    /// All the ways in which words of a query may begin with a region.
-    pub(super) fn all(query: &Query) -> Vec<Self> {
+    /// All the ways in which words of a query may begin with one of these regions: as typed, or its first two or more
+    /// characters said in full.
+    pub(super) fn all(query: &Query, regions: &BTreeSet<String>) -> Vec<Self> {
         let mut glued = Vec::new();
-        for (of, word) in query.sought().iter().enumerate().filter(|(_, word)| !word.text.is_ascii()) {
-            for (at, _) in word.text.char_indices().skip(2).take(LONGEST_REGION) {
-                let (region, rest) = word.text.split_at(at);
-                glued.push(Self { of, region: region.to_owned(), rest: Word::new(rest.to_owned()) });
+        for (of, word) in query.sought().iter().enumerate() {
+            let mut push = |region: &str, rest: &str| {
+                let (region, rest) = (region.to_owned(), Word::new(rest.to_owned()));
+                glued.push(Self { of, region, rest });
+            };
+            let text = word.text.as_str();
+            if !text.is_ascii() {
+                for (at, _) in text.char_indices().skip(2).take(LONGEST_REGION) {
+                    let (region, rest) = text.split_at(at);
+                    push(region, rest);
+                }
+            } else if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                for region in regions {
+                    for (chars, letters) in said_in_full(region, text) {
+                        let rest = text.get(letters..).unwrap_or_default();
+                        let end = region.char_indices().nth(chars).map_or(region.len(), |(at, _)| at);
+                        if chars > 1 && rest.len() >= FEWEST_LETTERS {
+                            push(region.get(..end).unwrap_or_default(), rest);
+                        }
+                    }
+                }
             }
         }
         glued
@@ -78,9 +100,9 @@ impl<'q> Question<'q> {
         Self { query, words, all, glued, by_name }
     }
 
-    /// Where all words are heard as one phrase.
-    pub(super) fn phrase_in(&self, name: &str) -> Option<Heard> {
-        self.all.phrase_in(name)
+    /// What is wanted of strings that have all words, wherever they are.
+    pub(super) const fn all(&self) -> &Wanted<'q> {
+        &self.all
     }
 
     /// The best that a text can be in which no letter stands that was typed.
@@ -135,7 +157,12 @@ impl<'q> Question<'q> {
     }
 }
 
-impl Asked<'_, '_> {
+impl<'a, 'q> Asked<'a, 'q> {
+    /// What is wanted of strings that have the words which do not name the plan.
+    pub(super) fn others(&self) -> &'a Wanted<'q> {
+        self.others.unwrap_or(self.all)
+    }
+
     /// The strings of a shelf that may answer; with an error if `is_near`.
     pub(super) fn sift(&self, sieve: &Sieve, is_near: bool) -> Passed {
         let mut may = self.all.sift(sieve, is_near);

@@ -70,11 +70,19 @@ impl Best {
         self.worst.is_some_and(|worst| (worst.rank, worst.part) < (rank, part))
     }
 
-    /// Whether nothing of this tier and score can be among the best any more, from this part on.
-    pub(super) fn is_settled_before(&mut self, (tier, score): (Tier, i64), part: usize) -> bool {
+    /// Whether nothing of this tier and score can be among the first so many any more, from this part on. It never is
+    /// for none.
+    pub(super) fn is_settled_before(
+        &mut self,
+        (tier, score): (Tier, i64),
+        part: usize,
+        first: usize,
+    ) -> bool {
         self.cut();
+        let Some(last) = first.checked_sub(1).filter(|&last| last < self.answers.len()) else { return false };
+        let (_, last, _) = self.answers.select_nth_unstable(last);
         let best = Rank { elsewhere: !self.names_region, tier, by_plan: false, score: Reverse(score) };
-        self.is_full_before(best, part)
+        (last.rank, last.part) < (best, part)
     }
 
     fn cut(&mut self) {

@@ -41,6 +41,15 @@ pub struct Hit {
     pub whole: Vec<[usize; 2]>,
 }
 
+/// How many hits are wanted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Limits {
+    /// How many of the best as soon as they are known: those that a screen shows. None if 0.
+    pub first: usize,
+    /// How many in the end, no fewer.
+    pub all: usize,
+}
+
 /// The best hits of a search, and how many there were.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Found {
@@ -48,7 +57,7 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// How many there are without the limit.
     pub total: usize,
-    /// Whether there may be more that are not counted yet. The best are the best all the same.
+    /// Whether there may be more that are not known yet. Those given are the best all the same.
     pub is_counting: bool,
 }
 

@@ -12,9 +12,11 @@ use super::light::{Source, lit};
 use super::look::{Looked, Search, Stage};
 use super::matcher::Matcher;
 use super::part::Part;
-use super::{Field, Found, Hit, Query, Scope, Trail};
+use super::rank::Tier;
+use super::{Field, Found, Hit, Limits, Query, Scope, Trail};
 use crate::plan::Plan;
 use crate::record::RecordFile;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -30,6 +32,8 @@ const BATCH: usize = 16;
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     parts: Vec<Arc<Part>>,
+    /// Those of the plans, folded, and those that plans had before.
+    regions: BTreeSet<String>,
 }
 
 impl Index {
@@ -37,13 +41,16 @@ impl Index {
     pub fn build<'p>(plans: impl Iterator<Item = (usize, &'p Plan, Option<&'p RecordFile>)>) -> Self {
         let mut index = Self::default();
         for (at, plan, records) in plans {
-            index.add(Self { parts: vec![Arc::new(Part::of(at, plan, records))] });
+            let part = Part::of(at, plan, records);
+            let regions = BTreeSet::from([part.region.clone()]);
+            index.add(Self { parts: vec![Arc::new(part)], regions });
         }
         index
     }
 
     /// Takes over the plans of another index, each in the place of the one it has by that position, if any.
-    pub fn add(&mut self, other: Self) {
+    pub fn add(&mut self, mut other: Self) {
+        self.regions.append(&mut other.regions);
         for part in other.parts {
             match self.parts.binary_search_by_key(&part.plan, |part| part.plan) {
                 Ok(at) => self.parts[at] = part,
@@ -76,23 +83,25 @@ impl Index {
     #[must_use]
     pub fn search(&self, query: &Query, scope: &Scope, limit: usize) -> Found {
         let mut trail = Trail::default();
-        self.search_on(query, scope, limit, &mut trail, &|| true, &mut drop).unwrap_or_default()
+        self.search_on(query, scope, Limits { first: 0, all: limit }, &mut trail, &|| true, &mut drop)
+            .unwrap_or_default()
     }
 
     /// The same on the trail of the last search, which it replaces with its own. It is given up (`None`) as soon as it
-    /// is no longer wanted. If all that is left to do is to count, the best are given to `early` before.
+    /// is no longer wanted. The first of the best are given to `early` as soon as nothing better can come, if there
+    /// is much left to look through then.
     #[must_use]
     pub fn search_on(
         &self,
         query: &Query,
         scope: &Scope,
-        limit: usize,
+        limits: Limits,
         trail: &mut Trail,
         is_wanted: &(dyn Fn() -> bool + Sync),
         early: &mut dyn FnMut(Found),
     ) -> Option<Found> {
         let before = std::mem::take(trail);
-        let found = self.search_from(&before, query, scope, limit, is_wanted, early);
+        let found = self.search_from(&before, query, scope, limits, is_wanted, early);
         let (found, left) = found.map_or((None, before), |(found, left)| (Some(found), left));
         *trail = left;
         found
@@ -103,14 +112,14 @@ impl Index {
         before: &Trail,
         query: &Query,
         scope: &Scope,
-        limit: usize,
+        limits: Limits,
         is_wanted: &(dyn Fn() -> bool + Sync),
         early: &mut dyn FnMut(Found),
     ) -> Option<(Found, Trail)> {
         if query.is_empty() {
             return Some(<(Found, Trail)>::default());
         }
-        let glued = Glued::all(query);
+        let glued = Glued::all(query, &self.regions);
         let by_name = self.parts.len() > 1 && scope.plan.is_none();
         let question = Question::new(query, &glued, by_name);
         let mut search = Search {
@@ -118,36 +127,51 @@ impl Index {
             scope,
             stage: Stage::Rest,
             looked: self.parts.iter().map(|_| Mutex::new(Looked::default())).collect(),
-            trail: Some(before).filter(|before| before.leads_to(query)),
+            trail: Some(before).filter(|before| glued.is_empty() && before.leads_to(query)),
         };
-        let (mut best, mut shown, mut from) = (Best::new(limit), None, 0);
-        if self.parts.len() > 2 * BATCH && search.is_plain() {
-            for (stage, parts) in search.early_looks(self.parts.len()) {
-                search.stage = stage;
-                from = if stage == Stage::Rest { parts.end } else { 0 };
-                best.join(self.best(&search, &best, parts, is_wanted)?);
-                if shown.is_none() && best.is_settled_before(search.best_left(), from) {
-                    let hits = shown.insert(self.hits(&mut best, &question)).clone();
-                    early(Found { hits, total: best.total, is_counting: true });
-                }
+        let (mut best, mut early, mut from) = (Best::new(limits.all), Some(early), 0);
+        // Gives the first away if nothing that is left can be among them. Whether they are given.
+        let mut settle = |best: &mut Best, left: (Tier, i64), from: usize| {
+            if best.is_settled_before(left, from, limits.first)
+                && let Some(early) = early.take()
+            {
+                let hits = self.hits(best, limits.first, &question);
+                early(Found { hits, total: best.total, is_counting: true });
             }
+            early.is_none()
+        };
+        let (looks, mut is_settled) = (search.early_looks(self.parts.len()), false);
+        let is_early = !looks.is_empty();
+        for (stage, parts) in looks {
+            if is_settled && stage == Stage::Typed {
+                continue;
+            }
+            search.stage = stage;
+            from = if stage == Stage::Rest { parts.end } else { from };
+            best.join(self.best(&search, &best, parts, is_wanted)?);
+            is_settled = settle(&mut best, search.best_left(), from);
         }
         search.stage = Stage::Rest;
         best.join(self.best(&search, &best, from..self.parts.len(), is_wanted)?);
         if best.typed < ENOUGH && query.sought().iter().any(|word| word.near.is_some()) {
+            if is_early {
+                settle(&mut best, (Tier::NearName, 0), 0);
+            }
             search.stage = Stage::Near;
-            best.join(self.best(&search, &Best::new(limit), 0..self.parts.len(), is_wanted)?);
+            best.join(self.best(&search, &Best::new(limits.all), 0..self.parts.len(), is_wanted)?);
         }
-        let is_whole = search.is_plain() && scope.plan.is_none();
-        let hits = shown.unwrap_or_else(|| self.hits(&mut best, &question));
+        let hits = self.hits(&mut best, limits.all, &question);
+        // Of a plan whose region is named, other words are looked for.
+        let is_whole = search.is_plain() && scope.plan.is_none() && glued.is_empty();
         let looked = search.looked;
         let left = if is_whole { Trail::left_by(query, &self.parts, looked) } else { Trail::default() };
         Some((Found { hits, total: best.total, is_counting: false }, left))
     }
 
-    fn hits(&self, best: &mut Best, question: &Question<'_>) -> Vec<Hit> {
-        let matcher = Matcher::new();
-        best.sorted().iter().filter_map(|answer| self.hit(answer, question, &matcher)).collect()
+    fn hits(&self, best: &mut Best, limit: usize, question: &Question<'_>) -> Vec<Hit> {
+        let (matcher, mut ready) = (Matcher::new(), Ready::default());
+        let hit = |answer| self.hit(answer, question, &matcher, &mut ready);
+        best.sorted().iter().take(limit).filter_map(hit).collect()
     }
 
     /// Looks through these parts, on all processors if there are many, for what may be among the best beside those
@@ -193,7 +217,13 @@ impl Index {
         })
     }
 
-    fn hit(&self, answer: &Answer, question: &Question<'_>, matcher: &Matcher) -> Option<Hit> {
+    fn hit<'q>(
+        &self,
+        answer: &Answer,
+        question: &Question<'q>,
+        matcher: &Matcher,
+        ready: &mut Ready<'q>,
+    ) -> Option<Hit> {
         let part = self.parts.get(answer.part)?;
         let shelf = part.shelf(answer.field);
         let entry = shelf.entries.get(answer.entry)?;
@@ -202,7 +232,9 @@ impl Index {
             let start = text.get(..entry.name[0] as usize).map_or(0, |lead| lead.chars().count());
             (start, name)
         });
-        let lit = lit(Source { text, name }, answer.rank.tier, question, matcher);
+        let by_plan = answer.rank.by_plan.then(|| question.of(part, ready));
+        let wanted = by_plan.map_or(question.all(), |asked| asked.others());
+        let lit = lit(Source { text, name }, answer.rank.tier, question.query, wanted, matcher);
         let name = name.map(|(start, name)| [start, start + name.chars().count()]);
         let source = shelf.strings.source(answer.entry);
         let (snippet, ranges) = snippet(&source, &lit, name.map_or(0, |[_, end]| end));

@@ -2,10 +2,10 @@
 //!
 //! What always holds: ranges are half-open, in characters, in order and not overlapping.
 
-use super::asked::Question;
 use super::matcher::{Bounds, Matcher, Pattern};
-use super::query::{Word, merged, occurrences};
+use super::query::{Query, Word, merged, occurrences};
 use super::rank::Tier;
+use super::wanted::Wanted;
 
 /// The string as lighting sees it, folded.
 #[derive(Clone, Copy)]
@@ -15,19 +15,21 @@ pub(super) struct Source<'t> {
     pub(super) name: Option<(usize, &'t str)>,
 }
 
-/// The characters of a string that answer the query in the way its tier says.
+/// The characters of a string that answer what is wanted of it in the way its tier says, and what else the query has
+/// there as typed.
 pub(super) fn lit(
     source: Source<'_>,
     tier: Tier,
-    question: &Question<'_>,
+    query: &Query,
+    wanted: &Wanted<'_>,
     matcher: &Matcher,
 ) -> Vec<[usize; 2]> {
-    let query = question.query;
-    let mut ranges = occurrences(source.text, query.words());
+    let words = || query.sought().iter().chain(wanted.words().filter(|word| !query.sought().contains(word)));
+    let mut ranges = occurrences(source.text, words().map(|word| word.text.as_str()));
     let (start, place) = source.name.unwrap_or((0, source.text));
-    let absent = || query.sought().iter().filter(|word| !place.contains(&word.text));
+    let absent = || words().filter(|word| !place.contains(&word.text));
     match tier {
-        Tier::HeardWhole | Tier::HeardPrefix | Tier::HeardPhrase => match question.phrase_in(place) {
+        Tier::HeardWhole | Tier::HeardPrefix | Tier::HeardPhrase => match wanted.phrase_in(place) {
             Some(heard) => ranges = moved(heard.ranges, start),
             None => ranges.extend(absent().flat_map(|word| heard_in(word, source))),
         },
@@ -110,7 +112,9 @@ mod tests {
 
     fn lit_in(text: &str, name: (usize, &str), tier: Tier, typed: &str) -> Vec<[usize; 2]> {
         let query = Query::parse(typed);
-        lit(Source { text, name: Some(name) }, tier, &Question::new(&query, &[], false), &Matcher::new())
+        let words: Vec<&Word> = query.sought().iter().collect();
+        let wanted = Wanted::new(&words);
+        lit(Source { text, name: Some(name) }, tier, &query, &wanted, &Matcher::new())
     }
 
     #[test]

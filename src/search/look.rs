@@ -21,6 +21,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// In how many plans there mostly is text enough to fill the list, if names are too few and text is found at all.
 const TEXT_ENOUGH: usize = 64;
 
+/// Up to how many plans all are looked through at once, since that takes no longer than a moment.
+const FEW: usize = 32;
+
 /// How many strings are called up together: as many as a processor waits for at once.
 const TOGETHER: usize = 32;
 
@@ -56,8 +59,12 @@ impl Looked {
 pub(super) enum Stage {
     /// Names that begin with the letter with which the one word begins, and what has it as typed.
     Begun,
-    /// Names, and what has a letter that was typed.
+    /// Names, and what has letters as they were typed.
     Named,
+    /// Text in which some letter stands that was typed: it may be heard better than any other text.
+    Latin,
+    /// Text that has all words as typed, if nothing is heard.
+    Typed,
     /// All the others that may answer.
     Rest,
     /// Those that answer only if an error is forgiven.
@@ -70,19 +77,28 @@ impl<'q> Search<'_, 'q> {
         self.question.query.filters().is_empty() && self.scope.fields == Fields::ALL
     }
 
-    /// In which stages, and in which of so many parts, the best are sought before the rest.
+    /// In which stages, and in which of so many parts, the best are sought before the rest, if that is worth it.
     pub(super) fn early_looks(&self, parts: usize) -> Vec<(Stage, Range<usize>)> {
+        if parts <= FEW || !self.is_plain() {
+            return Vec::new();
+        }
         let is_spelled = |word: &Word| word.text.starts_with(|c: char| c.is_ascii_lowercase());
         let begun = matches!(self.question.query.sought(), [word] if is_spelled(word));
         let names = begun.then_some((Stage::Begun, 0..parts)).into_iter().chain([(Stage::Named, 0..parts)]);
-        names.chain([(Stage::Rest, 0..parts.min(TEXT_ENOUGH))]).collect()
+        let text = parts.min(TEXT_ENOUGH);
+        let is_heard = self.question.best_in_text().0 != Tier::Text;
+        let latin = is_heard.then_some((Stage::Latin, 0..parts));
+        let typed = (!is_heard).then_some((Stage::Typed, text..parts));
+        names.chain(latin).chain([(Stage::Rest, 0..text)]).chain(typed).collect()
     }
 
     /// The best tier and score that a string can have that this stage leaves to the next.
     pub(super) fn best_left(&self) -> (Tier, i64) {
         match self.stage {
             Stage::Begun => (Tier::HeardPhrase, SURE),
-            Stage::Named | Stage::Rest | Stage::Near => self.question.best_in_text(),
+            Stage::Named => (self.question.best_in_text().0, 0),
+            Stage::Typed => (Tier::ScatteredText, i64::MAX),
+            Stage::Latin | Stage::Rest | Stage::Near => self.question.best_in_text(),
         }
     }
 
@@ -101,7 +117,9 @@ impl<'q> Search<'_, 'q> {
         passed.each_mut().map(|passed| {
             passed.take(|column| match self.stage {
                 Stage::Begun => column.begun | column.typed,
-                Stage::Named => column.named | column.latin,
+                Stage::Named => column.named | column.typed & column.latin,
+                Stage::Latin => column.latin,
+                Stage::Typed => column.typed,
                 Stage::Rest | Stage::Near => u64::MAX,
             })
         })
@@ -200,7 +218,9 @@ impl Look<'_, '_> {
         }
         let rank = match self.search.stage {
             Stage::Near => self.asked.rank_near(candidate),
-            Stage::Begun | Stage::Named | Stage::Rest => self.asked.rank(field, candidate, self.matcher),
+            Stage::Begun | Stage::Named | Stage::Latin | Stage::Typed | Stage::Rest => {
+                self.asked.rank(field, candidate, self.matcher)
+            }
         };
         Some(Answer { rank: rank?, part: self.at, section, place, field, entry: n })
     }

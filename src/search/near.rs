@@ -4,15 +4,17 @@
 //! is another number), and one half of it stands in the text as it is.
 
 use crate::text::fold::chars_at;
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 /// The shortest phrase, in characters: of a shorter one with an error too little is left.
 const SHORTEST: usize = 4;
 
 /// A phrase that may be nearly right.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Near {
     halves: [String; 2],
+    /// What finds the halves.
+    finders: [Finder<'static>; 2],
     /// The second half, and the first one from its end to its beginning.
     onwards: [Vec<char>; 2],
 }
@@ -26,7 +28,9 @@ impl Near {
         }
         let (head, tail) = chars.split_at(chars.len() / 2);
         let back = head.iter().rev().copied().collect();
-        Some(Self { halves: [head.iter().collect(), tail.iter().collect()], onwards: [tail.to_vec(), back] })
+        let halves: [String; 2] = [head, tail].map(|half| half.iter().collect());
+        let finders = halves.each_ref().map(|half| Finder::new(half).into_owned());
+        Some(Self { halves, finders, onwards: [tail.to_vec(), back] })
     }
 
     /// The two halves, one of which is right.
@@ -38,13 +42,14 @@ impl Near {
     pub(super) fn find(&self, text: &str) -> Option<[usize; 2]> {
         let [head, tail] = &self.halves;
         let [forth, back] = &self.onwards;
-        let after = memmem::find_iter(text.as_bytes(), head).find_map(|at| {
+        let [heads, tails] = &self.finders;
+        let after = heads.find_iter(text.as_bytes()).find_map(|at| {
             let end = at + head.len();
             let taken = with_an_error(&text.get(end..)?.chars(), forth)?;
             Some([at, end + bytes(text.get(end..)?.chars(), taken)])
         });
         let before = || {
-            memmem::find_iter(text.as_bytes(), tail).find_map(|at| {
+            tails.find_iter(text.as_bytes()).find_map(|at| {
                 let taken = with_an_error(&text.get(..at)?.chars().rev(), back)?;
                 Some([at - bytes(text.get(..at)?.chars().rev(), taken), at + tail.len()])
             })
@@ -54,6 +59,14 @@ impl Near {
         Some([chars.start, chars.end])
     }
 }
+
+impl PartialEq for Near {
+    fn eq(&self, other: &Self) -> bool {
+        self.halves == other.halves
+    }
+}
+
+impl Eq for Near {}
 
 fn bytes(chars: impl Iterator<Item = char>, count: usize) -> usize {
     chars.take(count).map(char::len_utf8).sum()

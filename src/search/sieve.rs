@@ -1,7 +1,8 @@
 //! A sieve tells at once which strings of a shelf cannot answer a query, so that few are looked at.
 //!
-//! It is a table of bits: a row for every sound, first letter, pair of first letters that follow one another, and
-//! for what has no sound, a column for every string. A bit says that the string has such a character.
+//! It is a table of bits: a row for every sound, first letter, pair of first letters that follow one another, for
+//! what has no sound, and for neighbours as they are written, a column for every string. A bit says that the string
+//! has such a character.
 //!
 //! What always holds: a string that has a word as typed, scattered, in pinyin or nearly right is never held back.
 //! One that goes through need not have it. A row of a plan's 400 strings is seven numbers, so a word is looked up
@@ -15,6 +16,10 @@ const LETTERS: usize = 26;
 /// those of the control characters.
 const OTHERS: usize = 128;
 const SHARED: usize = 32;
+
+/// How many rows characters share with those that stand beside them, so many that half of a long paragraph's are
+/// empty.
+const NEIGHBOURS: usize = 256;
 
 /// A set of strings, one bit each.
 pub(super) type Bits = Vec<u64>;
@@ -36,6 +41,8 @@ pub(super) enum Row {
     Letter(usize),
     Pair(usize, usize),
     Other(char),
+    /// Two characters that stand beside each other.
+    Neighbours(char, char),
     /// Strings with a character whose sounds have no rows.
     Beyond,
     /// Strings with a name.
@@ -65,9 +72,16 @@ impl Row {
             Self::Beyond => others + OTHERS,
             Self::Named => others + OTHERS + 1,
             Self::Begun(letter) => others + OTHERS + 2 + letter,
-            Self::Past => others + OTHERS + 2 + LETTERS,
+            Self::Neighbours(a, b) => others + OTHERS + 2 + LETTERS + shared_by(a, b),
+            Self::Past => others + OTHERS + 2 + LETTERS + NEIGHBOURS,
         }
     }
+}
+
+/// Which of their rows two neighbours share with others: any spread will do, as long as it is even.
+const fn shared_by(a: char, b: char) -> usize {
+    let mixed = (a as u32).wrapping_mul(0x9e37_79b1).rotate_left(15) ^ (b as u32).wrapping_mul(0x85eb_ca6b);
+    (mixed.wrapping_mul(0xc2b2_ae35) >> 16) as usize % NEIGHBOURS
 }
 
 impl Sieve {
@@ -107,7 +121,11 @@ impl Sieve {
 
     fn add(&mut self, at: usize, text: &str) {
         let mut before: u32 = 0;
+        let mut neighbour = None;
         for c in text.chars() {
+            if let Some(a) = neighbour.replace(c) {
+                self.set(Row::Neighbours(a, c), at);
+            }
             Row::of_char(c).for_each(|row| self.set(row, at));
             if Sounds::is_beyond(c) {
                 self.set(Row::Beyond, at);

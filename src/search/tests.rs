@@ -176,7 +176,10 @@ fn library(times: usize) -> Index {
     Index::build(all.map(|(plan, at)| (at, &***plan, None)))
 }
 
-const TYPED: [&str; 6] = ["yanglaofuwu", "shengtaihuanjing", "zhongdian", "rjkzpsr", "养老床位", "chong'an"];
+const LIMITS: Limits = Limits { first: 10, all: 30 };
+
+const TYPED: [&str; 7] =
+    ["zhejiangtuowei", "yanglaofuwu", "shengtaihuanjing", "zhongdian", "rjkzpsr", "养老床位", "chong'an"];
 
 #[test]
 fn from_key_to_key_the_same_is_found_as_at_once() {
@@ -186,7 +189,7 @@ fn from_key_to_key_the_same_is_found_as_at_once() {
         for key in typed.chars() {
             keys.push(key);
             let query = Query::parse(&keys);
-            let found = index.search_on(&query, &Scope::default(), 30, &mut trail, &|| true, &mut drop);
+            let found = index.search_on(&query, &Scope::default(), LIMITS, &mut trail, &|| true, &mut drop);
             assert_eq!(found, Some(index.search(&query, &Scope::default(), 30)), "{keys}");
         }
     }
@@ -199,7 +202,7 @@ fn a_search_given_up_leaves_the_trail_as_it_was() {
         let found = index.search_on(
             &Query::parse(typed),
             &Scope::default(),
-            30,
+            LIMITS,
             &mut trail,
             &|| is_wanted,
             &mut drop,
@@ -207,7 +210,7 @@ fn a_search_given_up_leaves_the_trail_as_it_was() {
         assert_eq!(found.is_some(), is_wanted);
     }
     let found =
-        index.search_on(&Query::parse("yanglao"), &Scope::default(), 30, &mut trail, &|| true, &mut drop);
+        index.search_on(&Query::parse("yanglao"), &Scope::default(), LIMITS, &mut trail, &|| true, &mut drop);
     assert_eq!(found, Some(index.search(&Query::parse("yanglao"), &Scope::default(), 30)));
 }
 
@@ -217,7 +220,7 @@ fn what_is_written_between_two_keys_is_heard_too() {
     let (mut index, mut trail) = (index_of(&plans), Trail::default());
     let mut search = |index: &Index, typed: &str| {
         let (query, scope) = (Query::parse(typed), Scope::default());
-        let found = index.search_on(&query, &scope, 30, &mut trail, &|| true, &mut drop);
+        let found = index.search_on(&query, &scope, LIMITS, &mut trail, &|| true, &mut drop);
         found.map_or(0, |found| found.total)
     };
     assert_eq!(search(&index, "tuoyu"), 0);
@@ -227,20 +230,21 @@ fn what_is_written_between_two_keys_is_heard_too() {
 }
 
 #[test]
-fn of_many_plans_the_list_is_settled_before_all_is_counted() {
+fn of_many_plans_the_first_hits_are_settled_before_all_are_found() {
     let (one, many) = (library(1), library(20));
     let mut early_lists = 0;
     for typed in TYPED.into_iter().chain(["sh", "zhong", "服务", "gdp"]) {
         let (query, scope) = (Query::parse(typed), Scope::default());
         let mut early = Vec::new();
-        let found = many
-            .search_on(&query, &scope, 20, &mut Trail::default(), &|| true, &mut |found| early.push(found));
+        let found = many.search_on(&query, &scope, LIMITS, &mut Trail::default(), &|| true, &mut |found| {
+            early.push(found);
+        });
         let found = found.unwrap_or_default();
         assert_eq!(found.total, 20 * one.search(&query, &scope, 1).total, "{typed}");
         assert!(early.len() <= 1, "{typed}");
         for list in early {
             assert!(list.is_counting && list.total <= found.total, "{typed}");
-            assert_eq!(list.hits, found.hits, "{typed}");
+            assert_eq!(list.hits, found.hits[..LIMITS.first], "{typed}");
             early_lists += 1;
         }
     }

@@ -79,6 +79,11 @@ impl<'q> Wanted<'q> {
         }
     }
 
+    /// The words, in the order typed.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'q Word> {
+        self.words.iter().map(|sought| sought.word)
+    }
+
     /// Whether nothing is wanted, so that everything answers.
     pub(super) fn is_nothing(&self) -> bool {
         self.words.is_empty()

@@ -1,6 +1,9 @@
 //! search
 
 use crate::home::Home;
+use gangmu::plan::Library;
+use gangmu::record::RecordFile;
+use gangmu::search::{Index, Limits, Query, Scope, Trail};
 use serde_json::json;
 
 #[test]
@@ -29,6 +32,27 @@ fn hits_as_json_have_their_shape() {
     let expected = json!({"address": "small:2.1", "plan": "small", "kind": "measure", "title": "建设养老床位",
         "path": ["重点任务"], "snippet": "建设养老床位", "ranges": [[0, 6]]});
     assert_eq!(title[0], expected);
+}
+
+#[test]
+fn hits_are_printed_in_the_order_in_which_the_screen_lists_them() {
+    let home = Home::new();
+    let library = Library::open(&home.path("data/gangmu/plans"));
+    let plans: Vec<usize> = (0..library.len()).collect();
+    let (index, _) = Index::gather(&library, &plans, &|_, id| RecordFile::new(id));
+    for typed in ["床位", "ylcw", "浙江 托位", "养老机构护理形床位", "58%"] {
+        let limits = Limits { first: 19, all: 40 };
+        let (query, mut trail) = (Query::parse(typed), Trail::default());
+        let listed = index.search_on(&query, &Scope::default(), limits, &mut trail, &|| true, &mut drop);
+        let listed: Vec<_> = listed.unwrap().hits.into_iter().map(|hit| (hit.snippet, hit.ranges)).collect();
+        let printed = home.json(&["search", typed, "--limit", "40", "--json"]);
+        let of = |hit: &serde_json::Value| {
+            let ranges: Vec<[usize; 2]> = serde_json::from_value(hit["ranges"].clone()).unwrap();
+            (hit["snippet"].as_str().unwrap().to_owned(), ranges)
+        };
+        assert_eq!(printed.as_array().unwrap().iter().map(of).collect::<Vec<_>>(), listed, "{typed}");
+        assert!(!listed.is_empty(), "{typed}");
+    }
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Search, the next place in the text, back and forward, bookmarks.
 
 use crate::stage::Setting;
+use gangmu::app::{Action, Overlay};
+use gangmu::search::Found;
 
 #[test]
 fn hits_come_while_one_types_and_the_marked_one_is_previewed() {
@@ -102,6 +104,23 @@ fn letters_find_what_they_sound_like_and_it_is_lit_in_the_text() {
     let mut stage = Setting::new().with_records().open();
     stage.keys("/huli").shows("search-pinyin");
     stage.keys("<Ctrl-u>cscgz<Enter>").has("社区菜市场改造");
+}
+
+#[test]
+fn the_first_hits_of_a_search_that_is_answered_again_do_not_move_the_mark() {
+    let mut stage = Setting::new().with_records().open();
+    stage.keys("/的<Down><Down><Down>");
+    let before = stage.print();
+    let Some(Overlay::Search(finder)) = stage.model().overlays.last() else { panic!("no search") };
+    let (number, hits) = (finder.asked, finder.hits.clone());
+    let answer = |count: usize, is_counting: bool| {
+        let hits = hits.iter().take(count).cloned().collect();
+        Action::HitsFound { number, hits: Found { hits, total: count, is_counting }, plans: Vec::new() }
+    };
+    stage.act(answer(2, true));
+    assert_eq!(stage.print(), before);
+    stage.act(answer(2, false));
+    assert_ne!(stage.print(), before);
 }
 
 #[test]

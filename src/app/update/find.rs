@@ -40,6 +40,10 @@ pub(super) fn search(model: &mut Model) -> Vec<Effect> {
 pub(super) fn found(model: &mut Model, number: u64, hits: Found, plans: Vec<(usize, Desk)>) -> Vec<Effect> {
     let height = usize::from(layout::finder(model.size).hits.height);
     let Some(finder) = finder(model).filter(|finder| finder.asked == number) else { return Vec::new() };
+    // The first hits of a search that is answered again are no news, and the mark may be further down.
+    if hits.is_counting && finder.shown == number {
+        return Vec::new();
+    }
     if finder.shown != number {
         finder.row = 0;
         finder.top = 0;

@@ -5,6 +5,7 @@
 //! (`text::fold`). Only `readings` knows the package that has the readings.
 
 mod codes;
+mod in_full;
 mod initials;
 mod opening;
 mod order;
@@ -16,6 +17,7 @@ mod spelled;
 mod token;
 
 pub use codes::letter_code;
+pub use in_full::said_in_full;
 pub use order::compare;
 pub use route::{Route, Sign, Step};
 pub use sounds::{Sounds, first_letters};
