@@ -233,7 +233,7 @@ impl Index {
             (start, name)
         });
         let by_plan = answer.rank.by_plan.then(|| question.of(part, ready));
-        let wanted = by_plan.map_or(question.all(), |asked| asked.others());
+        let wanted = by_plan.map_or_else(|| question.all(), |asked| asked.others());
         let lit = lit(Source { text, name }, answer.rank.tier, question.query, wanted, matcher);
         let name = name.map(|(start, name)| [start, start + name.chars().count()]);
         let source = shelf.strings.source(answer.entry);

@@ -15,8 +15,15 @@ const SURE: f64 = 6.0;
 const SURE_LOST: f64 = 7.0;
 /// The same where it is a sign, which stands between any words, whether both bytes are there or one.
 const SURE_SIGN: f64 = 3.0;
-/// The same where pairs vanished.
-const SURE_GAP: f64 = 7.0;
+/// The same where pairs vanished, in a short run and in a longer one, of which more may be wrong at once.
+const SURE_GAP: f64 = 5.0;
+const SURE_LONG: f64 = 7.0;
+/// A run of so many cells is short.
+const SHORT: usize = 10;
+/// Readings of a short run that are as near each other as that are weighed once more, each with all that follows from it;
+/// so many of them.
+const NEAR: f64 = 7.0;
+const RIVALS: usize = 4;
 /// The same of the first or the last character alone where pairs vanished.
 const SURE_END: f64 = 10.0;
 /// The same where the reading in brackets is there.
@@ -47,8 +54,35 @@ pub(super) fn read(run: &Run, around: &Around, known: Known<'_>) -> Option<Strin
             return None;
         }
     }
-    let inner = new.get(around.before.len()..).unwrap_or_default();
-    Some(decided(&cells, inner, around, known))
+    let mut inner = new.get(around.before.len()..).unwrap_or_default().to_vec();
+    if cells.len() <= SHORT {
+        let whole = |cells: &[Vec<Alternative>]| best(&score(cells));
+        inner.iter_mut().enumerate().for_each(|(n, scores)| weigh_rivals(n, &cells, scores, &whole));
+    }
+    Some(decided(&cells, &inner, around, known))
+}
+
+/// Weighs the alternatives of a cell that are near the likeliest once more, as if each were the only one. What follows is told
+/// from what is likeliest before it, and so far that was the same for all of them.
+fn weigh_rivals(
+    n: usize,
+    cells: &[Vec<Alternative>],
+    scores: &mut [f64],
+    whole: &dyn Fn(&[Vec<Alternative>]) -> f64,
+) {
+    let most = most(scores);
+    let mut near: Vec<usize> = (0..scores.len()).filter(|&k| most - scores[k] < NEAR).collect();
+    if near.len() < 2 {
+        return;
+    }
+    near.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
+    for &k in near.iter().take(RIVALS) {
+        let mut only = cells.to_vec();
+        if let Some(cell) = only.get_mut(n) {
+            *cell = cell.get(k).copied().into_iter().collect();
+        }
+        scores[k] = whole(&only);
+    }
 }
 
 /// The cells between what stands around them.
@@ -75,7 +109,8 @@ fn decided(cells: &[Vec<Alternative>], scores: &[Vec<f64>], around: &Around, kno
     let mut is_quoted = false;
     for (n, (cell, scores)) in cells.iter().zip(scores).enumerate() {
         let from = decided.len();
-        let basis = decide(cell, scores, n == 0 && around.starts_line(), &mut decided);
+        let is_short = cells.len() <= SHORT;
+        let basis = decide(cell, scores, is_short, n == 0 && around.starts_line(), &mut decided);
         for (c, _) in decided.iter_mut().skip(from).flatten().filter(|(c, _)| matches!(c, '“' | '”')) {
             // Which of the two it is, their first byte does not tell, and the other one does.
             if basis == Basis::Lost {
@@ -91,7 +126,13 @@ fn decided(cells: &[Vec<Alternative>], scores: &[Vec<f64>], around: &Around, kno
 }
 
 /// Adds the characters of one cell that are sure; gives back what they rest on.
-fn decide(cell: &[Alternative], scores: &[f64], may_be_indent: bool, decided: &mut Vec<Sure>) -> Basis {
+fn decide(
+    cell: &[Alternative],
+    scores: &[f64],
+    is_short: bool,
+    may_be_indent: bool,
+    decided: &mut Vec<Sure>,
+) -> Basis {
     let best = cell.iter().zip(scores).max_by(|a, b| a.1.total_cmp(b.1));
     let Some((best, most)) = best else { return Basis::Nothing };
     let margin = |is_rival: &dyn Fn(&[char]) -> bool| {
@@ -105,7 +146,7 @@ fn decide(cell: &[Alternative], scores: &[f64], may_be_indent: bool, decided: &m
     };
     let is_indent = may_be_indent && own == [INDENT];
     let lead = margin(&is_other);
-    if is_indent || (!own.contains(&UNKNOWN) && lead >= least(best)) {
+    if is_indent || (!own.contains(&UNKNOWN) && lead >= least(best, is_short)) {
         decided.extend(own.iter().map(|&c| Some((c, lead))));
         return best.basis;
     }
@@ -160,13 +201,14 @@ fn is_loose(decided: &[Sure], n: usize, around: &Around, known: Known<'_>) -> bo
 }
 
 /// By how much the likeliest reading has to be likelier than any other, by what it rests on.
-fn least(alternative: &Alternative) -> f64 {
+fn least(alternative: &Alternative, is_short: bool) -> f64 {
     match (alternative.basis, alternative.chars()) {
         (Basis::Text | Basis::Nothing, _) => 0.0,
         (Basis::Bytes | Basis::Lost, [c]) if !is_han(*c) => SURE_SIGN,
         (Basis::Bytes, _) => SURE,
         (Basis::Lost, _) => SURE_LOST,
-        (Basis::Gap, _) => SURE_GAP,
+        (Basis::Gap, _) if is_short => SURE_GAP,
+        (Basis::Gap, _) => SURE_LONG,
         (Basis::Read, _) => SURE_READ,
     }
 }
