@@ -24,6 +24,8 @@ const SHORT: usize = 10;
 /// so many of them.
 const NEAR: f64 = 7.0;
 const RIVALS: usize = 4;
+/// What is less likely than the likeliest by that is left out then.
+const FAR: f64 = 10.0;
 /// The same of the first or the last character alone where pairs vanished.
 const SURE_END: f64 = 10.0;
 /// The same where the reading in brackets is there.
@@ -57,31 +59,36 @@ pub(super) fn read(run: &Run, around: &Around, known: Known<'_>) -> Option<Strin
     let mut inner = new.get(around.before.len()..).unwrap_or_default().to_vec();
     if cells.len() <= SHORT {
         let whole = |cells: &[Vec<Alternative>]| best(&score(cells));
-        inner.iter_mut().enumerate().for_each(|(n, scores)| weigh_rivals(n, &cells, scores, &whole));
+        let likely: Vec<_> = cells.iter().zip(&inner).map(|(cell, scores)| likely(cell, scores)).collect();
+        for (n, (cell, scores)) in cells.iter().zip(&mut inner).enumerate() {
+            weigh_rivals(cell, scores, |rival| {
+                let mut only = likely.clone();
+                only[n] = vec![rival];
+                whole(&only)
+            });
+        }
     }
     Some(decided(&cells, &inner, around, known))
 }
 
+/// The alternatives of a cell that are not far less likely than the likeliest.
+fn likely(cell: &[Alternative], scores: &[f64]) -> Vec<Alternative> {
+    let most = most(scores);
+    let near = cell.iter().zip(scores).filter(|(_, score)| most - **score < FAR);
+    near.map(|(alternative, _)| *alternative).collect()
+}
+
 /// Weighs the alternatives of a cell that are near the likeliest once more, as if each were the only one. What follows is told
 /// from what is likeliest before it, and so far that was the same for all of them.
-fn weigh_rivals(
-    n: usize,
-    cells: &[Vec<Alternative>],
-    scores: &mut [f64],
-    whole: &dyn Fn(&[Vec<Alternative>]) -> f64,
-) {
+fn weigh_rivals(cell: &[Alternative], scores: &mut [f64], whole: impl Fn(Alternative) -> f64) {
     let most = most(scores);
     let mut near: Vec<usize> = (0..scores.len()).filter(|&k| most - scores[k] < NEAR).collect();
+    near.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
     if near.len() < 2 {
         return;
     }
-    near.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
-    for &k in near.iter().take(RIVALS) {
-        let mut only = cells.to_vec();
-        if let Some(cell) = only.get_mut(n) {
-            *cell = cell.get(k).copied().into_iter().collect();
-        }
-        scores[k] = whole(&only);
+    for (k, rival) in near.into_iter().take(RIVALS).filter_map(|k| Some((k, *cell.get(k)?))) {
+        scores[k] = whole(rival);
     }
 }
 
