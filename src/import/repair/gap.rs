@@ -79,7 +79,7 @@ impl Known<'_> {
                 let leads = self.leads(left, syllable).into_iter();
                 leads.flat_map(|lead| self.speech.of_lead(lead).iter().map(|(_, c)| *c)).collect()
             }
-            Slot::Lost => left.map(|left| self.speech.behind(left).collect()).unwrap_or_default(),
+            Slot::Lost => left.map(|left| self.speech.behind(left).to_vec()).unwrap_or_default(),
         }
     }
 
@@ -139,8 +139,8 @@ impl Known<'_> {
                 _ => Some(self.speech.behind(first)),
             };
             let others = others
-                .into_iter()
-                .flatten()
+                .iter()
+                .flat_map(|behind| behind.iter().copied())
                 .chain(said.into_iter().flat_map(|said| self.speech.read_as(said)));
             let others = others.filter(|c| is_said(*c) && self.speech.is_usual(*c)).filter_map(|c| {
                 let [lead, end] = self.gbk.bytes(c)?;
@@ -183,14 +183,14 @@ impl Known<'_> {
             if !self.speech.shares.may_vanish(inner) {
                 continue;
             }
-            for middle in self.speech.behind(first).filter(|&c| self.speech.is_usual(c)) {
+            for &middle in self.speech.behind(first).iter().filter(|&&c| self.speech.is_usual(c)) {
                 let is_gone = self.gbk.bytes(middle).is_some_and(|[lead, trail]| {
                     self.gbk.vanishes(inner, lead) && self.speech.shares.may_vanish(trail)
                 });
                 if !is_gone {
                     continue;
                 }
-                for last in self.speech.behind(middle) {
+                for &last in self.speech.behind(middle).iter() {
                     if self.gbk.bytes(last).is_some_and(|[_, end]| end == *trail)
                         && (goes(left, first) || goes_on(last, right))
                     {

@@ -11,7 +11,9 @@ use super::strings::{Context, Letter, Strings};
 use crate::plan::Library;
 use crate::text::fold_char;
 use crate::text::pinyin::is_said;
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// Characters of a document that are read; enough to know its words.
 const READ: usize = 500_000;
@@ -67,6 +69,8 @@ pub(super) struct Speech {
     by_lead: Vec<Vec<(u8, char)>>,
     /// The same by their second byte, each with its first one.
     by_trail: Vec<Vec<(u8, char)>>,
+    /// What stands behind a character, once it was asked for: it is asked for often, and there are many to go through.
+    behind: RefCell<HashMap<char, Rc<[char]>>>,
 }
 
 impl Speech {
@@ -213,14 +217,20 @@ impl Speech {
     }
 
     /// The characters that stand behind this one, as they are written.
-    pub(super) fn behind(&self, before: char) -> impl Iterator<Item = char> {
-        self.strings.behind(before).flat_map(|form| {
+    pub(super) fn behind(&self, before: char) -> Rc<[char]> {
+        if let Some(known) = self.behind.borrow().get(&before) {
+            return Rc::clone(known);
+        }
+        let found = self.strings.behind(before).flat_map(|form| {
             let from = self.twins.partition_point(|(other, _)| *other < form);
             let twins = self.twins.get(from..).unwrap_or_default();
             let twins = twins.iter().take_while(move |(other, _)| *other == form).map(|(_, c)| *c);
             let own = (self.of_char(form).written == Written::So).then_some(form);
             own.into_iter().chain(twins)
-        })
+        });
+        let found: Rc<[char]> = found.collect();
+        self.behind.borrow_mut().insert(before, Rc::clone(&found));
+        found
     }
 
     /// How likely the character is by itself: by the document, and by the language where that has it as a word.
