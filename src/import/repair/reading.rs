@@ -9,7 +9,7 @@ use super::lattice::{INDENT, scores};
 use super::{MARK, is_han};
 
 /// By how much a reading with something else in the place of a character must be less likely, as a natural logarithm, where both
-/// bytes of the character are there. This and the next five were chosen on texts that were damaged for it, and tried on others.
+/// bytes of the character are there. This and the next six were chosen on texts that were damaged for it, and tried on others.
 const SURE: f64 = 6.0;
 /// The same where one byte is there.
 const SURE_LOST: f64 = 7.0;
@@ -18,6 +18,10 @@ const SURE_SIGN: f64 = 3.0;
 /// The same where pairs vanished, in a short run and in a longer one, of which more may be wrong at once.
 const SURE_GAP: f64 = 5.0;
 const SURE_LONG: f64 = 7.0;
+/// The same of the first or the last character alone where pairs vanished.
+const SURE_END: f64 = 10.0;
+/// The same where the reading in brackets is there.
+const SURE_READ: f64 = 4.0;
 /// A run of so many cells is short.
 const SHORT: usize = 10;
 /// Readings of a short run that are as near each other as that are weighed once more, each with all that follows from it;
@@ -26,10 +30,6 @@ const NEAR: f64 = 7.0;
 const RIVALS: usize = 4;
 /// What is less likely than the likeliest by that is left out then.
 const FAR: f64 = 10.0;
-/// The same of the first or the last character alone where pairs vanished.
-const SURE_END: f64 = 10.0;
-/// The same where the reading in brackets is there.
-const SURE_READ: f64 = 4.0;
 /// By how much the others must be less likely where a character holds by itself, with nothing known beside it.
 const FIRM: f64 = 12.0;
 /// By how much a new reading must be likelier than the old one, for each character.
