@@ -32,8 +32,8 @@ const BATCH: usize = 16;
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     parts: Vec<Arc<Part>>,
-    /// Those of the plans, folded, and those that plans had before.
-    regions: BTreeSet<String>,
+    /// Those of the plans, folded, and those that plans had before. A copy shares them too.
+    regions: Arc<BTreeSet<String>>,
 }
 
 impl Index {
@@ -42,15 +42,17 @@ impl Index {
         let mut index = Self::default();
         for (at, plan, records) in plans {
             let part = Part::of(at, plan, records);
-            let regions = BTreeSet::from([part.region.clone()]);
+            let regions = Arc::new(BTreeSet::from([part.region.clone()]));
             index.add(Self { parts: vec![Arc::new(part)], regions });
         }
         index
     }
 
     /// Takes over the plans of another index, each in the place of the one it has by that position, if any.
-    pub fn add(&mut self, mut other: Self) {
-        self.regions.append(&mut other.regions);
+    pub fn add(&mut self, other: Self) {
+        if !other.regions.is_subset(&self.regions) {
+            Arc::make_mut(&mut self.regions).extend(other.regions.iter().cloned());
+        }
         for part in other.parts {
             match self.parts.binary_search_by_key(&part.plan, |part| part.plan) {
                 Ok(at) => self.parts[at] = part,
