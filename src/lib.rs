@@ -27,6 +27,7 @@ pub mod export;
 pub mod import;
 pub mod keys;
 pub mod plan;
+pub mod processors;
 pub mod record;
 pub mod runtime;
 pub mod say;

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. Those on one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["text"],
+    &["processors", "text"],
     &["words"],
     &["plan"],
     &["record"],

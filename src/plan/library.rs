@@ -11,12 +11,11 @@ pub use shelf::Seen;
 
 use super::format::head_of;
 use super::{Edition, FullText, Head, Plan, PlanError, is_same, plan_from_json};
+use crate::processors::each;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::thread;
 
 /// The plans that come with the program, in the order they are shown.
 const EMBEDDED: &[(&str, &str)] = &[
@@ -196,17 +195,11 @@ impl Library {
 
     /// Reads plans that are to be used together and keeps them; on all processors if there are many.
     pub fn read_ahead(&self, plans: &[usize]) {
-        let next = AtomicUsize::new(0);
-        let helpers = thread::available_parallelism().map_or(1, usize::from).min(plans.len() / FEW);
-        thread::scope(|scope| {
-            for _ in 0..helpers {
-                scope.spawn(|| {
-                    while let Some(&plan) = plans.get(next.fetch_add(1, Ordering::Relaxed)) {
-                        let _ = self.get(plan);
-                    }
-                });
-            }
-        });
+        if plans.len() >= FEW {
+            each(plans, |&plan| {
+                let _ = self.get(plan);
+            });
+        }
     }
 
     /// The file that the plan at a position was found in; `None` if it is part of the program.

@@ -5,6 +5,7 @@ use super::librarian::Order;
 use crate::app::desk::{Desk, Found};
 use crate::app::home::Brief;
 use crate::plan::Library;
+use crate::processors::each;
 use crate::record::Store;
 use crate::search::Index;
 use std::collections::BTreeMap;
@@ -62,21 +63,7 @@ pub(super) fn read(library: &Library, store: &Store, at: usize) -> Volume {
 /// Reads these plans with what people added, on all processors: the list of hits waits for it. What cannot be read is
 /// left out.
 pub(super) fn desks(library: &Library, store: &Store, plans: &[usize]) -> Vec<(usize, Desk)> {
-    let next = AtomicUsize::new(0);
-    let read = || {
-        let mut desks = Vec::new();
-        while let Some(&plan) = plans.get(next.fetch_add(1, Ordering::Relaxed)) {
-            desks.extend(desk(library, store, plan).map(|desk| (plan, desk)));
-        }
-        desks
-    };
-    let helpers = thread::available_parallelism().map_or(1, usize::from).min(plans.len()).saturating_sub(1);
-    thread::scope(|scope| {
-        let helping: Vec<_> = (0..helpers).map(|_| scope.spawn(read)).collect();
-        let mut desks = read();
-        desks.extend(helping.into_iter().filter_map(|helper| helper.join().ok()).flatten());
-        desks
-    })
+    each(plans, |&plan| Some((plan, desk(library, store, plan)?))).into_iter().flatten().collect()
 }
 
 fn desk(library: &Library, store: &Store, plan: usize) -> Option<Desk> {

@@ -50,6 +50,7 @@ pub(in crate::import) fn is_title(line: &str) -> bool {
     let line = line.trim();
     let length = line.chars().count();
     if !(6..=64).contains(&length)
+        || line.is_ascii()
         || line.contains(['。', '，', ',', '；', '：', '!', '？'])
         || heading_length(line).is_some()
     {

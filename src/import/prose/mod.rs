@@ -28,8 +28,12 @@ pub use review::Review;
 
 use super::draft::{Row, Setting};
 use crate::plan::{Figure, Indicator, Kind};
+use crate::processors::each;
 use crate::text::fold;
 use std::collections::HashSet;
+
+/// So many passages are read at a stretch.
+const STRETCH: usize = 16;
 
 /// A paragraph, and what the outline knows of it.
 #[derive(Clone, Copy, Debug)]
@@ -88,10 +92,13 @@ pub fn looks_back(kind: Kind, title: &str) -> bool {
 /// The indicators of the prose, in reading order, each once.
 #[must_use]
 pub fn figures(passages: &[Passage<'_>], setting: &Setting) -> Vec<Indicator> {
-    let mut found = Vec::new();
-    for passage in passages.iter().filter(|passage| !passage.is_past && !is_row(passage.text)) {
-        found.extend(reader::read(passage, setting));
-    }
+    // Most passages hold no figure: a list for each of them would take more room than all figures.
+    let stretches: Vec<_> = passages.chunks(STRETCH).collect();
+    let is_read = |passage: &&Passage<'_>| !passage.is_past && !is_row(passage.text);
+    let read = |stretch: &&[Passage<'_>]| -> Vec<Indicator> {
+        stretch.iter().filter(is_read).flat_map(|passage| reader::read(passage, setting)).collect()
+    };
+    let mut found: Vec<_> = each(&stretches, read).into_iter().flatten().collect();
     let mut seen = HashSet::new();
     found.retain(|draft| seen.insert(likeness(draft)));
     found

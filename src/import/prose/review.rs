@@ -24,11 +24,11 @@ impl Review {
         let all = 0..line.len();
         let named =
             mentions(&line, &all).into_iter().find(|mention| !mention.is_compared && mention.is_loose);
-        let is_ahead = line.find(&all, &LOOKING_AHEAD).is_some() || sets_a_task(&line);
+        let is_ahead = || line.find(&all, &LOOKING_AHEAD).is_some() || sets_a_task(&line);
         let was_on = self.is_on;
         self.is_on = match named {
             Some(Mention { years, .. }) => setting.is_past(years.to),
-            None => was_on && !is_ahead,
+            None => was_on && !is_ahead(),
         };
         was_on && self.is_on
     }

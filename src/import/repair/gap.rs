@@ -190,7 +190,7 @@ impl Known<'_> {
                 if !is_gone {
                     continue;
                 }
-                for &last in self.speech.behind(middle).iter() {
+                for &last in self.speech.behind(middle) {
                     if self.gbk.bytes(last).is_some_and(|[_, end]| end == *trail)
                         && (goes(left, first) || goes_on(last, right))
                     {

@@ -35,8 +35,8 @@ const MANY: usize = 5;
 /// The first Han character.
 const HAN: char = '\u{3400}';
 
-/// Puts a mark before each garbled run of the paragraphs and cells.
-pub(super) fn mark(blocks: &mut [Block]) {
+/// Puts a mark before each garbled run of the paragraphs and cells. How the document speaks is found out where it is not known.
+pub(super) fn mark(blocks: &mut [Block], speech: Option<Speech>) {
     let seldom = Seldom::new();
     let mut is_suspect = false;
     each(blocks, |text| is_suspect |= !seldom.runs(text, None).is_empty());
@@ -44,7 +44,7 @@ pub(super) fn mark(blocks: &mut [Block]) {
         return;
     }
     // Only few documents come so far, and only these need to be read for their words.
-    let speech = Speech::of(blocks, &Gbk::new());
+    let speech = speech.unwrap_or_else(|| Speech::of(blocks, &Gbk::new()));
     each(blocks, |text| {
         for run in seldom.runs(text, Some(&speech)).into_iter().rev() {
             if !text.get(..run.start).is_some_and(|before| before.ends_with(MARK)) {
@@ -74,6 +74,9 @@ impl Seldom {
     /// The garbled runs of a text, in bytes.
     fn runs(&self, text: &str, speech: Option<&Speech>) -> Vec<Range<usize>> {
         let mut found = Vec::new();
+        if !text.chars().any(|c| self.is_odd(c)) {
+            return found;
+        }
         let mut start = 0;
         for stretch in text.split_inclusive(parts) {
             let bare = stretch.trim_end_matches(parts);
@@ -176,7 +179,7 @@ mod tests {
 
     fn marked(text: &str) -> String {
         let mut blocks = [Block::Paragraph(Paragraph::of(text))];
-        mark(&mut blocks);
+        mark(&mut blocks, None);
         let [Block::Paragraph(paragraph)] = blocks else { panic!("one paragraph") };
         paragraph.text
     }

@@ -3,7 +3,7 @@
 //! A run begins at a question mark or a replacement character. A question mark that is only a question mark stays;
 //! what is damaged beyond doubt and cannot be read anew is marked, so that it is told and not passed over.
 
-use super::super::block::Block;
+use super::super::block::{Block, Paragraph};
 use super::super::decode::Gbk;
 use super::bytes::{is_lost, reading, run};
 use super::cells::{Around, Known};
@@ -13,9 +13,10 @@ use super::speech::{LINE, Speech};
 use super::tally::{RepairKind, Tally};
 use super::words::Words;
 use super::{MARK, is_han};
+use crate::processors::each;
 
-/// How many runs are looked into; a text with more question marks than that is made of them.
-const RUNS: usize = 2_000;
+/// How many question marks are looked at; a text with more of them is made of them.
+const SIGNS: usize = 4_000;
 /// So many question marks side by side stand for something, and no byte of them is to be found.
 const ROW: usize = 4;
 /// So many characters around a run are looked at.
@@ -25,54 +26,85 @@ const LAST_OF_MARK: char = '〕';
 /// Longest stretch of characters that one mark stands for.
 const STRETCH: usize = 24;
 
-/// Restores all runs of damage in the paragraphs.
-pub(super) fn restore(blocks: &mut [Block], tally: &mut Tally) {
-    let is_suspect = |block: &Block| matches!(block, Block::Paragraph(p) if p.text.contains(is_lost));
-    if !blocks.iter().any(is_suspect) {
-        return;
-    }
-    let gbk = Gbk::new();
-    let speech = Speech::of(blocks, &gbk);
-    let mut mender = Mender { gbk, speech, words: Words::open(), runs: RUNS, tally };
-    for block in blocks.iter_mut() {
-        if let Block::Paragraph(paragraph) = block
-            && paragraph.text.contains(is_lost)
-        {
-            paragraph.text = mender.restored(&paragraph.text);
+/// Restores all runs of damage in the paragraphs. Gives back how the document speaks, if that had to be found out.
+pub(super) fn restore(blocks: &mut [Block], tally: &mut Tally) -> Option<Speech> {
+    let mut left = SIGNS;
+    let mut suspects: Vec<Suspect> = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let Block::Paragraph(Paragraph { text, .. }) = block else { continue };
+        let signs = text.matches(is_lost).count().min(left);
+        if signs > 0 {
+            suspects.push(Suspect { at, signs });
+            left -= signs;
         }
     }
+    if suspects.is_empty() {
+        return None;
+    }
+    let gbk = Gbk::new();
+    let mender = Mender { speech: Speech::of(blocks, &gbk), gbk, words: Words::open() };
+    let restored = each(&suspects, |suspect| match blocks.get(suspect.at) {
+        Some(Block::Paragraph(paragraph)) => mender.restored(&paragraph.text, suspect.signs),
+        _ => Restored::default(),
+    });
+    for (suspect, restored) in suspects.iter().zip(restored) {
+        for (damaged, mended) in restored.changes {
+            tally.changed(RepairKind::LostByte, 1, &damaged, &mended);
+        }
+        if let Some(Block::Paragraph(paragraph)) = blocks.get_mut(suspect.at) {
+            paragraph.text = restored.text;
+        }
+    }
+    Some(mender.speech)
 }
 
-struct Mender<'a> {
+/// A paragraph with question marks.
+struct Suspect {
+    /// Its place among the blocks.
+    at: usize,
+    /// How many of them are looked at.
+    signs: usize,
+}
+
+/// What became of a paragraph.
+#[derive(Default)]
+struct Restored {
+    text: String,
+    /// What was damaged, and what stands there now.
+    changes: Vec<(String, String)>,
+}
+
+struct Mender {
     gbk: Gbk,
     speech: Speech,
     words: Words,
-    /// How many runs may still be looked into.
-    runs: usize,
-    tally: &'a mut Tally,
 }
 
-impl Mender<'_> {
-    fn restored(&mut self, text: &str) -> String {
+impl Mender {
+    /// A text in which as many question marks are looked at.
+    fn restored(&self, text: &str, signs: usize) -> Restored {
         let chars: Vec<char> = text.chars().collect();
-        let mut out = String::with_capacity(text.len());
+        let mut restored = Restored { text: String::with_capacity(text.len()), changes: Vec::new() };
+        let out = &mut restored.text;
+        let mut left = signs;
         let mut at = 0;
         while let Some(&c) = chars.get(at) {
             let row = chars.iter().skip(at).take_while(|&&c| is_lost(c)).count();
-            if row >= ROW {
+            if row >= ROW || left == 0 {
+                let row = row.max(1);
                 out.extend(chars.iter().skip(at).take(row));
                 at += row;
                 continue;
             }
-            let before = if row > 0 { before(&out) } else { None };
+            left -= usize::from(row > 0);
+            let before = if row > 0 { before(out) } else { None };
             let may_begin = row > 0 && before.is_none_or(|c| !c.is_ascii_alphanumeric());
-            match may_begin.then(|| self.mended(&chars, at, before, &out)).flatten() {
+            match may_begin.then(|| self.mended(&chars, at, before, out)).flatten() {
                 Some((mended, length)) => {
-                    let damaged: String = chars.iter().skip(at).take(length).collect();
-                    if mended != MARK {
-                        self.tally.changed(RepairKind::LostByte, 1, &damaged, &mended);
-                    }
                     out.push_str(&mended);
+                    if mended != MARK {
+                        restored.changes.push((chars.iter().skip(at).take(length).collect(), mended));
+                    }
                     at += length;
                 }
                 None => {
@@ -81,18 +113,11 @@ impl Mender<'_> {
                 }
             }
         }
-        out
+        restored
     }
 
     /// What the damage at `at` becomes, and how many characters it takes.
-    fn mended(
-        &mut self,
-        chars: &[char],
-        at: usize,
-        before: Option<char>,
-        out: &str,
-    ) -> Option<(String, usize)> {
-        self.runs = self.runs.checked_sub(1)?;
+    fn mended(&self, chars: &[char], at: usize, before: Option<char>, out: &str) -> Option<(String, usize)> {
         let rest = chars.get(at..)?;
         let read = run(rest, &self.gbk).and_then(|run| {
             let end = at + run.length;

@@ -53,8 +53,8 @@ pub(super) fn mend(blocks: Vec<Block>, simplify: bool) -> Mended {
     each(&mut blocks, |text| {
         markup::clean(text, &mut tally);
     });
-    lost::restore(&mut blocks, &mut tally);
-    garbled::mark(&mut blocks);
+    let speech = lost::restore(&mut blocks, &mut tally);
+    garbled::mark(&mut blocks, speech);
     glosses::strip(&mut blocks, &mut tally);
     // A blank parts an entry from the number of its page.
     let contents = contents::take(&mut blocks, &mut tally);

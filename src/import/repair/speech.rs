@@ -11,9 +11,8 @@ use super::strings::{Context, Letter, Strings};
 use crate::plan::Library;
 use crate::text::fold_char;
 use crate::text::pinyin::is_said;
-use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
+use std::sync::OnceLock;
 
 /// Characters of a document that are read; enough to know its words.
 const READ: usize = 500_000;
@@ -69,8 +68,9 @@ pub(super) struct Speech {
     by_lead: Vec<Vec<(u8, char)>>,
     /// The same by their second byte, each with its first one.
     by_trail: Vec<Vec<(u8, char)>>,
-    /// What stands behind a character, once it was asked for: it is asked for often, and there are many to go through.
-    behind: RefCell<HashMap<char, Rc<[char]>>>,
+    /// What stands behind each character by its number among the strings, once it was asked for: it is asked for often, and
+    /// there are many to go through.
+    behind: Vec<OnceLock<Box<[char]>>>,
 }
 
 impl Speech {
@@ -111,6 +111,7 @@ impl Speech {
             speech.strings.part();
         }
         speech.strings.sort();
+        speech.behind.resize_with(speech.strings.numbers(), OnceLock::new);
         speech.twins.sort_unstable();
         speech.find_usual(gbk);
         speech
@@ -217,20 +218,19 @@ impl Speech {
     }
 
     /// The characters that stand behind this one, as they are written.
-    pub(super) fn behind(&self, before: char) -> Rc<[char]> {
-        if let Some(known) = self.behind.borrow().get(&before) {
-            return Rc::clone(known);
-        }
-        let found = self.strings.behind(before).flat_map(|form| {
-            let from = self.twins.partition_point(|(other, _)| *other < form);
-            let twins = self.twins.get(from..).unwrap_or_default();
-            let twins = twins.iter().take_while(move |(other, _)| *other == form).map(|(_, c)| *c);
-            let own = (self.of_char(form).written == Written::So).then_some(form);
-            own.into_iter().chain(twins)
-        });
-        let found: Rc<[char]> = found.collect();
-        self.behind.borrow_mut().insert(before, Rc::clone(&found));
-        found
+    pub(super) fn behind(&self, before: char) -> &[char] {
+        let find = || {
+            let found = self.strings.behind(before).flat_map(|form| {
+                let from = self.twins.partition_point(|(other, _)| *other < form);
+                let twins = self.twins.get(from..).unwrap_or_default();
+                let twins = twins.iter().take_while(move |(other, _)| *other == form).map(|(_, c)| *c);
+                let own = (self.of_char(form).written == Written::So).then_some(form);
+                own.into_iter().chain(twins)
+            });
+            found.collect()
+        };
+        let known = self.behind.get(usize::from(self.strings.number(before)));
+        known.map_or(&[], |known| known.get_or_init(find))
     }
 
     /// How likely the character is by itself: by the document, and by the language where that has it as a word.

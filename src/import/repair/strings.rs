@@ -198,7 +198,13 @@ impl Strings {
         longer
     }
 
-    fn number(&self, c: char) -> u16 {
+    /// How many numbers there are, with zero.
+    pub(super) const fn numbers(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// The number of a character and its twins; zero if it has none.
+    pub(super) fn number(&self, c: char) -> u16 {
         self.numbers.get(place(key(c))).copied().unwrap_or(0)
     }
 
