@@ -38,6 +38,7 @@ const DOORS: &[(&str, &[&str])] = &[
     // The folder is named like the package, and the file above it has to name the folder.
     ("pinyin", &["text/mod.rs", "text/pinyin/readings.rs"]),
     ("unicode_width", &["text/width.rs"]),
+    ("rayon", &["processors/crew.rs"]),
     ("compact_str", &["text/mod.rs"]),
     ("encoding_rs", &["import/decode/", "import/readers/pdf/"]),
     ("hanconv", &["import/repair/traditional.rs", "text/fold/table.rs"]),

@@ -2,9 +2,9 @@
 
 use super::Index;
 use crate::plan::{Library, PlanError};
+use crate::processors::together;
 use crate::record::RecordFile;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 impl Index {
     /// Reads and indexes the plans at these positions, with what `records` says was noted on each. Tells which
@@ -29,17 +29,13 @@ impl Index {
             }
             (index, broken)
         };
-        let helpers =
-            thread::available_parallelism().map_or(1, usize::from).min(plans.len()).saturating_sub(1);
-        thread::scope(|scope| {
-            let helping: Vec<_> = (0..helpers).map(|_| scope.spawn(read)).collect();
-            let (mut index, mut broken) = read();
-            for (more, also) in helping.into_iter().filter_map(|helper| helper.join().ok()) {
-                index.add(more);
-                broken.extend(also);
-            }
-            broken.sort_by_key(|(at, _)| *at);
-            (index, broken)
-        })
+        let mut all = together(plans.len().saturating_sub(1), read).into_iter();
+        let (mut index, mut broken) = all.next().unwrap_or_default();
+        for (more, also) in all {
+            index.add(more);
+            broken.extend(also);
+        }
+        broken.sort_by_key(|(at, _)| *at);
+        (index, broken)
     }
 }

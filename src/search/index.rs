@@ -15,12 +15,12 @@ use super::part::Part;
 use super::rank::Tier;
 use super::{Field, Found, Hit, Limits, Query, Scope, Trail};
 use crate::plan::Plan;
+use crate::processors::together;
 use crate::record::RecordFile;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::thread;
 
 /// From how many hits as typed on nobody needs what is only nearly that.
 const ENOUGH: usize = 10;
@@ -207,16 +207,12 @@ impl Index {
                 }
             }
         };
-        let threads = thread::available_parallelism().map_or(1, usize::from);
-        let helpers = (parts.len() / (2 * BATCH)).min(threads.saturating_sub(1));
-        thread::scope(|scope| {
-            let helping: Vec<_> = (0..helpers).map(|_| scope.spawn(look)).collect();
-            let mut best = look()?;
-            for helper in helping {
-                best.join(helper.join().ok()??);
-            }
-            Some(best)
-        })
+        let mut all = together(parts.len() / (2 * BATCH), look).into_iter();
+        let mut best = all.next()??;
+        for more in all {
+            best.join(more?);
+        }
+        Some(best)
     }
 
     fn hit<'q>(

@@ -1,22 +1,39 @@
-//! Processors: work on many things of one kind is shared among all processors of the machine.
+//! Processors: work is shared among all processors of the machine.
 //!
-//! What always holds: the results are in the order of the things, whoever was faster; where there can be no further
-//! thread the work is done all the same; work that panics does so for whoever asked for it.
+//! What always holds: nobody waits for help. Where the helpers are busy with other work, or there is no second processor,
+//! whoever asks does all of it; work that panics does so for whoever asked for it.
 
+mod crew;
+
+use crew::Crew;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{panic, thread};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// Each processor takes so many batches if all take the same time: few enough that taking one costs nothing, and
 /// enough that nobody waits long for the last.
 const BATCHES: usize = 32;
 
+static CREW: LazyLock<Option<Crew>> = LazyLock::new(Crew::gather);
+
+/// Does `work` here and, at the same time, on up to so many other processors; what it gave back, here first. It is the
+/// work that takes care that each does another part.
+pub fn together<R: Send>(helpers: usize, work: impl Fn() -> R + Sync) -> Vec<R> {
+    let crew = if helpers > 0 { CREW.as_ref() } else { None };
+    let Some(help) = crew.and_then(Crew::help) else { return vec![work()] };
+    let theirs = Mutex::new(Vec::new());
+    let put = |result: R| theirs.lock().unwrap_or_else(PoisonError::into_inner).push(result);
+    let own = help.beside(helpers, || put(work()), &work);
+    let mut all = vec![own];
+    all.extend(theirs.into_inner().unwrap_or_else(PoisonError::into_inner));
+    all
+}
+
 /// Does `work` to each of `things`; the results in their order.
 pub fn each<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let processors = thread::available_parallelism().map_or(1, usize::from);
-    let helpers = (processors - 1).min(things.len().saturating_sub(1));
-    if helpers == 0 {
+    if things.len() < 2 {
         return things.iter().map(work).collect();
     }
+    let processors = 1 + CREW.as_ref().map_or(0, Crew::size);
     let batch = (things.len() / (processors * BATCHES)).max(1);
     let next = AtomicUsize::new(0);
     let share = || {
@@ -28,15 +45,7 @@ pub fn each<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Ve
             done.push((from, things.iter().map(&work).collect()));
         }
     };
-    let mut done = thread::scope(|scope| {
-        let helping: Vec<_> =
-            (0..helpers).filter_map(|_| thread::Builder::new().spawn_scoped(scope, share).ok()).collect();
-        let mut done = share();
-        for helper in helping {
-            done.extend(helper.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
-        }
-        done
-    });
+    let mut done: Vec<_> = together(things.len() - 1, share).into_iter().flatten().collect();
     done.sort_unstable_by_key(|(from, _)| *from);
     done.into_iter().flat_map(|(_, results)| results).collect()
 }
@@ -52,6 +61,13 @@ mod tests {
             let twice: Vec<usize> = things.iter().map(|n| n * 2).collect();
             assert_eq!(each(&things, |n| n * 2), twice);
         }
+    }
+
+    #[test]
+    fn who_asks_while_the_helpers_are_busy_works_alone() {
+        let things: Vec<usize> = (0..100).collect();
+        let sums = each(&things, |n| each(&things, |m| n * m).into_iter().sum::<usize>());
+        assert_eq!(sums, things.iter().map(|n| n * 4950).collect::<Vec<_>>());
     }
 
     #[test]
