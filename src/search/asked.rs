@@ -9,7 +9,7 @@ use super::part::Part;
 use super::passed::Passed;
 use super::query::{Query, Word};
 use super::rank::{Rank, Tier};
-use super::sieve::Sieve;
+use super::sieve::{Bits, Sieve};
 use super::wanted::{Candidate, Wanted};
 use crate::text::pinyin::said_in_full;
 use std::cmp::Reverse;
@@ -52,7 +52,7 @@ pub(super) struct Asked<'a, 'q> {
     /// Whether some of the words name the plan's region.
     pub(super) names_region: bool,
     /// Whether nothing but the plan is named.
-    names_plan: bool,
+    pub(super) names_plan: bool,
 }
 
 /// Words already made ready: plans of one region are mostly asked the same.
@@ -163,17 +163,20 @@ impl<'a, 'q> Asked<'a, 'q> {
         self.others.unwrap_or(self.all)
     }
 
-    /// The strings of a shelf that may answer; with an error if `is_near`.
-    pub(super) fn sift(&self, sieve: &Sieve, is_near: bool) -> Passed {
-        let mut may = self.all.sift(sieve, is_near);
+    /// The strings of a shelf that may answer. Where it is known in which text the one word may be heard (`heard`), there is
+    /// no listening elsewhere.
+    pub(super) fn sift(&self, sieve: &Sieve, heard: Option<&Bits>) -> Passed {
+        let mut may = self.all.sift(sieve, heard);
         if let Some(others) = self.others {
-            may.or(&others.sift(sieve, is_near));
-        }
-        // The plan's own title is the first string.
-        if self.names_plan {
-            may.add_first();
+            may.or(&others.sift(sieve, None));
         }
         may
+    }
+
+    /// Whether any of a shelf's strings may have all words as typed, letters among them.
+    pub(super) fn may_be_spelled(&self, sieve: &Sieve) -> bool {
+        let ways = std::iter::once(self.all).chain(self.others);
+        ways.into_iter().any(|wanted| wanted.may_be_spelled(sieve))
     }
 
     /// How well a string answers.

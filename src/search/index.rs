@@ -159,8 +159,13 @@ impl Index {
             if is_early {
                 settle(&mut best, (Tier::NearName, 0), 0);
             }
-            search.stage = Stage::Near;
-            best.join(self.best(&search, &Best::new(limits.all), 0..self.parts.len(), is_wanted)?);
+            for stage in [Stage::NearNamed, Stage::Near] {
+                search.stage = stage;
+                best.join(self.best(&search, &Best::new(limits.all), 0..self.parts.len(), is_wanted)?);
+                if is_early && stage == Stage::NearNamed {
+                    settle(&mut best, search.best_left(), 0);
+                }
+            }
         }
         let hits = self.hits(&mut best, limits.all, &question);
         // Of a plan whose region is named, other words are looked for.

@@ -6,7 +6,7 @@
 use super::asked::{Asked, Question, Ready};
 use super::best::{Answer, Best};
 use super::matcher::Matcher;
-use super::part::Part;
+use super::part::{NAMES, Part, SHELVES};
 use super::passed::Passed;
 use super::query::Word;
 use super::rank::Tier;
@@ -41,16 +41,27 @@ pub(super) struct Search<'a, 'q> {
 /// What looks through one part leave to later ones, by shelf.
 #[derive(Default)]
 pub(super) struct Looked {
-    /// What passed the sieves, without what the stages before took.
-    passed: Option<[Passed; 2]>,
+    sifted: [Sifted; SHELVES],
     /// What answered in full.
-    answered: [Bits; 2],
+    answered: [Bits; SHELVES],
 }
 
 impl Looked {
-    pub(super) fn into_answered(self) -> [Bits; 2] {
+    pub(super) fn into_answered(self) -> [Bits; SHELVES] {
         self.answered
     }
+}
+
+/// What is known of a shelf.
+#[derive(Default)]
+enum Sifted {
+    /// Nothing yet.
+    #[default]
+    Unknown,
+    /// No string has the words as typed with letters in them; the sieve was not asked for more.
+    Unspelled,
+    /// What passed the sieve, without what the stages before took.
+    Through(Passed),
 }
 
 /// Which strings are looked through, of those that the stages before left. Each stage has better answers than the
@@ -67,8 +78,31 @@ pub(super) enum Stage {
     Typed,
     /// All the others that may answer.
     Rest,
-    /// Those that answer only if an error is forgiven.
+    /// Names that answer only if an error is forgiven.
+    NearNamed,
+    /// The text and the notes that do so.
     Near,
+}
+
+impl Stage {
+    /// Whether errors are forgiven.
+    const fn is_near(self) -> bool {
+        matches!(self, Self::NearNamed | Self::Near)
+    }
+
+    /// Whether names are looked through, and of the others only what has letters as they were typed.
+    const fn is_of_names(self) -> bool {
+        matches!(self, Self::Begun | Self::Named)
+    }
+
+    /// Whether a shelf is looked through at all.
+    const fn is_of(self, shelf: usize) -> bool {
+        match self {
+            Self::NearNamed => shelf == NAMES,
+            Self::Near => shelf != NAMES,
+            Self::Begun | Self::Named | Self::Latin | Self::Typed | Self::Rest => true,
+        }
+    }
 }
 
 impl<'q> Search<'_, 'q> {
@@ -98,31 +132,37 @@ impl<'q> Search<'_, 'q> {
             Stage::Begun => (Tier::HeardPhrase, SURE),
             Stage::Named => (self.question.best_in_text().0, 0),
             Stage::Typed => (Tier::ScatteredText, i64::MAX),
-            Stage::Latin | Stage::Rest | Stage::Near => self.question.best_in_text(),
+            Stage::Latin | Stage::Rest => self.question.best_in_text(),
+            Stage::NearNamed | Stage::Near => (Tier::NearText, i64::MAX),
         }
     }
 
-    /// The strings of the part's shelves that may answer.
-    fn sift(&self, at: usize, part: &Arc<Part>, asked: &Asked<'_, '_>) -> [Passed; 2] {
-        let is_near = self.stage == Stage::Near;
-        let mut passed = part.shelves().map(|shelf| asked.sift(&shelf.sieve, is_near));
-        if let Some(heard) = self.trail.and_then(|trail| trail.in_part(at, part)) {
-            passed.iter_mut().zip(heard).for_each(|(passed, heard)| passed.keep_heard(heard));
+    /// What passes the sieve of a part's shelf.
+    fn sift(&self, at: usize, part: &Arc<Part>, shelf: usize, asked: &Asked<'_, '_>) -> Sifted {
+        let Some(sieve) = part.shelves().get(shelf).map(|shelf| &shelf.sieve) else {
+            return Sifted::Unspelled;
+        };
+        if shelf != NAMES && self.stage.is_of_names() && !asked.may_be_spelled(sieve) {
+            return Sifted::Unspelled;
         }
-        passed
+        let heard = self.trail.and_then(|trail| trail.in_part(at, part)).and_then(|heard| heard.get(shelf));
+        let mut passed = asked.sift(sieve, heard);
+        if shelf == NAMES && asked.names_plan {
+            passed.add_first();
+        }
+        Sifted::Through(passed)
     }
 
-    /// By shelf, the strings that belong to this stage.
-    fn take(&self, passed: &mut [Passed; 2]) -> [Bits; 2] {
-        passed.each_mut().map(|passed| {
-            passed.take(|column| match self.stage {
-                Stage::Begun => column.begun | column.typed,
-                Stage::Named => column.named | column.typed & column.latin,
-                Stage::Latin => column.latin,
-                Stage::Typed => column.typed,
-                Stage::Rest | Stage::Near => u64::MAX,
-            })
-        })
+    /// The strings of a shelf that belong to this stage.
+    fn take(&self, passed: &mut Passed) -> Bits {
+        match self.stage {
+            Stage::Begun => passed.take(|column| column.begun | column.typed),
+            Stage::Named => passed.take(|column| column.named | column.typed & column.latin),
+            Stage::Latin => passed.take(|column| column.latin),
+            Stage::Typed => passed.take(|column| column.typed),
+            Stage::Rest => passed.take(|_| u64::MAX),
+            Stage::NearNamed | Stage::Near => passed.take_near(),
+        }
     }
 
     /// Looks through the strings of a part that belong to the stage.
@@ -143,19 +183,51 @@ impl<'q> Search<'_, 'q> {
         else {
             return;
         };
-        let Looked { passed, answered } = &mut *looked;
-        let known = passed.as_mut().filter(|_| self.stage != Stage::Near).map(|passed| self.take(passed));
-        if known.as_ref().is_some_and(|here| here.iter().flatten().all(|&bits| bits == 0)) {
+        let Looked { sifted, answered } = &mut *looked;
+        let mut here: [Bits; SHELVES] = Default::default();
+        let mut is_due = false;
+        for (_, (here, sifted)) in self.shelves(here.iter_mut().zip(&mut *sifted)) {
+            is_due |= self.is_due(sifted);
+            if let Sifted::Through(passed) = sifted {
+                *here = self.take(passed);
+            }
+        }
+        if !is_due && here.iter().flatten().all(|&bits| bits == 0) {
             return;
         }
         let asked = self.question.of(part, ready);
         best.names_region |= asked.names_region;
-        let here = known.unwrap_or_else(|| self.take(passed.insert(self.sift(at, part, &asked))));
         let look = Look { search: self, asked, at, part, matcher };
-        let shelves = part.shelves().into_iter().zip(passed.iter().flatten());
-        for ((shelf, passed), (here, answered)) in shelves.zip(here.iter().zip(answered)) {
-            answered.resize(shelf.sieve.width(), 0);
-            look.along(shelf, passed, here, answered, best);
+        let known = here.iter_mut().zip(sifted).zip(answered);
+        for (number, (shelf, ((here, sifted), answered))) in
+            self.shelves(part.shelves().into_iter().zip(known))
+        {
+            let is_due = self.is_due(sifted);
+            if is_due {
+                *sifted = self.sift(at, part, number, &asked);
+            }
+            if let Sifted::Through(passed) = sifted {
+                if is_due {
+                    *here = self.take(passed);
+                }
+                answered.resize(shelf.sieve.width(), 0);
+                look.along(shelf, passed, here, answered, best);
+            }
+        }
+    }
+
+    /// Of what goes with the shelves of a part, that of those which this stage looks through, with their numbers.
+    fn shelves<T>(&self, all: impl Iterator<Item = T>) -> impl Iterator<Item = (usize, T)> {
+        let stage = self.stage;
+        all.enumerate().filter(move |(number, _)| stage.is_of(*number))
+    }
+
+    /// Whether the sieve has to be asked.
+    fn is_due(&self, sifted: &Sifted) -> bool {
+        match sifted {
+            Sifted::Unknown => true,
+            Sifted::Unspelled => !self.stage.is_of_names(),
+            Sifted::Through(_) => false,
         }
     }
 }
@@ -172,7 +244,7 @@ struct Look<'a, 'q> {
 impl Look<'_, '_> {
     /// Looks at these of a shelf's strings that passed, and notes which answer in full.
     fn along(&self, shelf: &Shelf, passed: &Passed, here: &Bits, answered: &mut Bits, best: &mut Best) {
-        let is_near = self.search.stage == Stage::Near;
+        let is_near = self.search.stage.is_near();
         let is_all = self.search.is_plain() && !is_near;
         // Most of what answers a common word is text behind names enough: it is only counted.
         let is_full = |best: &Best, rank| is_all && best.is_full_before(rank, self.at);
@@ -217,7 +289,7 @@ impl Look<'_, '_> {
             return None;
         }
         let rank = match self.search.stage {
-            Stage::Near => self.asked.rank_near(candidate),
+            Stage::NearNamed | Stage::Near => self.asked.rank_near(candidate),
             Stage::Begun | Stage::Named | Stage::Latin | Stage::Typed | Stage::Rest => {
                 self.asked.rank(field, candidate, self.matcher)
             }

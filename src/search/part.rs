@@ -26,9 +26,15 @@ pub(super) struct Part {
     /// What is said of each indicator.
     bindings: Vec<Option<Binding>>,
     marks: Marks,
+    names: Arc<Shelf>,
     text: Arc<Shelf>,
     notes: Shelf,
 }
+
+/// How many shelves a part has.
+pub(super) const SHELVES: usize = 3;
+/// Which of them has the names.
+pub(super) const NAMES: usize = 0;
 
 /// What people marked in a plan, as far as it can be asked for.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +64,8 @@ impl Part {
             id: fold(&plan.id),
             bindings: plan.indicators.iter().map(|indicator| indicator.binding).collect(),
             marks: records.map(|records| Marks::of(plan, records)).unwrap_or_default(),
-            text: Arc::new(Shelf::of_plan(plan)),
+            names: Arc::new(Shelf::of_names(plan)),
+            text: Arc::new(Shelf::of_text(plan)),
             notes: records.map(|records| Shelf::of_notes(plan, records)).unwrap_or_default(),
         }
     }
@@ -72,12 +79,14 @@ impl Part {
     pub(super) fn shelf(&self, field: Field) -> &Shelf {
         match field {
             Field::Note => &self.notes,
-            Field::Plan | Field::Title | Field::Indicator | Field::Text => &self.text,
+            Field::Plan | Field::Title | Field::Indicator => &self.names,
+            Field::Text => &self.text,
         }
     }
 
-    pub(super) fn shelves(&self) -> [&Shelf; 2] {
-        [&self.text, &self.notes]
+    /// All shelves, that with the names first.
+    pub(super) fn shelves(&self) -> [&Shelf; SHELVES] {
+        [&self.names, &self.text, &self.notes]
     }
 
     /// Whether the word names the plan's region: 浙江, 浙江省, zhejiang or zj, but not 江.

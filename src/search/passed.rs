@@ -2,7 +2,7 @@
 //!
 //! What always holds: what is said of a string that did not pass means nothing.
 
-use super::sieve::{Bits, at, has};
+use super::sieve::{Bits, has};
 
 /// What is known of the strings of a shelf.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,8 @@ pub(super) struct Passed {
 pub(super) struct Column {
     /// Those that may answer in some way and were not looked at yet.
     pub(super) any: u64,
+    /// Those that may answer, perhaps with an error.
+    pub(super) near: u64,
     /// Those that may have all words as typed.
     pub(super) typed: u64,
     /// Those that have all characters of all words, so that they may have them scattered.
@@ -85,17 +87,16 @@ impl Passed {
         self.columns.iter_mut().map(take).collect()
     }
 
-    /// Leaves out text in which the word is neither heard nor anything else.
-    pub(super) fn keep_heard(&mut self, heard: &[u64]) {
-        for (n, column) in self.columns.iter_mut().enumerate() {
-            column.any &= at(heard, n) | column.named | column.complete;
-        }
+    /// Takes out those that may be nearly right, even if they were looked at for something better.
+    pub(super) fn take_near(&mut self) -> Bits {
+        self.columns.iter_mut().map(|column| std::mem::take(&mut column.near)).collect()
     }
 
     /// Adds what went through for another way to answer; it has no say in what is whole.
     pub(super) fn or(&mut self, other: &Self) {
         for (column, other) in self.columns.iter_mut().zip(&other.columns) {
             column.any |= other.any;
+            column.near |= other.near;
             column.typed |= other.typed;
             column.complete |= other.complete;
             column.latin |= other.latin;

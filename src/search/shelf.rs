@@ -1,7 +1,8 @@
 //! A shelf holds strings of one plan together with what is known about each: where it stands and what it is.
 //!
-//! What always holds: the entry at a position speaks of the string at that position, and both stand in the
-//! plan's order: the plan's own title, a section's title, its paragraphs, the indicators that stand in it, the next section.
+//! Names, paragraphs and notes have a shelf each, so that names, which answer best, are looked through first and lie side
+//! by side. What always holds: the entry at a position speaks of the string at that position, and both stand in the
+//! plan's order; the first name is the plan's own title.
 
 use super::Field;
 use super::sieve::Sieve;
@@ -46,30 +47,31 @@ impl Shelf {
         std::hint::black_box(positions.map(field).fold(0, |all, field| all ^ field));
     }
 
-    pub(super) fn of_plan(plan: &Plan) -> Self {
+    /// The titles of the plan and its sections and the names of its indicators.
+    pub(super) fn of_names(plan: &Plan) -> Self {
         let mut shelf = Self::default();
         let beside = format!(" {} {}", plan.short_title, plan.region);
         shelf.push_named(Place::Section(0), 0, Field::Plan, ["", &plan.title, &beside]);
-        let mut indicators: Vec<Vec<usize>> = vec![Vec::new(); plan.sections.len()];
-        for (at, indicator) in plan.indicators.iter().enumerate() {
-            if let Some(here) = indicators.get_mut(indicator.section) {
-                here.push(at);
-            }
-        }
         for (at, section) in plan.sections.iter().enumerate() {
-            let place = Place::Section(at);
             let heading = section.heading();
             let lead = heading.strip_suffix(section.title.as_str()).unwrap_or_default();
-            shelf.push_named(place, at, Field::Title, [lead, &section.title, ""]);
-            for (paragraph, text) in plan.paragraphs(at).enumerate() {
-                shelf.push_text(place, at, Field::Text, paragraph, &text);
+            shelf.push_named(Place::Section(at), at, Field::Title, [lead, &section.title, ""]);
+        }
+        for (at, indicator) in plan.indicators.iter().enumerate() {
+            if indicator.section < plan.sections.len() {
+                let parts = ["", indicator.name.as_str(), &beside_name(indicator)];
+                shelf.push_named(Place::Indicator(at), indicator.section, Field::Indicator, parts);
             }
-            for &indicator in indicators.get(at).into_iter().flatten() {
-                if let Some(found) = plan.indicators.get(indicator) {
-                    let beside = beside_name(found);
-                    let parts = ["", found.name.as_str(), beside.as_str()];
-                    shelf.push_named(Place::Indicator(indicator), at, Field::Indicator, parts);
-                }
+        }
+        shelf.finished()
+    }
+
+    /// The paragraphs of a plan.
+    pub(super) fn of_text(plan: &Plan) -> Self {
+        let mut shelf = Self::default();
+        for at in 0..plan.sections.len() {
+            for (paragraph, text) in plan.paragraphs(at).enumerate() {
+                shelf.push_text(Place::Section(at), at, Field::Text, paragraph, &text);
             }
         }
         shelf.finished()

@@ -6,7 +6,7 @@
 
 use super::passed::{Column, Passed};
 use super::query::{FEWEST_IN_TEXT, Word};
-use super::sieve::{Row, Sieve, at};
+use super::sieve::{Bits, Row, Sieve, at};
 use crate::text::pinyin::{Route, Sign, first_letters};
 use std::ops::Range;
 
@@ -28,6 +28,8 @@ pub(super) struct Sifting {
     begun: Option<usize>,
     /// The letters that were typed, as they are.
     latin: Vec<usize>,
+    /// Rows from this position on are those of what is only heard.
+    heard_from: usize,
 }
 
 /// One word.
@@ -94,12 +96,8 @@ impl Rows {
         }
     }
 
+    /// A word as it is written; how it is heard is added later.
     fn of_word(&mut self, word: &Word) -> Sifted {
-        let heard = word.route.as_ref().zip(word.spelled.as_ref()).map(|(route, spelled)| Heard {
-            course: self.of_route(route),
-            in_text: spelled.weight() >= FEWEST_IN_TEXT,
-            with_gaps: route.may_have_gaps(),
-        });
         let chars: Vec<Vec<usize>> = word.text.chars().map(|c| self.of_char(c)).collect();
         let pairs = self.of_pairs(&word.text);
         // One character wrong parts it from both its neighbours.
@@ -109,7 +107,16 @@ impl Rows {
         });
         // In text a word lies in half as many runs as it has characters: so many pairs are parted at most.
         let parted = chars.len().div_ceil(2).saturating_sub(1);
-        Sifted { fewest_pairs: pairs.len().saturating_sub(parted), chars, pairs, heard, near }
+        Sifted { fewest_pairs: pairs.len().saturating_sub(parted), chars, pairs, heard: None, near }
+    }
+
+    fn of_heard(&mut self, word: &Word) -> Option<Heard> {
+        let (route, spelled) = word.route.as_ref().zip(word.spelled.as_ref())?;
+        Some(Heard {
+            course: self.of_route(route),
+            in_text: spelled.weight() >= FEWEST_IN_TEXT,
+            with_gaps: route.may_have_gaps(),
+        })
     }
 
     /// What stands beside each other as typed: it is written so, and its letters follow one another if it has some.
@@ -152,8 +159,7 @@ impl Sifting {
     pub(super) fn of(words: &[&Word], phrase: Option<&Route>) -> Self {
         let mut rows = Rows::default();
         let (named, beyond) = (rows.position(Row::Named), rows.position(Row::Beyond));
-        let phrase = phrase.map(|route| rows.of_route(route));
-        let sifted = words.iter().map(|word| rows.of_word(word)).collect();
+        let mut sifted: Vec<Sifted> = words.iter().map(|word| rows.of_word(word)).collect();
         let begun = match words {
             [word] => word.text.chars().next().and_then(|first| first_letters(first).next()),
             _ => None,
@@ -167,29 +173,51 @@ impl Sifting {
             }
             _ => None,
         };
-        Self { rows: rows.0, words: sifted, phrase, whole, named, beyond, begun, latin }
+        let heard_from = rows.0.len();
+        for (sifted, word) in sifted.iter_mut().zip(words) {
+            sifted.heard = rows.of_heard(word);
+        }
+        let phrase = phrase.map(|route| rows.of_route(route));
+        Self { rows: rows.0, words: sifted, phrase, whole, named, beyond, begun, latin, heard_from }
     }
 
-    /// The strings that may have all the words; if `is_near`, each as typed or with an error.
-    pub(super) fn pass(&self, sieve: &Sieve, is_near: bool) -> Passed {
-        if sieve.width() == 0 {
-            return Passed::default();
-        }
+    /// The strings that may have all the words. Where it is known in which of those without a name they may be heard
+    /// (`heard`), there is no listening in the others.
+    pub(super) fn pass(&self, sieve: &Sieve, heard: Option<&Bits>) -> Passed {
         let rows: Vec<&[u64]> = self.rows.iter().map(|&row| sieve.row(row)).collect();
+        let named = rows.get(self.named).copied().unwrap_or_default();
         let (mut here, mut ways) = (vec![0; rows.len()], Vec::new());
         let columns = (0..sieve.width()).map(|n| {
-            here.iter_mut().zip(&rows).for_each(|(bits, row)| *bits = at(row, n));
-            self.column(&here, is_near, &mut ways)
+            let listened = heard.map_or(u64::MAX, |heard| at(heard, n) | at(named, n));
+            let needed = if listened == 0 { self.heard_from } else { rows.len() };
+            here.iter_mut().zip(&rows).take(needed).for_each(|(bits, row)| *bits = at(row, n));
+            self.column(&here, listened, &mut ways)
         });
         Passed { columns: columns.collect(), knows_whole: self.whole.is_some() }
     }
 
-    fn column(&self, rows: &[u64], is_near: bool, ways: &mut Vec<[u64; 2]>) -> Column {
+    /// Whether any string may have all words as typed, letters among them.
+    pub(super) fn may_be_spelled(&self, sieve: &Sieve) -> bool {
+        let mut all = vec![u64::MAX; if self.latin.is_empty() { 0 } else { sieve.width() }];
+        let wanted = self.words.iter().flat_map(|word| word.chars.iter().chain(&word.pairs)).flatten();
+        for number in wanted.filter_map(|&row| self.rows.get(row)) {
+            if all.iter().all(|&bits| bits == 0) {
+                return false;
+            }
+            all.iter_mut().zip(sieve.row(*number)).for_each(|(all, bits)| *all &= bits);
+        }
+        all.iter().any(|&bits| bits != 0)
+    }
+
+    /// Sixty-four strings, of which only these are listened to.
+    fn column(&self, rows: &[u64], listened: u64, ways: &mut Vec<[u64; 2]>) -> Column {
         let all =
             |has: &dyn Fn(&Sifted) -> u64| self.words.iter().fold(u64::MAX, |all, word| all & has(word));
         let any_of = |positions: &[usize]| positions.iter().fold(0, |any, &row| any | at(rows, row));
+        let may_be_near = self.words.iter().any(|word| word.near.is_some());
         Column {
-            any: if is_near { all(&|word| word.nearly(rows)) } else { self.any(rows, ways) },
+            any: self.any(rows, listened, ways),
+            near: if may_be_near { all(&|word| word.nearly(rows)) } else { 0 },
             typed: all(&|word| word.typed(rows)),
             complete: all(&|word| word.complete(rows)),
             latin: any_of(&self.latin),
@@ -200,29 +228,29 @@ impl Sifting {
         }
     }
 
-    fn any(&self, rows: &[u64], ways: &mut Vec<[u64; 2]>) -> u64 {
+    fn any(&self, rows: &[u64], listened: u64, ways: &mut Vec<[u64; 2]>) -> u64 {
         let words = self.words.iter().fold(u64::MAX, |all, word| match all {
             0 => 0,
-            all => all & self.has(word, rows, ways),
+            all => all & self.has(word, rows, listened, ways),
         });
         let named = at(rows, self.named);
         let phrase = self.phrase.as_ref().filter(|_| named != 0);
         words | phrase.map_or(0, |course| named & course.through(rows, false, ways))
     }
 
-    fn has(&self, word: &Sifted, rows: &[u64], ways: &mut Vec<[u64; 2]>) -> u64 {
+    fn has(&self, word: &Sifted, rows: &[u64], listened: u64, ways: &mut Vec<[u64; 2]>) -> u64 {
         let named = at(rows, self.named);
         let mut found =
             word.complete(rows) & (named | word.has_pairs(word.fewest_pairs, rows)) | word.typed(rows);
-        if let Some(heard) = &word.heard {
+        if let Some(heard) = word.heard.as_ref().filter(|_| listened != 0) {
             if heard.in_text || named != 0 {
-                let said = heard.course.through(rows, false, ways);
+                let said = heard.course.through(rows, false, ways) & listened;
                 found |= if heard.in_text { said } else { said & named };
             }
             if heard.with_gaps && named != 0 {
                 found |= named & heard.course.through(rows, true, ways);
             }
-            found |= at(rows, self.beyond);
+            found |= at(rows, self.beyond) & listened;
         }
         found
     }
@@ -335,7 +363,7 @@ mod tests {
         let sieve = Sieve::of([(text.as_str(), is_named.then_some(text.as_str()))].into_iter());
         let query = Query::parse(typed);
         let words: Vec<&Word> = query.sought().iter().collect();
-        Sifting::of(&words, None).pass(&sieve, false)
+        Sifting::of(&words, None).pass(&sieve, None)
     }
 
     fn passes(text: &str, typed: &str, is_near: bool) -> bool {
@@ -343,7 +371,9 @@ mod tests {
         let sieve = Sieve::of([(text.as_str(), Some(text.as_str()))].into_iter());
         let query = Query::parse(typed);
         let words: Vec<&Word> = query.sought().iter().collect();
-        positions(&Sifting::of(&words, None).pass(&sieve, is_near).take(|_| u64::MAX), 1).next().is_some()
+        let mut passed = Sifting::of(&words, None).pass(&sieve, None);
+        let through = if is_near { passed.take_near() } else { passed.take(|_| u64::MAX) };
+        positions(&through, 1).next().is_some()
     }
 
     #[test]
@@ -420,10 +450,9 @@ mod tests {
             let query = Query::parse(typed);
             let words: Vec<&Word> = query.sought().iter().collect();
             let sifting = Sifting::of(&words, None);
-            let [through, nearly] = [false, true].map(|is_near| {
-                let taken = sifting.pass(&sieve, is_near).take(|_| u64::MAX);
-                positions(&taken, texts.len()).collect::<Vec<usize>>()
-            });
+            let mut passed = sifting.pass(&sieve, None);
+            let [through, nearly] = [passed.take(|_| u64::MAX), passed.take_near()]
+                .map(|taken| positions(&taken, texts.len()).collect::<Vec<usize>>());
             let (spelled, near) = (Spelled::of(&fold(typed)), Near::of(&fold(typed)));
             for (at, text) in texts.iter().enumerate() {
                 let heard = spelled

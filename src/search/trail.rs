@@ -5,7 +5,7 @@
 //! meanwhile is not on it, and is looked through anew.
 
 use super::look::Looked;
-use super::part::Part;
+use super::part::{Part, SHELVES};
 use super::query::{Query, Word};
 use super::sieve::Bits;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 #[derive(Clone, Debug, Default)]
 pub struct Trail {
     word: String,
-    parts: Vec<(Arc<Part>, [Bits; 2])>,
+    parts: Vec<(Arc<Part>, [Bits; SHELVES])>,
 }
 
 impl Trail {
@@ -31,12 +31,12 @@ impl Trail {
     }
 
     /// The strings of a part's shelves in which the word was heard; `None` if it is not known.
-    pub(super) fn in_part(&self, at: usize, part: &Arc<Part>) -> Option<&[Bits; 2]> {
+    pub(super) fn in_part(&self, at: usize, part: &Arc<Part>) -> Option<&[Bits; SHELVES]> {
         self.parts.get(at).filter(|(known, _)| Arc::ptr_eq(known, part)).map(|(_, heard)| heard)
     }
 }
 
-fn answered(looked: Mutex<Looked>) -> [Bits; 2] {
+fn answered(looked: Mutex<Looked>) -> [Bits; SHELVES] {
     looked.into_inner().unwrap_or_else(PoisonError::into_inner).into_answered()
 }
 

@@ -7,7 +7,7 @@ use super::matcher::{Bounds, Matcher, Pattern};
 use super::passed::{Hint, Passed};
 use super::query::{FEWEST_IN_TEXT, Word};
 use super::rank::Tier;
-use super::sieve::Sieve;
+use super::sieve::{Bits, Sieve};
 use super::sift::Sifting;
 use crate::text::pinyin::{Heard, Route, Spelled, letter_code};
 use memchr::memmem::Finder;
@@ -89,9 +89,14 @@ impl<'q> Wanted<'q> {
         self.words.is_empty()
     }
 
-    /// The strings of a shelf that may answer.
-    pub(super) fn sift(&self, sieve: &Sieve, is_near: bool) -> Passed {
-        self.sifting.pass(sieve, is_near)
+    /// The strings of a shelf that may answer. See [`Sifting::pass`].
+    pub(super) fn sift(&self, sieve: &Sieve, heard: Option<&Bits>) -> Passed {
+        self.sifting.pass(sieve, heard)
+    }
+
+    /// Whether any of a shelf's strings may have all words as typed, letters among them.
+    pub(super) fn may_be_spelled(&self, sieve: &Sieve) -> bool {
+        self.sifting.may_be_spelled(sieve)
     }
 
     /// Whether all words stand in a text as typed.
