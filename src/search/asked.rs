@@ -114,6 +114,13 @@ impl<'q> Question<'q> {
         self.all.best_in_text()
     }
 
+    /// The best that a text can be in which neither a letter stands that was typed nor the word may be heard at the least
+    /// cost; `None` where sieves do not tell.
+    pub(super) fn best_but_surest(&self) -> Option<(Tier, i64)> {
+        let (tier, score) = self.best_in_text();
+        (self.glued.is_empty() && self.all.knows_surest()).then_some((tier, score - 1))
+    }
+
     /// What the query asks of this plan.
     pub(super) fn of<'a>(&'a self, part: &Part, ready: &'a mut Ready<'q>) -> Asked<'a, 'q> {
         let regions: Vec<bool> = self.words.iter().map(|word| part.is_region(word)).collect();

@@ -145,7 +145,7 @@ impl Index {
         let (looks, mut is_settled) = (search.early_looks(self.parts.len()), false);
         let is_early = !looks.is_empty();
         for (stage, parts) in looks {
-            if is_settled && stage == Stage::Typed {
+            if is_settled && matches!(stage, Stage::Typed | Stage::Surest) {
                 continue;
             }
             search.stage = stage;

@@ -76,6 +76,8 @@ pub(super) enum Stage {
     Latin,
     /// Text that has all words as typed, if nothing is heard.
     Typed,
+    /// Text in which the word may be heard at the least cost there is.
+    Surest,
     /// All the others that may answer.
     Rest,
     /// Names that answer only if an error is forgiven.
@@ -100,7 +102,7 @@ impl Stage {
         match self {
             Self::NearNamed => shelf == NAMES,
             Self::Near => shelf != NAMES,
-            Self::Begun | Self::Named | Self::Latin | Self::Typed | Self::Rest => true,
+            Self::Begun | Self::Named | Self::Latin | Self::Typed | Self::Surest | Self::Rest => true,
         }
     }
 }
@@ -123,7 +125,8 @@ impl<'q> Search<'_, 'q> {
         let is_heard = self.question.best_in_text().0 != Tier::Text;
         let latin = is_heard.then_some((Stage::Latin, 0..parts));
         let typed = (!is_heard).then_some((Stage::Typed, text..parts));
-        names.chain(latin).chain([(Stage::Rest, 0..text)]).chain(typed).collect()
+        let surest = self.question.best_but_surest().map(|_| (Stage::Surest, text..parts));
+        names.chain(latin).chain([(Stage::Rest, 0..text)]).chain(typed).chain(surest).collect()
     }
 
     /// The best tier and score that a string can have that this stage leaves to the next.
@@ -133,6 +136,7 @@ impl<'q> Search<'_, 'q> {
             Stage::Named => (self.question.best_in_text().0, 0),
             Stage::Typed => (Tier::ScatteredText, i64::MAX),
             Stage::Latin | Stage::Rest => self.question.best_in_text(),
+            Stage::Surest => self.question.best_but_surest().unwrap_or_else(|| self.question.best_in_text()),
             Stage::NearNamed | Stage::Near => (Tier::NearText, i64::MAX),
         }
     }
@@ -160,6 +164,7 @@ impl<'q> Search<'_, 'q> {
             Stage::Named => passed.take(|column| column.named | column.typed & column.latin),
             Stage::Latin => passed.take(|column| column.latin),
             Stage::Typed => passed.take(|column| column.typed),
+            Stage::Surest => passed.take(|column| column.surest),
             Stage::Rest => passed.take(|_| u64::MAX),
             Stage::NearNamed | Stage::Near => passed.take_near(),
         }
@@ -290,7 +295,7 @@ impl Look<'_, '_> {
         }
         let rank = match self.search.stage {
             Stage::NearNamed | Stage::Near => self.asked.rank_near(candidate),
-            Stage::Begun | Stage::Named | Stage::Latin | Stage::Typed | Stage::Rest => {
+            Stage::Begun | Stage::Named | Stage::Latin | Stage::Typed | Stage::Surest | Stage::Rest => {
                 self.asked.rank(field, candidate, self.matcher)
             }
         };

@@ -19,6 +19,8 @@ pub(super) struct Column {
     pub(super) any: u64,
     /// Those that may answer, perhaps with an error.
     pub(super) near: u64,
+    /// Text in which the one word may be heard at the least cost there is.
+    pub(super) surest: u64,
     /// Those that may have all words as typed.
     pub(super) typed: u64,
     /// Those that have all characters of all words, so that they may have them scattered.

@@ -55,6 +55,8 @@ struct Heard {
     course: Course,
     in_text: bool,
     with_gaps: bool,
+    /// The ways that cost least, if they are not all.
+    surest: Option<Course>,
 }
 
 /// The ways through a word: its steps from the last to the first.
@@ -116,6 +118,7 @@ impl Rows {
             course: self.of_route(route),
             in_text: spelled.weight() >= FEWEST_IN_TEXT,
             with_gaps: route.may_have_gaps(),
+            surest: route.surest().map(|route| self.of_route(&route)),
         })
     }
 
@@ -209,6 +212,18 @@ impl Sifting {
         all.iter().any(|&bits| bits != 0)
     }
 
+    /// Whether it can tell in which texts the one word may be heard at the least cost there is.
+    pub(super) fn knows_surest(&self) -> bool {
+        self.surest().is_some()
+    }
+
+    fn surest(&self) -> Option<&Course> {
+        match self.words.as_slice() {
+            [Sifted { heard: Some(heard), .. }] if heard.in_text => heard.surest.as_ref(),
+            _ => None,
+        }
+    }
+
     /// Sixty-four strings, of which only these are listened to.
     fn column(&self, rows: &[u64], listened: u64, ways: &mut Vec<[u64; 2]>) -> Column {
         let all =
@@ -217,6 +232,12 @@ impl Sifting {
         let may_be_near = self.words.iter().any(|word| word.near.is_some());
         Column {
             any: self.any(rows, listened, ways),
+            surest: match self.surest() {
+                Some(course) if listened & !at(rows, self.named) != 0 => {
+                    course.through(rows, false, ways) | at(rows, self.beyond)
+                }
+                _ => 0,
+            },
             near: if may_be_near { all(&|word| word.nearly(rows)) } else { 0 },
             typed: all(&|word| word.typed(rows)),
             complete: all(&|word| word.complete(rows)),

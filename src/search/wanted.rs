@@ -94,6 +94,11 @@ impl<'q> Wanted<'q> {
         self.sifting.pass(sieve, heard)
     }
 
+    /// Whether sieves tell in which texts the one word may be heard at the least cost there is.
+    pub(super) fn knows_surest(&self) -> bool {
+        self.sifting.knows_surest()
+    }
+
     /// Whether any of a shelf's strings may have all words as typed, letters among them.
     pub(super) fn may_be_spelled(&self, sieve: &Sieve) -> bool {
         self.sifting.may_be_spelled(sieve)

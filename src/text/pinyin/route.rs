@@ -50,6 +50,34 @@ impl Route {
     /// What the word costs at least where it is heard in characters none of which is the very letter that was typed.
     #[must_use]
     pub fn least_cost(&self) -> u32 {
+        self.least_costs().first().copied().flatten().unwrap_or_default()
+    }
+
+    /// The ways through the word that cost least; `None` if those are all.
+    #[must_use]
+    pub fn surest(&self) -> Option<Self> {
+        let behind = self.least_costs();
+        let to_end = |at: usize| behind.get(at).copied().unwrap_or(Some(0));
+        let costs = |step: &Step| Some(u32::from(step.cost) + to_end(step.next)?);
+        // No way that leads here comes at a lower price than the least, so what is cheapest from here on is.
+        let mut is_on = vec![false; self.steps.len()];
+        is_on.iter_mut().take(1).for_each(|start| *start = true);
+        let mut steps = Vec::with_capacity(self.steps.len());
+        for (at, all) in self.steps.iter().enumerate() {
+            let least = to_end(at).filter(|_| is_on.get(at) == Some(&true));
+            let here: Vec<Step> =
+                all.iter().filter(|step| least.is_some() && costs(step) == least).copied().collect();
+            for step in &here {
+                is_on.iter_mut().skip(step.next).take(1).for_each(|next| *next = true);
+            }
+            steps.push(here);
+        }
+        let surest = Self { steps };
+        (surest != *self).then_some(surest)
+    }
+
+    /// By the position in the word, what the rest of it costs at least; `None` if there is no way.
+    fn least_costs(&self) -> Vec<Option<u32>> {
         let mut least = vec![None; self.steps.len()];
         for (at, steps) in self.steps.iter().enumerate().rev() {
             let behind = |next: usize| least.get(next).copied().unwrap_or(Some(0));
@@ -58,7 +86,7 @@ impl Route {
                 *slot = here;
             }
         }
-        least.first().copied().flatten().unwrap_or_default()
+        least
     }
 
     /// Whether the word is long enough to be heard with gaps.
@@ -130,6 +158,16 @@ mod tests {
         assert_eq!(least("yangzho"), 1, "broken off");
         assert_eq!(least("ylcw"), 8);
         assert_eq!(least("养老cw"), 4);
+    }
+
+    #[test]
+    fn the_surest_ways_are_those_that_cost_least() {
+        let surest = |word: &str| Route::of(&Spelled::of(word).unwrap()).surest();
+        let steps: Vec<usize> = surest("zhonggu").unwrap().steps.iter().map(Vec::len).collect();
+        assert_eq!(steps, [1, 0, 0, 0, 0, 1, 0], "zhong gu, and no initial or sound that is broken off");
+        assert_eq!(surest("ylcw"), None, "initials alone are all there is");
+        let steps = surest("yangl").unwrap().steps;
+        assert_eq!((steps[0].len(), steps[4].len()), (2, 1), "yang or ya-ng, and the initial l");
     }
 
     #[test]
