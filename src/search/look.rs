@@ -40,19 +40,24 @@ pub(super) struct Search<'a, 'q> {
 
 /// What looks through one part leave to later ones, by shelf.
 #[derive(Default)]
-pub(super) struct Looked {
-    sifted: [Sifted; SHELVES],
-    /// What answered in full.
-    answered: [Bits; SHELVES],
-}
+pub(super) struct Looked([Known; SHELVES]);
 
 impl Looked {
+    /// By shelf, what answered in full.
     pub(super) fn into_answered(self) -> [Bits; SHELVES] {
-        self.answered
+        self.0.map(|known| known.answered)
     }
 }
 
 /// What is known of a shelf.
+#[derive(Default)]
+struct Known {
+    sifted: Sifted,
+    /// What answered in full.
+    answered: Bits,
+}
+
+/// What its sieve said.
 #[derive(Default)]
 enum Sifted {
     /// Nothing yet.
@@ -188,51 +193,35 @@ impl<'q> Search<'_, 'q> {
         else {
             return;
         };
-        let Looked { sifted, answered } = &mut *looked;
-        let mut here: [Bits; SHELVES] = Default::default();
-        let mut is_due = false;
-        for (_, (here, sifted)) in self.shelves(here.iter_mut().zip(&mut *sifted)) {
-            is_due |= self.is_due(sifted);
-            if let Sifted::Through(passed) = sifted {
-                *here = self.take(passed);
-            }
-        }
-        if !is_due && here.iter().flatten().all(|&bits| bits == 0) {
+        let mut shelves = looked.0.iter_mut().enumerate();
+        let here: [Option<Bits>; SHELVES] =
+            std::array::from_fn(|_| shelves.next().and_then(|(number, known)| self.known(number, known)));
+        if here.iter().all(|here| here.as_ref().is_some_and(|here| here.iter().all(|&bits| bits == 0))) {
             return;
         }
         let asked = self.question.of(part, ready);
         best.names_region |= asked.names_region;
         let look = Look { search: self, asked, at, part, matcher };
-        let known = here.iter_mut().zip(sifted).zip(answered);
-        for (number, (shelf, ((here, sifted), answered))) in
-            self.shelves(part.shelves().into_iter().zip(known))
-        {
-            let is_due = self.is_due(sifted);
-            if is_due {
-                *sifted = self.sift(at, part, number, &asked);
-            }
-            if let Sifted::Through(passed) = sifted {
-                if is_due {
-                    *here = self.take(passed);
-                }
-                answered.resize(shelf.sieve.width(), 0);
-                look.along(shelf, passed, here, answered, best);
+        let shelves = part.shelves().into_iter().zip(&mut looked.0);
+        for (number, ((shelf, known), here)) in shelves.zip(here).enumerate() {
+            let here = here.unwrap_or_else(|| {
+                known.sifted = self.sift(at, part, number, &asked);
+                self.known(number, known).unwrap_or_default()
+            });
+            if let Sifted::Through(passed) = &known.sifted {
+                known.answered.resize(shelf.sieve.width(), 0);
+                look.along(shelf, passed, &here, &mut known.answered, best);
             }
         }
     }
 
-    /// Of what goes with the shelves of a part, that of those which this stage looks through, with their numbers.
-    fn shelves<T>(&self, all: impl Iterator<Item = T>) -> impl Iterator<Item = (usize, T)> {
-        let stage = self.stage;
-        all.enumerate().filter(move |(number, _)| stage.is_of(*number))
-    }
-
-    /// Whether the sieve has to be asked.
-    fn is_due(&self, sifted: &Sifted) -> bool {
-        match sifted {
-            Sifted::Unknown => true,
-            Sifted::Unspelled => !self.stage.is_of_names(),
-            Sifted::Through(_) => false,
+    /// The strings of a shelf that belong to this stage; `None` where its sieve has to be asked first.
+    fn known(&self, number: usize, known: &mut Known) -> Option<Bits> {
+        match &mut known.sifted {
+            _ if !self.stage.is_of(number) => Some(Bits::new()),
+            Sifted::Through(passed) => Some(self.take(passed)),
+            Sifted::Unspelled if self.stage.is_of_names() => Some(Bits::new()),
+            Sifted::Unspelled | Sifted::Unknown => None,
         }
     }
 }
