@@ -22,6 +22,9 @@ use std::time::{Duration, Instant};
 /// How many hits are listed; the rest are counted.
 const MOST_HITS: usize = 500;
 
+/// How long a search stands aside once its first hits are there: who shows them would stand in line behind it for longer.
+const TURN: Duration = Duration::from_micros(500);
+
 /// How often it is said how far the library has been read.
 const REPORT: Duration = Duration::from_millis(80);
 
@@ -276,7 +279,10 @@ impl Counter {
         let index = self.index.clone();
         let mut trail = std::mem::take(&mut self.trail);
         let limits = Limits { first: rows, all: MOST_HITS };
-        let mut early = |found| self.show(number, found, rows);
+        let mut early = |found| {
+            self.show(number, found, rows);
+            thread::sleep(TURN);
+        };
         let query = Query::parse(&typed);
         let found = index.search_on(&query, &scope, limits, &mut trail, &is_wanted, &mut early);
         self.trail = trail;
