@@ -104,7 +104,7 @@ impl Rows {
         let pairs = self.of_pairs(&word.text);
         // One character wrong parts it from both its neighbours.
         let near = word.near.as_ref().map(|near| Nearly {
-            halves: near.halves().map(|half| self.of_pairs(half).concat()),
+            halves: near.halves().map(|half| self.of_half(half)),
             fewest_pairs: pairs.len().saturating_sub(2),
         });
         // In text a word lies in half as many runs as it has characters: so many pairs are parted at most.
@@ -131,6 +131,12 @@ impl Rows {
             rows.map(|row| self.position(row)).collect()
         });
         pairs.collect()
+    }
+
+    /// The rows of what stands as it is: of its characters and of each two neighbours.
+    fn of_half(&mut self, half: &str) -> Vec<usize> {
+        let chars: Vec<usize> = half.chars().flat_map(|c| self.of_char(c)).collect();
+        self.of_pairs(half).into_iter().flatten().chain(chars).collect()
     }
 
     fn of_route(&mut self, route: &Route) -> Course {
