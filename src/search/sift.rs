@@ -519,6 +519,43 @@ mod tests {
         assert_eq!(whole("𬬻", "zhong"), None, "its sounds have no rows");
     }
 
+    /// What a sieve of these texts without names says of letters: whether they may stand there as typed, and the texts in which
+    /// they may be heard, if it is known (`heard`) in which they can be.
+    fn of_letters(texts: &[&str], typed: &str, heard: Option<u64>) -> (bool, Vec<usize>) {
+        let sieve = Sieve::of(texts.iter().map(|text| (*text, None)));
+        let query = Query::parse(typed);
+        let words: Vec<&Word> = query.sought().iter().collect();
+        let sifting = Sifting::of(&words, None);
+        let heard = heard.map(|bits| vec![bits]);
+        let through = sifting.pass(&sieve, heard.as_ref()).take(|_| u64::MAX);
+        (sifting.may_be_spelled(&sieve), positions(&through, texts.len()).collect())
+    }
+
+    #[test]
+    fn letters_as_typed_are_told_from_those_that_are_heard() {
+        assert!(of_letters(&["养老", "年均gdp增长"], "gdp", None).0);
+        assert!(!of_letters(&["养老", "年均增长"], "yanglao", None).0);
+        assert!(!of_letters(&["养老g", "老年d，均p"], "gdp", None).0, "not in one text");
+        assert!(!of_letters(&["年均gdp增长"], "养老", None).0, "no letters");
+    }
+
+    #[test]
+    fn where_fewer_letters_were_not_heard_more_are_not_listened_for() {
+        let texts = ["新建养老机构", "居家养老", "yanglao"];
+        assert_eq!(of_letters(&texts, "yanglao", None).1, [0, 1, 2]);
+        assert_eq!(of_letters(&texts, "yanglao", Some(0b010)).1, [1, 2], "letters as typed are not heard");
+    }
+
+    #[test]
+    fn the_surest_way_to_hear_a_word_is_known() {
+        let surest = |text: &str, typed: &str| sifted(text, false, typed).columns[0].surest == 1;
+        assert!(
+            surest("中古", "zhonggu") && !surest("中国", "zhonggu"),
+            "zhong gu is surer than zhong gu(o)"
+        );
+        assert!(!surest("养老床位", "ylcw"), "where all ways cost the same there is none");
+    }
+
     #[test]
     fn names_are_told_by_the_letter_they_begin_with() {
         let begins = |text: &str, typed: &str| sifted(text, true, typed).columns[0].begun == 1;
