@@ -72,6 +72,8 @@ struct Way {
     from: [usize; 2],
     /// The characters before it on the likeliest way, and itself.
     context: Context,
+    /// How long the word is that ends there on the likeliest way.
+    length: usize,
     /// The nodes that may follow, with how likely that is.
     links: Vec<(usize, f64)>,
     /// The words that begin here.
@@ -108,15 +110,16 @@ impl<'a> Lattice<'a> {
         inner.into_iter().chain(outer.into_iter().flatten().copied())
     }
 
-    /// The same with what it costs to go there and what the document says of it behind these characters.
-    fn links(&self, from: usize, context: &Context) -> Vec<(usize, f64)> {
+    /// The same with what it costs to go there and what the document says of it behind these characters, of which the last so
+    /// many are a word.
+    fn links(&self, from: usize, context: &Context, length: usize) -> Vec<(usize, f64)> {
         let is_known = self.nodes[from].c != UNKNOWN;
         let mut last = (UNKNOWN, 0.0);
         let score = |to: usize| {
             let node = &self.nodes[to];
             // Many alternatives begin with one character.
             if node.c != last.0 {
-                last = (node.c, if is_known { self.lift(context, node) } else { 0.0 });
+                last = (node.c, if is_known { self.lift_behind_word(context, length, node) } else { 0.0 });
             }
             (to, node.cost + last.1)
         };
@@ -125,6 +128,13 @@ impl<'a> Lattice<'a> {
 
     fn lift(&self, context: &Context, node: &Node) -> f64 {
         if node.c == UNKNOWN { 0.0 } else { OWN * self.known.speech.lift(context, node.letter) }
+    }
+
+    /// The same where a word of so many characters ends: what goes well behind its last characters alone goes on another
+    /// word, and speaks for it no more than against it.
+    fn lift_behind_word(&self, context: &Context, length: usize, node: &Node) -> f64 {
+        let lift = self.lift(context, node);
+        if lift > 0.0 && length > 1 { self.lift(&context.from_length(length), node).max(0.0) } else { lift }
     }
 
     fn with(&self, context: &Context, node: &Node) -> Context {
@@ -179,6 +189,7 @@ impl<'a> Lattice<'a> {
             begun: f64::NEG_INFINITY,
             from: [0; 2],
             context: Context::default(),
+            length: 0,
             links: Vec::new(),
             words: Vec::new(),
         };
@@ -198,13 +209,13 @@ impl<'a> Lattice<'a> {
                     let from = last_but_one.unwrap_or(ways[at].from[0]);
                     let end = &mut ways[word.end()];
                     if score > end.ended {
-                        (end.ended, end.from[1]) = (score, from);
+                        (end.ended, end.from[1], end.length) = (score, from, word.length);
                     }
                 }
                 ways[at].words = words;
                 ways[at].context = self.with(&ways[ways[at].from[1]].context, node);
             }
-            let links = self.links(at, &ways[at].context);
+            let links = self.links(at, &ways[at].context, ways[at].length);
             for &(to, score) in &links {
                 let score = ways[at].ended + score;
                 if score > ways[to].begun {

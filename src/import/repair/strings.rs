@@ -40,6 +40,16 @@ pub(super) struct Context {
     spans: [Span; LONGEST],
     /// How many different characters stand behind the last one, the last two, and so on.
     followers: [u32; LONGEST],
+    /// Fewer last characters than these say nothing.
+    least: usize,
+}
+
+impl Context {
+    /// Without what is known of fewer than so many last characters.
+    pub(super) fn from_length(mut self, length: usize) -> Self {
+        self.least = length;
+        self
+    }
 }
 
 /// What is known of a character by itself.
@@ -173,6 +183,9 @@ impl Strings {
             let length = n + 1;
             if before.count() == 0 || length == LONGEST {
                 break;
+            }
+            if length < context.least {
+                continue;
             }
             let count = self.longer(*before, length, letter.number).count();
             let unseen = PRIOR + CHANCE * f64::from(followers);
