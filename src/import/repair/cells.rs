@@ -112,8 +112,7 @@ pub(super) fn cells(run: &Run, around: &Around, known: Known<'_>) -> Vec<Vec<Alt
         let mut cell: Vec<_> = single.iter().map(alternative).collect();
         // Of characters of one reading the document has those that it uses.
         if is_lost || single.is_empty() {
-            let anew = left.map_or(0.0, |left| known.speech.goes_on_anew(left));
-            cell.push(Alternative::of(&[UNKNOWN], Basis::Nothing, UNUSUAL + anew));
+            cell.push(known.unusual(left));
         }
         if let Some((lead, trail)) = slots.filter(|_| has_gap) {
             let gap = Gap { left, lead, trail, right, said };
@@ -158,6 +157,18 @@ impl Known<'_> {
             beginning.with(key(b))?.word()
         };
         self.speech.count(a, b) >= OFTEN || word().is_some()
+    }
+
+    /// What a character may be of which one byte is lost, behind `last`, where its bytes are one of these pairs.
+    pub(super) fn half(self, last: Option<char>, pairs: &[(&Slot, &Slot)]) -> Vec<Alternative> {
+        let chars = pairs.iter().flat_map(|(lead, trail)| self.pair(last, lead, trail));
+        chars.map(|(c, basis)| Alternative::of(&[c], basis, 0.0)).chain([self.unusual(last)]).collect()
+    }
+
+    /// A character that nobody thinks of.
+    fn unusual(self, last: Option<char>) -> Alternative {
+        let anew = last.map_or(0.0, |last| self.speech.goes_on_anew(last));
+        Alternative::of(&[UNKNOWN], Basis::Nothing, UNUSUAL + anew)
     }
 
     /// The characters that two bytes may be, behind `last`.

@@ -7,7 +7,7 @@
 use super::super::block::Block;
 use super::super::decode::{Gbk, first_level};
 use super::bytes::is_lost;
-use super::speech::Speech;
+use super::speech::{Speech, is_sign};
 use super::{MARK, each, is_han};
 use crate::text::fold_char;
 use std::collections::HashSet;
@@ -32,6 +32,9 @@ const ENOUGH_CUT: f64 = 6.0;
 /// So many seldom characters and no other between them are damage too; a rare word has fewer.
 const MANY: usize = 5;
 
+/// Signs that many texts use, beside those that all of them do.
+const SIGNS: &str = "·…‘’！？％【】－～＋℃①②③④⑤⑥⑦⑧⑨⑩";
+
 /// The first Han character.
 const HAN: char = '\u{3400}';
 
@@ -55,13 +58,13 @@ pub(super) fn mark(blocks: &mut [Block], speech: Option<Speech>) {
 }
 
 /// Knows which characters are seldom used.
-struct Seldom {
+pub(super) struct Seldom {
     /// For each Han character of the two largest blocks, whether it is.
     table: Vec<bool>,
 }
 
 impl Seldom {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let in_use: HashSet<char> = first_level().map(fold_char).collect();
         Self { table: (HAN..='\u{9fff}').map(|c| !in_use.contains(&fold_char(c))).collect() }
     }
@@ -72,7 +75,7 @@ impl Seldom {
     }
 
     /// The garbled runs of a text, in bytes.
-    fn runs(&self, text: &str, speech: Option<&Speech>) -> Vec<Range<usize>> {
+    pub(super) fn runs(&self, text: &str, speech: Option<&Speech>) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         if !text.chars().any(|c| self.is_odd(c)) {
             return found;
@@ -155,7 +158,13 @@ impl Seldom {
         }
     }
 
-    fn is_odd(&self, c: char) -> bool {
+    /// Whether next to no text has the character, be it a sign.
+    pub(super) fn is_strange(&self, c: char) -> bool {
+        self.is_odd(c) || (c > '\u{7f}' && !is_han(c) && !is_sign(c) && !SIGNS.contains(c) && !is_wide(c))
+    }
+
+    /// Whether next to no text has the letter or the Han character.
+    pub(super) fn is_odd(&self, c: char) -> bool {
         if is_han(c) { self.has(c) } else { is_foreign(c) }
     }
 }
@@ -163,6 +172,11 @@ impl Seldom {
 /// Whether the character parts what is before it from what is behind it, so that no run reaches over it.
 fn parts(c: char) -> bool {
     !is_han(c) && !is_foreign(c) && !matches!(c, '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')
+}
+
+/// Whether the character is a wide digit or letter.
+const fn is_wide(c: char) -> bool {
+    matches!(c, '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')
 }
 
 /// Kana, Greek, Cyrillic, Chinese phonetic signs, lines of frames, radicals and characters for private use: what the

@@ -3,12 +3,14 @@
 //! A run begins at a question mark or a replacement character. A question mark that is only a question mark stays;
 //! what is damaged beyond doubt and cannot be read anew is marked, so that it is told and not passed over.
 
-use super::super::block::{Block, Paragraph};
+use super::super::block::Block;
 use super::super::decode::Gbk;
 use super::bytes::{is_lost, reading, run};
 use super::cells::{Around, Known};
+use super::garbled::Seldom;
 use super::glosses::readings;
 use super::reading::read;
+use super::shifted::{repaired, suspicious};
 use super::speech::{LINE, Speech};
 use super::tally::{RepairKind, Tally};
 use super::words::Words;
@@ -17,6 +19,8 @@ use crate::processors::each;
 
 /// How many question marks are looked at; a text with more of them is made of them.
 const SIGNS: usize = 4_000;
+/// How many bytes of stretches that may be shifted are looked at.
+const SHIFTED: usize = 200_000;
 /// So many question marks side by side stand for something, and no byte of them is to be found.
 const ROW: usize = 4;
 /// So many characters around a run are looked at.
@@ -28,23 +32,15 @@ const STRETCH: usize = 24;
 
 /// Restores all runs of damage in the paragraphs. Gives back how the document speaks, if that had to be found out.
 pub(super) fn restore(blocks: &mut [Block], tally: &mut Tally) -> Option<Speech> {
-    let mut left = SIGNS;
-    let mut suspects: Vec<Suspect> = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
-        let Block::Paragraph(Paragraph { text, .. }) = block else { continue };
-        let signs = text.matches(is_lost).count().min(left);
-        if signs > 0 {
-            suspects.push(Suspect { at, signs });
-            left -= signs;
-        }
-    }
+    let seldom = Seldom::new();
+    let suspects = suspects(blocks, &seldom);
     if suspects.is_empty() {
         return None;
     }
     let gbk = Gbk::new();
-    let mender = Mender { speech: Speech::of(blocks, &gbk), gbk, words: Words::open() };
+    let mender = Mender { speech: Speech::of(blocks, &gbk), gbk, words: Words::open(), seldom };
     let restored = each(&suspects, |suspect| match blocks.get(suspect.at) {
-        Some(Block::Paragraph(paragraph)) => mender.restored(&paragraph.text, suspect.signs),
+        Some(Block::Paragraph(paragraph)) => mender.restored(&paragraph.text, suspect),
         _ => Restored::default(),
     });
     for (suspect, restored) in suspects.iter().zip(restored) {
@@ -58,12 +54,36 @@ pub(super) fn restore(blocks: &mut [Block], tally: &mut Tally) -> Option<Speech>
     Some(mender.speech)
 }
 
-/// A paragraph with question marks.
+/// A paragraph that may be damaged.
 struct Suspect {
     /// Its place among the blocks.
     at: usize,
-    /// How many of them are looked at.
+    /// How many of its question marks are looked at.
     signs: usize,
+    /// Whether parts of it may be shifted where no question mark says so.
+    may_be_shifted: bool,
+}
+
+fn suspects(blocks: &[Block], seldom: &Seldom) -> Vec<Suspect> {
+    let texts = || {
+        blocks.iter().enumerate().filter_map(|(at, block)| match block {
+            Block::Paragraph(paragraph) => Some((at, paragraph.text.as_str())),
+            Block::Table(_) => None,
+        })
+    };
+    // One rare word is no reason to doubt a document.
+    let is_damaged =
+        texts().any(|(_, text)| text.contains('\u{fffd}') || !seldom.runs(text, None).is_empty());
+    let (mut signs_left, mut shifted_left) = (SIGNS, if is_damaged { SHIFTED } else { 0 });
+    let suspect = |(at, text): (usize, &str)| {
+        let signs = text.matches(is_lost).count().min(signs_left);
+        signs_left -= signs;
+        let shifted = if shifted_left > 0 { suspicious(text, seldom) } else { 0 };
+        let may_be_shifted = (1..=shifted_left).contains(&shifted);
+        shifted_left -= if may_be_shifted { shifted } else { 0 };
+        (signs > 0 || may_be_shifted).then_some(Suspect { at, signs, may_be_shifted })
+    };
+    texts().filter_map(suspect).collect()
 }
 
 /// What became of a paragraph.
@@ -78,17 +98,26 @@ struct Mender {
     gbk: Gbk,
     speech: Speech,
     words: Words,
+    seldom: Seldom,
 }
 
 impl Mender {
-    /// A text in which as many question marks are looked at.
-    fn restored(&self, text: &str, signs: usize) -> Restored {
+    fn restored(&self, text: &str, suspect: &Suspect) -> Restored {
         let chars: Vec<char> = text.chars().collect();
+        let shifts =
+            if suspect.may_be_shifted { repaired(&chars, &self.seldom, self.known()) } else { Vec::new() };
         let mut restored = Restored { text: String::with_capacity(text.len()), changes: Vec::new() };
         let out = &mut restored.text;
-        let mut left = signs;
+        let mut left = suspect.signs;
         let mut at = 0;
         while let Some(&c) = chars.get(at) {
+            if let Some(shift) = shifts.iter().find(|shift| shift.from == at) {
+                out.push_str(&shift.mended);
+                let damaged = chars.iter().skip(at).take(shift.to - at).collect();
+                restored.changes.push((damaged, shift.mended.clone()));
+                at = shift.to;
+                continue;
+            }
             let row = chars.iter().skip(at).take_while(|&&c| is_lost(c)).count();
             if row >= ROW || left == 0 {
                 let row = row.max(1);
@@ -116,6 +145,10 @@ impl Mender {
         restored
     }
 
+    fn known(&self) -> Known<'_> {
+        Known { gbk: &self.gbk, speech: &self.speech, words: &self.words }
+    }
+
     /// What the damage at `at` becomes, and how many characters it takes.
     fn mended(&self, chars: &[char], at: usize, before: Option<char>, out: &str) -> Option<(String, usize)> {
         let rest = chars.get(at..)?;
@@ -124,8 +157,7 @@ impl Mender {
             let said = chars.get(end - 1..).filter(|rest| rest.get(1) == Some(&'('));
             let said = said.and_then(|rest| reading(rest.get(1..)?)).map(|(said, _)| said);
             let around = Around { before: behind_of(out), after: ahead_of(chars, end), said };
-            let known = Known { gbk: &self.gbk, speech: &self.speech, words: &self.words };
-            Some((read(&run, &around, known)?, run.length))
+            Some((read(&run, &around, self.known())?, run.length))
         });
         let row = rest.iter().take_while(|&&c| is_lost(c)).count();
         read.or_else(|| Some((self.alone(rest, before)?, 1 + reading(rest)?.1)))

@@ -16,6 +16,7 @@ mod lost;
 mod markup;
 mod reading;
 mod shares;
+mod shifted;
 mod speech;
 mod strings;
 mod tally;

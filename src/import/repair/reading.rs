@@ -56,9 +56,21 @@ pub(super) fn read(run: &Run, around: &Around, known: Known<'_>) -> Option<Strin
             return None;
         }
     }
-    let mut inner = new.get(around.before.len()..).unwrap_or_default().to_vec();
+    Some(settle(&cells, &new, around, known))
+}
+
+/// What the cells say for certain, with marks for what they do not.
+pub(super) fn settled(cells: &[Vec<Alternative>], around: &Around, known: Known<'_>) -> String {
+    settle(cells, &scores(&surrounded(cells, around), known), around, known)
+}
+
+/// The same where it is known how likely each alternative of what is before, in and behind the cells is.
+fn settle(cells: &[Vec<Alternative>], scored: &[Vec<f64>], around: &Around, known: Known<'_>) -> String {
+    let mut inner = scored.get(around.before.len()..).unwrap_or_default().to_vec();
     if cells.len() <= SHORT {
-        let whole = |cells: &[Vec<Alternative>]| best(&score(cells));
+        let whole = |cells: &[Vec<Alternative>]| {
+            scores(&surrounded(cells, around), known).first().map_or(0.0, |cell| most(cell))
+        };
         let likely: Vec<_> = cells.iter().zip(&inner).map(|(cell, scores)| likely(cell, scores)).collect();
         for (n, (cell, scores)) in cells.iter().zip(&mut inner).enumerate() {
             weigh_rivals(cell, scores, |rival| {
@@ -68,7 +80,7 @@ pub(super) fn read(run: &Run, around: &Around, known: Known<'_>) -> Option<Strin
             });
         }
     }
-    Some(decided(&cells, &inner, around, known))
+    decided(cells, &inner, around, known)
 }
 
 /// The alternatives of a cell that are not far less likely than the likeliest.

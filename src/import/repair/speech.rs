@@ -235,10 +235,15 @@ impl Speech {
 
     /// How likely the character is by itself: by the document, and by the language where that has it as a word.
     pub(super) fn alone(&self, c: char, word: Option<f64>) -> f64 {
+        self.alone_but(0, c, word)
+    }
+
+    /// The same if it stood in the document so many times less.
+    fn alone_but(&self, less: u32, c: char, word: Option<f64>) -> f64 {
         let least = if is_sign(c) || self.of_char(key(c)).is_common { 1e-5 } else { 1e-8 };
         // That the document has the narrow twin of a wide letter says nothing of the wide one.
         let has_twin = !is_han(c) && !is_sign(c) && key(c) != c;
-        let count = if has_twin { 0.0 } else { f64::from(self.strings.single(c)) };
+        let count = if has_twin { 0.0 } else { f64::from(self.strings.single(c).saturating_sub(less)) };
         let own = count / f64::from(self.strings.total().max(1));
         let word = word.map_or(0.0, f64::exp);
         (if is_han(c) { (own + word) / 2.0 } else { own }).max(least).ln()
@@ -247,6 +252,20 @@ impl Speech {
     /// How much likelier `after` is behind `before` than anywhere, as a logarithm.
     pub(super) fn bond(&self, before: char, after: char) -> f64 {
         self.lift(&self.with(&Context::default(), self.letter(before)), self.letter(after))
+    }
+
+    /// How likely a character is behind another one: by itself, and by how much likelier it is there than anywhere. A pair that
+    /// stands where it is asked for, as `is_here` says, does not speak for itself.
+    pub(super) fn behind_likely(
+        &self,
+        before: Option<char>,
+        c: char,
+        word: Option<f64>,
+        is_here: bool,
+    ) -> [f64; 2] {
+        let less = u32::from(is_here);
+        let alone = self.alone_but(less, c, word);
+        [alone, before.map_or(0.0, |before| self.strings.pair_lift(before, c, less))]
     }
 
     /// What is known of a character by itself.
@@ -288,6 +307,6 @@ fn place(c: char) -> usize {
 }
 
 /// Whether it is a sign that any Chinese text uses.
-fn is_sign(c: char) -> bool {
+pub(super) fn is_sign(c: char) -> bool {
     matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》' | '—' | '\u{3000}')
 }

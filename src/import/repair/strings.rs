@@ -195,6 +195,19 @@ impl Strings {
         (share / letter.share).ln()
     }
 
+    /// How much likelier a character is behind another one than anywhere, as a logarithm, if the two stood beside each
+    /// other so many times less.
+    pub(super) fn pair_lift(&self, before: char, c: char, less: u32) -> f64 {
+        let count = self.count(before, c);
+        let (rest, all) = (count.saturating_sub(less), self.single(before).saturating_sub(less));
+        let followers = self.followers(before).saturating_sub(u32::from(count > 0 && rest == 0));
+        let unseen = PRIOR + CHANCE * f64::from(followers);
+        let share = f64::from(self.single(c).saturating_sub(less)) / f64::from(self.total().max(1));
+        let share = share.max(LEAST);
+        let behind = ((f64::from(rest) - CHANCE).max(0.0) + unseen * share) / (f64::from(all) + PRIOR);
+        (behind / share).ln()
+    }
+
     /// The characters with one behind them.
     pub(super) fn with(&self, context: &Context, letter: Letter) -> Context {
         let mut longer = Context::default();
