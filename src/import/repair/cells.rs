@@ -152,16 +152,18 @@ fn only(cell: Option<&Vec<(char, Basis)>>) -> Option<char> {
 impl Known<'_> {
     /// Whether the document often has the two side by side, or they are a word.
     pub(super) fn go_together(self, a: char, b: char) -> bool {
-        let word = || {
-            let beginning = self.words.start()?.with(key(a))?;
-            beginning.with(key(b))?.word()
-        };
-        self.speech.count(a, b) >= OFTEN || word().is_some()
+        self.speech.count(a, b) >= OFTEN || self.is_word(a, b)
+    }
+
+    /// Whether the two are a word of the language.
+    pub(super) fn is_word(self, a: char, b: char) -> bool {
+        let word = || self.words.start()?.with(key(a))?.with(key(b))?.word();
+        word().is_some()
     }
 
     /// What a character may be of which one byte is lost, behind `last`, where its bytes are one of these pairs.
-    pub(super) fn half(self, last: Option<char>, pairs: &[(&Slot, &Slot)]) -> Vec<Alternative> {
-        let chars = pairs.iter().flat_map(|(lead, trail)| self.pair(last, lead, trail));
+    pub(super) fn half(self, last: Option<char>, pairs: &[[&Slot; 2]]) -> Vec<Alternative> {
+        let chars = pairs.iter().flat_map(|[lead, trail]| self.pair(last, lead, trail));
         chars.map(|(c, basis)| Alternative::of(&[c], basis, 0.0)).chain([self.unusual(last)]).collect()
     }
 

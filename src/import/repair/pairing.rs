@@ -1,0 +1,208 @@
+//! Pairing: which bytes of a stretch of text belong together.
+//!
+//! A stretch is characters of two bytes, and signs of loss, with a character of one byte on either side. As it stands its bytes are
+//! paired from its beginning on; where one of them dropped out, they belong together otherwise from there on. What always
+//! holds: the steps of a pairing take all bytes of the stretch, each once and in their order, in the likeliest way.
+
+use super::super::decode::Gbk;
+use super::bytes::{Slot, is_lost};
+use super::cells::Known;
+use super::speech::key;
+use encoding_rs::GB18030;
+use std::ops::Range;
+
+/// The logarithm of how seldom a byte drops out of a text, and of what that makes of its character. This and the next six were
+/// chosen on texts that lost bytes for it.
+const DROPPED: f64 = -10.0;
+/// The same where the bytes before it are paired wrongly: sooner or later one pair means nothing and goes.
+const DROPPED_AGAIN: f64 = -7.0;
+/// The same of a sign of loss that stands for no byte.
+pub(super) const NOTHING_LOST: f64 = -14.0;
+/// The same of a character of which one byte is known.
+pub(super) const HALF: f64 = -5.0;
+/// The same of a letter among Han characters.
+const LETTER: f64 = -5.0;
+/// What a character costs at the most where it stands already.
+const RAREST: f64 = -12.0;
+/// How much what the document says weighs beside how usual the characters are.
+const OWN: f64 = 0.75;
+/// How much likelier than by chance the second character of a word is behind the first.
+const WORD: f64 = 3.0;
+
+/// What one byte, or two, are taken for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Step {
+    /// A character.
+    Pair,
+    /// What is left of a character that lost its other byte.
+    Half,
+    /// A letter by itself.
+    Letter,
+}
+
+const STEPS: [Step; 3] = [Step::Pair, Step::Half, Step::Letter];
+
+impl Step {
+    const fn bytes(self) -> usize {
+        match self {
+            Self::Pair => 2,
+            Self::Half | Self::Letter => 1,
+        }
+    }
+}
+
+/// A step, and what it is known of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Taken {
+    pub(super) step: Step,
+    /// Its first byte.
+    at: usize,
+    /// The character, if both of its bytes are known.
+    pub(super) char: Option<char>,
+}
+
+/// The likeliest way to a byte whose last step is of one kind.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    score: f64,
+    /// The place in [`STEPS`] of the step before the last.
+    before: usize,
+}
+
+/// The likeliest pairing of a stretch.
+pub(super) struct Pairing {
+    slots: Vec<Slot>,
+    /// For each byte and the end, which character of the stretch begins there, if one does.
+    places: Vec<Option<usize>>,
+    pub(super) steps: Vec<Taken>,
+}
+
+impl Pairing {
+    /// `None` if a character of the stretch is not of two bytes.
+    pub(super) fn of(stretch: &[char], known: Known<'_>) -> Option<Self> {
+        let mut slots = Vec::with_capacity(2 * stretch.len());
+        let mut places = Vec::with_capacity(2 * stretch.len() + 1);
+        for (n, &c) in stretch.iter().enumerate() {
+            places.push(Some(n));
+            if is_lost(c) {
+                slots.push(Slot::Lost);
+            } else {
+                slots.extend(bytes(c, known.gbk)?.map(Slot::Known));
+                places.push(None);
+            }
+        }
+        places.push(Some(stretch.len()));
+        let mut pairing = Self { slots, places, steps: Vec::new() };
+        pairing.steps = pairing.likeliest(known);
+        Some(pairing)
+    }
+
+    /// The next steps from the one at `from` on that begin with what is left of a character where no sign of loss stands, and
+    /// end where the bytes are paired as they stand again, or with the stretch.
+    pub(super) fn shifted(&self, from: usize) -> Option<Range<usize>> {
+        let is_dropped = |taken: &Taken| {
+            taken.step == Step::Half
+                && self.place(taken.at).is_some()
+                && self.slots.get(taken.at) != Some(&Slot::Lost)
+        };
+        let start = from + self.steps.iter().skip(from).position(is_dropped)?;
+        let end = (start + 1..self.steps.len()).find(|&n| self.begins(n).is_some());
+        Some(start..end.unwrap_or(self.steps.len()))
+    }
+
+    /// Which character of the stretch begins where a step does, if one does; behind the last step that is the end.
+    pub(super) fn begins(&self, step: usize) -> Option<usize> {
+        self.place(self.steps.get(step).map_or(self.slots.len(), |taken| taken.at))
+    }
+
+    /// The bytes that a character may have of which one is lost.
+    pub(super) fn halves(&self, taken: Taken) -> Vec<[&Slot; 2]> {
+        match (taken.step, self.slots.get(taken.at), self.slots.get(taken.at + 1)) {
+            (Step::Pair, Some(lead), Some(trail)) => vec![[lead, trail]],
+            (_, Some(byte @ Slot::Known(_)), _) => vec![[byte, &Slot::Lost], [&Slot::Lost, byte]],
+            _ => Vec::new(),
+        }
+    }
+
+    fn place(&self, byte: usize) -> Option<usize> {
+        self.places.get(byte).copied().flatten()
+    }
+
+    fn likeliest(&self, known: Known<'_>) -> Vec<Taken> {
+        let end = self.slots.len();
+        let never = Way { score: f64::NEG_INFINITY, before: 0 };
+        let mut ways = vec![[never; STEPS.len()]; end + 1];
+        ways[0][0].score = 0.0;
+        for at in 0..end {
+            for (before, way) in ways[at].into_iter().enumerate().filter(|(_, way)| way.score > never.score) {
+                let start = at.checked_sub(STEPS[before].bytes());
+                let last = start.and_then(|start| self.char(STEPS[before], start, known.gbk));
+                for (kind, step) in STEPS.into_iter().enumerate() {
+                    let Some(score) = self.score(step, at, last, known) else { continue };
+                    let score = way.score + score;
+                    if let Some(to) = ways.get_mut(at + step.bytes()).and_then(|to| to.get_mut(kind))
+                        && score > to.score
+                    {
+                        *to = Way { score, before };
+                    }
+                }
+            }
+        }
+        let mut steps = Vec::new();
+        let likelier = |&a: &usize, &b: &usize| ways[end][a].score.total_cmp(&ways[end][b].score);
+        let (mut at, mut kind) = (end, (0..STEPS.len()).max_by(likelier).unwrap_or(0));
+        while at > 0 && ways[at][kind].score > never.score {
+            let step = STEPS[kind];
+            kind = ways[at][kind].before;
+            at -= step.bytes();
+            steps.push(Taken { step, at, char: self.char(step, at, known.gbk) });
+        }
+        steps.reverse();
+        steps
+    }
+
+    /// The character that a step is, if it is known.
+    fn char(&self, step: Step, at: usize, gbk: &Gbk) -> Option<char> {
+        match (step, self.slots.get(at)?, self.slots.get(at + 1)) {
+            (Step::Pair, Slot::Known(lead), Some(Slot::Known(trail))) => gbk.char(*lead, *trail),
+            (Step::Letter, Slot::Known(byte), _) => Some(char::from(*byte)).filter(char::is_ascii_alphabetic),
+            _ => None,
+        }
+    }
+
+    /// How likely a step is behind a character, as a logarithm; `None` if it cannot be.
+    fn score(&self, step: Step, at: usize, last: Option<char>, known: Known<'_>) -> Option<f64> {
+        let is_here = self.place(at).is_some();
+        let char = || self.char(step, at, known.gbk);
+        match (step, self.slots.get(at)?, self.slots.get(at + 1)) {
+            (Step::Pair, Slot::Known(_), Some(Slot::Known(_))) => Some(known.fits(last, char()?, is_here)),
+            (Step::Pair, Slot::Known(0x81..), Some(Slot::Lost)) => Some(HALF),
+            (Step::Pair, Slot::Lost, Some(Slot::Known(_))) => Some(HALF),
+            (Step::Half, Slot::Lost, _) => Some(NOTHING_LOST),
+            (Step::Half, Slot::Known(_), _) => Some(if is_here { DROPPED } else { DROPPED_AGAIN }),
+            (Step::Letter, ..) => char().map(|_| LETTER),
+            _ => None,
+        }
+    }
+}
+
+impl Known<'_> {
+    /// How likely a character is behind another one, as a logarithm. `is_here` says that the two stand there already.
+    pub(super) fn fits(self, last: Option<char>, c: char, is_here: bool) -> f64 {
+        let usual = self.words.start().and_then(|start| start.with(key(c))?.word());
+        let [alone, bond] = self.speech.behind_likely(last, c, usual, is_here);
+        // Rare as it may be, what stands there was not made up.
+        let alone = if is_here { alone.max(RAREST) } else { alone };
+        let is_word = || last.is_some_and(|last| self.is_word(last, c));
+        alone + if bond < WORD && is_word() { WORD } else { OWN * bond }
+    }
+}
+
+/// The two bytes of a character, be it one for private use.
+fn bytes(c: char, gbk: &Gbk) -> Option<[u8; 2]> {
+    gbk.bytes(c).or_else(|| {
+        let text = c.to_string();
+        let (bytes, _, has_none) = GB18030.encode(&text);
+        <[u8; 2]>::try_from(bytes.as_ref()).ok().filter(|_| !has_none)
+    })
+}
