@@ -2,7 +2,7 @@
 
 use super::ImportError;
 use super::block::{Document, Loss};
-use super::decode::{Decoded, decode};
+use super::decode::{Decoded, decode, is_without_meaning};
 use super::readers::{self, ReadError};
 
 /// Bytes looked at to tell what a document is.
@@ -48,7 +48,7 @@ pub(super) fn give_back<T>(mut list: Vec<T>) {
 fn is_binary(decoded: &Decoded) -> bool {
     let sample = || decoded.text.chars().take(SNIFFED);
     let is_odd = |c: &char| {
-        *c == '\u{fffd}' || (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{1b}'))
+        is_without_meaning(*c) || (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{1b}'))
     };
     let (odd, all) = (sample().filter(is_odd).count(), sample().count());
     odd * 10 > all

@@ -17,7 +17,7 @@ pub mod wrap;
 
 pub use fold::{Folded, fold, fold_char};
 pub use numeral::numeral;
-pub use sanitize::{sanitize, sanitize_line};
+pub use sanitize::{is_private, sanitize, sanitize_but_private, sanitize_line};
 pub use truncate::{pad, pad_left, truncate};
 pub use width::{Ambiguous, is_ambiguous};
 pub use wrap::{line_count, wrap};

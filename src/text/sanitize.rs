@@ -18,13 +18,26 @@ const UNKNOWN: char = '?';
 /// (U+3000, the Han indent, stays); private-use and unassigned characters become `?`.
 #[must_use]
 pub fn sanitize(s: &str) -> Cow<'_, str> {
-    cleaned(s, '\n')
+    cleaned(s, '\n', |_| false)
+}
+
+/// The same but for the characters for private use, which are not safe to show: they may still be needed to tell what stood
+/// there.
+#[must_use]
+pub fn sanitize_but_private(s: &str) -> Cow<'_, str> {
+    cleaned(s, '\n', is_private)
+}
+
+/// Whether the character is for private use: each program may take it for another one.
+#[must_use]
+pub const fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10ffff}')
 }
 
 /// The same for text that must stay on one line: line ends become blanks too.
 #[must_use]
 pub fn sanitize_line(s: &str) -> Cow<'_, str> {
-    cleaned(s, ' ')
+    cleaned(s, ' ', |_| false)
 }
 
 /// What becomes of one character.
@@ -39,8 +52,8 @@ enum Fate {
     Escape,
 }
 
-fn cleaned(s: &str, line_end: char) -> Cow<'_, str> {
-    let Some(first) = first_change(s, line_end) else { return Cow::Borrowed(s) };
+fn cleaned(s: &str, line_end: char, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
+    let Some(first) = first_change(s, line_end, &stays) else { return Cow::Borrowed(s) };
     let (clean, rest) = s.split_at_checked(first).unwrap_or(("", s));
     let mut out = String::with_capacity(s.len());
     out.push_str(clean);
@@ -48,6 +61,7 @@ fn cleaned(s: &str, line_end: char) -> Cow<'_, str> {
     while let Some((_, c)) = chars.next() {
         match fate(c) {
             Fate::Keep => out.push(c),
+            Fate::Become(_) if stays(c) => out.push(c),
             Fate::Drop => {}
             Fate::Become(other) => out.push(other),
             Fate::EndLine => {
@@ -68,11 +82,12 @@ fn cleaned(s: &str, line_end: char) -> Cow<'_, str> {
 }
 
 /// Byte at which the first character stands that must not stay as it is.
-fn first_change(s: &str, line_end: char) -> Option<usize> {
+fn first_change(s: &str, line_end: char, stays: impl Fn(char) -> bool) -> Option<usize> {
     let mut before = None;
     for (at, c) in s.char_indices() {
         let stays = match fate(c) {
             Fate::Keep => true,
+            Fate::Become(_) if stays(c) => true,
             Fate::Mark => stands_on(before),
             Fate::EndLine => c == line_end,
             Fate::Drop | Fate::Become(_) | Fate::Escape => false,

@@ -2,12 +2,15 @@
 //!
 //! What always holds: a byte-order mark decides; else bytes that are strict UTF-8 are UTF-8; else the two Chinese
 //! encodings are tried and the one whose text looks written wins. GBK, gb2312 and GB18030 are one family and read
-//! as GB18030, which contains the others. Nothing is dropped: a byte without a meaning becomes U+FFFD and is counted.
+//! as GB18030, which contains the others. Nothing is dropped: a byte without a meaning becomes U+FFFD, or in GB18030, where it
+//! is half of a character, one that stands for the byte ([`lone_byte`]); and it is counted.
 
 mod gbk;
 mod guess;
+mod lone;
 
 pub(in crate::import) use gbk::{Gbk, first_level};
+pub(in crate::import) use lone::lone_byte;
 
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -31,8 +34,13 @@ pub(super) fn decode(bytes: Vec<u8>, asked: Option<&str>) -> Option<Decoded> {
         None => marked(&bytes).unwrap_or_else(|| guess::encoding_of(&bytes)),
     };
     let (text, encoding) = text_of(bytes, encoding);
-    let lost = text.matches('\u{fffd}').count();
+    let lost = text.matches(is_without_meaning).count();
     Some(Decoded { text, encoding: encoding.name(), lost })
+}
+
+/// Whether the character stands for bytes that are of none.
+pub(super) fn is_without_meaning(c: char) -> bool {
+    c == char::REPLACEMENT_CHARACTER || lone_byte(c).is_some()
 }
 
 /// The text, in the room of its bytes where these are it already, and the encoding: a mark overrules.
@@ -43,7 +51,10 @@ fn text_of(bytes: Vec<u8>, encoding: &'static Encoding) -> (String, &'static Enc
         Ok(other) => other.into_bytes(),
         Err(damaged) => damaged.into_bytes(),
     };
-    let (text, encoding, _) = encoding.decode(&bytes);
+    let (text, encoding, is_damaged) = encoding.decode(&bytes);
+    if is_damaged && encoding == GB18030 {
+        return (lone::decode_with_lone(&bytes, encoding), encoding);
+    }
     (text.into_owned(), encoding)
 }
 

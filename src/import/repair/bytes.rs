@@ -5,7 +5,7 @@
 //! is a character by itself ends the run. Where a byte was left without a partner stands a question mark; pairs that
 //! mean nothing vanish without a trace.
 
-use super::super::decode::Gbk;
+use super::super::decode::{Gbk, lone_byte};
 use super::glosses::syllable;
 
 /// Longest run, in characters.
@@ -72,8 +72,8 @@ pub(super) fn run(chars: &[char], gbk: &Gbk) -> Option<Run> {
 }
 
 /// Whether the character stands where a byte was lost, or may do so.
-pub(super) const fn is_lost(c: char) -> bool {
-    matches!(c, '?' | '\u{fffd}')
+pub(super) fn is_lost(c: char) -> bool {
+    matches!(c, '?' | '\u{fffd}') || lone_byte(c).is_some()
 }
 
 /// The syllable behind a question mark at the start of `rest`, with the bracket that closes it but without the one

@@ -72,8 +72,8 @@ fn suspects(blocks: &[Block], seldom: &Seldom) -> Vec<Suspect> {
         })
     };
     // One rare word is no reason to doubt a document.
-    let is_damaged =
-        texts().any(|(_, text)| text.contains('\u{fffd}') || !seldom.runs(text, None).is_empty());
+    let is_damaged = texts()
+        .any(|(_, text)| text.contains(|c| c != '?' && is_lost(c)) || !seldom.runs(text, None).is_empty());
     let (mut signs_left, mut shifted_left) = (SIGNS, if is_damaged { SHIFTED } else { 0 });
     let suspect = |(at, text): (usize, &str)| {
         let signs = text.matches(is_lost).count().min(signs_left);
@@ -183,7 +183,7 @@ impl Mender {
     /// How many characters from a question mark on are garbled beyond doubt; `None` if it may be a question.
     fn garbled(&self, rest: &[char]) -> Option<usize> {
         let mut end = reading(rest).map_or(0, |(_, length)| 1 + length);
-        let is_sure = end > 0 || rest.first() == Some(&'\u{fffd}');
+        let is_sure = end > 0 || rest.first().is_some_and(|&c| c != '?' && is_lost(c));
         let mut odd = usize::from(is_sure);
         let mut at = end.max(1);
         while let Some(&c) = rest.get(at).filter(|_| at < STRETCH) {
@@ -221,7 +221,7 @@ fn before(out: &str) -> Option<char> {
 
 /// The last characters without their readings, back to what nobody knows.
 fn behind_of(out: &str) -> Vec<char> {
-    let end = out.rsplit([LAST_OF_MARK, '?', '\u{fffd}']).next().unwrap_or_default();
+    let end = out.rsplit(|c| c == LAST_OF_MARK || is_lost(c)).next().unwrap_or_default();
     let from = end.char_indices().rev().nth(4 * AROUND).map_or(0, |(at, _)| at);
     let bare = readings(end.get(from..).unwrap_or_default(), true).0;
     let mut last: Vec<char> = bare.chars().rev().filter(|c| !c.is_whitespace()).take(AROUND).collect();

@@ -28,7 +28,7 @@ mod wraps;
 pub use tally::{Repair, RepairKind};
 
 use super::block::{Block, Grid, Paragraph};
-use crate::text::sanitize;
+use crate::text::{is_private, sanitize, sanitize_but_private};
 use std::borrow::Cow;
 use tally::Tally;
 
@@ -57,6 +57,11 @@ pub(super) fn mend(blocks: Vec<Block>, simplify: bool) -> Mended {
     });
     let speech = lost::restore(&mut blocks, &mut tally);
     garbled::mark(&mut blocks, speech);
+    each(&mut blocks, |text| {
+        if text.contains(is_private) {
+            *text = sanitize(text).into_owned();
+        }
+    });
     glosses::strip(&mut blocks, &mut tally);
     // A blank parts an entry from the number of its page.
     let contents = contents::take(&mut blocks, &mut tally);
@@ -82,7 +87,8 @@ pub(super) fn mend(blocks: Vec<Block>, simplify: bool) -> Mended {
     Mended { blocks, contents, repairs: tally.done(), unrestored }
 }
 
-/// One line a paragraph, each safe for a terminal. The indent at the beginning stays for now: it tells where a
+/// One line a paragraph, each safe for a terminal but for characters for private use, which tell the repair which bytes stood
+/// there. The indent at the beginning stays for now: it tells where a
 /// paragraph begins in a text whose lines are wrapped.
 fn lines_of(mut blocks: Vec<Block>) -> Vec<Block> {
     for block in &mut blocks {
@@ -112,7 +118,7 @@ fn lines_of(mut blocks: Vec<Block>) -> Vec<Block> {
 /// Makes a paragraph safe; a heading becomes one line. A blank one says that a paragraph ends there, which the
 /// joining of lines asks for.
 fn tidy(paragraph: &mut Paragraph) {
-    if let Cow::Owned(safe) = sanitize(&paragraph.text) {
+    if let Cow::Owned(safe) = sanitize_but_private(&paragraph.text) {
         paragraph.text = safe;
     }
     if paragraph.level.is_some() {

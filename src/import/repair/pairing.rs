@@ -4,7 +4,7 @@
 //! paired from its beginning on; where one of them dropped out, they belong together otherwise from there on. What always
 //! holds: the steps of a pairing take all bytes of the stretch, each once and in their order, in the likeliest way.
 
-use super::super::decode::Gbk;
+use super::super::decode::{Gbk, lone_byte};
 use super::bytes::{Slot, is_lost};
 use super::cells::Known;
 use super::speech::key;
@@ -85,7 +85,7 @@ impl Pairing {
         for (n, &c) in stretch.iter().enumerate() {
             places.push(Some(n));
             if is_lost(c) {
-                slots.push(Slot::Lost);
+                slots.push(lone_byte(c).map_or(Slot::Lost, Slot::Known));
             } else {
                 slots.extend(bytes(c, known.gbk)?.map(Slot::Known));
                 places.push(None);
@@ -108,6 +108,49 @@ impl Pairing {
         let start = from + self.steps.iter().skip(from).position(is_dropped)?;
         let end = (start + 1..self.steps.len()).find(|&n| self.begins(n).is_some());
         Some(start..end.unwrap_or(self.steps.len()))
+    }
+
+    /// The steps from `from` to the end of a shifted part, with all ways to take them in which the byte dropped out so many
+    /// characters earlier or later at the most.
+    pub(super) fn ways(&self, from: usize, part: &Range<usize>, reach: usize, gbk: &Gbk) -> Vec<Vec<Taken>> {
+        let steps = |range: Range<usize>| self.steps.get(range).unwrap_or_default();
+        let pairs = |from: usize, to: usize| {
+            let pair = |at| Taken { step: Step::Pair, at, char: self.char(Step::Pair, at, gbk) };
+            (from..to).step_by(2).map(pair).collect::<Vec<Taken>>()
+        };
+        let Some(dropped) = self.steps.get(part.start).map(|taken| taken.at) else { return Vec::new() };
+        let half = |at| Taken { step: Step::Half, at, char: None };
+        let mut ways = vec![steps(from..part.end).to_vec()];
+        for start in from..part.start {
+            let Some(at) = self.steps.get(start).map(|taken| taken.at) else { continue };
+            let anew = [&[half(at)], pairs(at + 1, dropped).as_slice()].concat();
+            ways.push([steps(from..start), &anew, steps(part.start + 1..part.end)].concat());
+        }
+        for later in 1..=reach.min(part.len().saturating_sub(2)) {
+            let at = dropped + 2 * later;
+            let anew = [pairs(dropped, at).as_slice(), &[half(at)]].concat();
+            ways.push([steps(from..part.start), &anew, steps(part.start + 1 + later..part.end)].concat());
+        }
+        // What is no character anywhere was none.
+        ways.retain(|way| {
+            let mut pairs = way.iter().filter(|taken| taken.step == Step::Pair);
+            pairs.all(|taken| taken.char.is_some() || self.has_loss(*taken))
+        });
+        ways
+    }
+
+    /// Whether a character stands there as it is taken.
+    pub(super) fn is_here(&self, taken: Taken) -> bool {
+        taken.step == Step::Pair && self.is_whole(taken.at)
+    }
+
+    /// Whether a byte is the first of a character that stands there.
+    fn is_whole(&self, at: usize) -> bool {
+        self.place(at).is_some() && self.place(at + 1).is_none()
+    }
+
+    fn has_loss(&self, taken: Taken) -> bool {
+        [taken.at, taken.at + 1].iter().any(|&at| self.slots.get(at) == Some(&Slot::Lost))
     }
 
     /// Which character of the stretch begins where a step does, if one does; behind the last step that is the end.
@@ -172,14 +215,15 @@ impl Pairing {
 
     /// How likely a step is behind a character, as a logarithm; `None` if it cannot be.
     fn score(&self, step: Step, at: usize, last: Option<char>, known: Known<'_>) -> Option<f64> {
-        let is_here = self.place(at).is_some();
+        let is_aligned = self.place(at).is_some();
+        let is_here = self.is_whole(at);
         let char = || self.char(step, at, known.gbk);
         match (step, self.slots.get(at)?, self.slots.get(at + 1)) {
             (Step::Pair, Slot::Known(_), Some(Slot::Known(_))) => Some(known.fits(last, char()?, is_here)),
             (Step::Pair, Slot::Known(0x81..), Some(Slot::Lost)) => Some(HALF),
             (Step::Pair, Slot::Lost, Some(Slot::Known(_))) => Some(HALF),
             (Step::Half, Slot::Lost, _) => Some(NOTHING_LOST),
-            (Step::Half, Slot::Known(_), _) => Some(if is_here { DROPPED } else { DROPPED_AGAIN }),
+            (Step::Half, Slot::Known(_), _) => Some(if is_aligned { DROPPED } else { DROPPED_AGAIN }),
             (Step::Letter, ..) => char().map(|_| LETTER),
             _ => None,
         }

@@ -5,7 +5,7 @@
 //! characters that lost a byte themselves, nothing is guessed.
 
 use super::bytes::is_lost;
-use super::cells::{Alternative, Around, Known};
+use super::cells::{Alternative, Around, Known, UNKNOWN};
 use super::garbled::Seldom;
 use super::pairing::{HALF, NOTHING_LOST, Pairing, Taken};
 use super::reading::settled;
@@ -15,6 +15,9 @@ use super::{MARK, is_han};
 const GAIN: f64 = 12.0;
 /// Of so many neighbours in what comes of it one may be new to document and language.
 const NEIGHBOURS: usize = 2;
+/// By how much a byte must be likelier to have dropped out of one character than of another one nearby; and how near.
+const SURE: f64 = 4.0;
+const REACH: usize = 2;
 /// So many characters on each side tell which one lost a byte.
 const AROUND: usize = 6;
 
@@ -57,18 +60,22 @@ fn parts(stretch: &[char], rest: &[char], known: Known<'_>) -> Vec<Repaired> {
     let Some(pairing) = Pairing::of(stretch, known) else { return found };
     let mut steps = 0..0;
     while let Some(next) = pairing.shifted(steps.end) {
+        let known_before = pairing.steps.get(steps.end..next.start).unwrap_or_default();
+        let near = known_before.iter().rev().take(REACH).take_while(|taken| pairing.is_here(**taken)).count();
         steps = next;
-        let Some((from, to)) = pairing.begins(steps.start).zip(pairing.begins(steps.end)) else { break };
+        let first = steps.start - near;
+        let Some((from, to)) = pairing.begins(first).zip(pairing.begins(steps.end)) else { break };
         let behind: Vec<char> = stretch.iter().skip(to).chain(rest).take(AROUND).copied().collect();
         let part = Part {
             before: stretch.get(..from).unwrap_or_default(),
             damaged: stretch.get(from..to).unwrap_or_default(),
             behind: &behind,
+            pairing: &pairing,
             known,
         };
-        let mended = part.mended(&pairing, pairing.steps.get(steps.clone()).unwrap_or_default());
-        if part.is_better(&mended) {
-            found.push(Repaired { from, to, mended: mended.into_iter().collect() });
+        let ways = pairing.ways(first, &steps, REACH, known.gbk);
+        if let Some(mended) = part.likeliest(&ways) {
+            found.push(Repaired { from, to, mended: written(&mended) });
         }
     }
     found
@@ -79,66 +86,102 @@ struct Part<'a> {
     before: &'a [char],
     damaged: &'a [char],
     behind: &'a [char],
+    pairing: &'a Pairing,
     known: Known<'a>,
 }
 
+/// A character that a part says, or what nobody knows.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Said {
+    c: char,
+    /// Whether it stands there as it is.
+    is_here: bool,
+}
+
 impl Part<'_> {
+    /// What it says in the likeliest of these ways, if that is better than what stands there; with a mark for what a way says
+    /// otherwise that is nearly as likely.
+    fn likeliest(&self, ways: &[Vec<Taken>]) -> Option<Vec<Said>> {
+        let mended = ways.iter().map(|way| self.mended(way));
+        let mut mended: Vec<(f64, Vec<Said>)> = mended.map(|said| (self.likely(&said), said)).collect();
+        mended.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let mut mended = mended.into_iter();
+        let (most, best) = mended.next().filter(|(_, best)| self.is_better(best))?;
+        let rivals = mended.take_while(|(score, _)| most - score < SURE);
+        Some(rivals.fold(best, |best, (_, rival)| in_common(best, &rival)))
+    }
+
     /// What it says if its bytes are so taken, with marks for what nothing tells.
-    fn mended(&self, pairing: &Pairing, steps: &[Taken]) -> Vec<char> {
-        let mut mended: Vec<char> = Vec::new();
+    fn mended(&self, steps: &[Taken]) -> Vec<Said> {
+        let mut mended: Vec<Said> = Vec::new();
         for (n, taken) in steps.iter().enumerate() {
             if let Some(c) = taken.char {
-                mended.push(c);
+                mended.push(Said { c, is_here: self.pairing.is_here(*taken) });
                 continue;
             }
-            let halves = pairing.halves(*taken);
-            let last = mended.last().or(self.before.last()).copied();
-            let cell: Vec<Alternative> = self.known.half(last, &halves);
+            let behind = mended.iter().map(|said| said.c);
+            let before: Vec<char> = self.before.iter().copied().chain(behind).collect();
+            let cell: Vec<Alternative> =
+                self.known.half(before.last().copied(), &self.pairing.halves(*taken));
             let ahead = steps.iter().skip(n + 1).map(|taken| taken.char);
             let ahead = ahead.chain(self.behind.iter().map(|&c| Some(c)));
-            let mut before = sound(self.before.iter().chain(&mended).rev().map(|&c| Some(c)));
-            before.reverse();
-            let around = Around { before, after: sound(ahead), said: None };
-            match settled(&[cell], &around, self.known).as_str() {
-                MARK if ends_with_mark(&mended) => {}
+            let mut around =
+                Around { before: sound(before.iter().rev().map(|&c| Some(c))), ..Around::default() };
+            around.before.reverse();
+            around.after = sound(ahead);
+            let said = settled(&[cell], &around, self.known);
+            let c = match said.chars().next() {
+                _ if said == MARK => UNKNOWN,
                 // Which of the two it is, their first byte does not tell, and the other one does.
-                "“" | "”" => mended.push(if self.is_quoted(&mended) { '”' } else { '“' }),
-                said => mended.extend(said.chars()),
-            }
+                Some('“' | '”') => {
+                    if is_quoted(&before) {
+                        '”'
+                    } else {
+                        '“'
+                    }
+                }
+                c => c.unwrap_or(UNKNOWN),
+            };
+            mended.push(Said { c, is_here: false });
         }
         mended
     }
 
-    /// Whether a quotation is open behind these characters.
-    fn is_quoted(&self, mended: &[char]) -> bool {
-        self.before.iter().chain(mended).rfind(|c| matches!(c, '“' | '”')) == Some(&'“')
-    }
-
     /// Whether this is far likelier than what stands there, and makes words.
-    fn is_better(&self, mended: &[char]) -> bool {
-        let gain = self.likely(mended, false) - self.likely(self.damaged, true);
-        gain >= GAIN && self.makes_words(mended)
+    fn is_better(&self, mended: &[Said]) -> bool {
+        let damaged: Vec<Said> = self.damaged.iter().map(|&c| Said { c, is_here: true }).collect();
+        self.likely(mended) - self.likely(&damaged) >= GAIN && self.makes_words(mended)
     }
 
-    /// How likely a text is in this place; `is_here` says that it is the one that stands there.
-    fn likely(&self, text: &[char], is_here: bool) -> f64 {
+    /// How likely a text is in this place.
+    fn likely(&self, text: &[Said]) -> f64 {
         let mut last = self.before.last().copied();
         let mut sum = 0.0;
-        for &c in text.iter().filter(|c| !matches!(c, '〔' | '〕')) {
+        let mut was_here = true;
+        for &Said { c, is_here } in text {
             sum += match is_lost(c) {
-                true if is_here => NOTHING_LOST,
+                // A question mark is one more often than not.
+                true if is_here && c != '?' => NOTHING_LOST,
                 true => HALF,
-                false => self.known.fits(last, c, is_here),
+                false => self.known.fits(last, c, is_here && was_here),
             };
             last = Some(c).filter(|&c| !is_lost(c));
+            was_here = is_here;
         }
-        sum + self.behind.first().map_or(0.0, |&next| self.known.fits(last, next, is_here))
+        sum + self.behind.first().map_or(0.0, |&next| self.known.fits(last, next, was_here))
     }
 
     /// Whether most neighbours in a text stand beside each other elsewhere too.
-    fn makes_words(&self, text: &[char]) -> bool {
-        let chars = self.before.last().into_iter().chain(text).chain(self.behind.first());
-        let chars: Vec<char> = chars.copied().collect();
+    fn makes_words(&self, text: &[Said]) -> bool {
+        let chars = text.iter().map(|said| said.c);
+        let chars: Vec<char> = self
+            .before
+            .last()
+            .copied()
+            .into_iter()
+            .chain(chars)
+            .chain(self.behind.first().copied())
+            .collect();
         let pairs = chars.array_windows::<2>().filter(|pair| pair.iter().all(|&c| is_han(c)));
         let (mut all, mut known) = (0, 0);
         for &[a, b] in pairs {
@@ -149,20 +192,46 @@ impl Part<'_> {
     }
 }
 
-fn ends_with_mark(chars: &[char]) -> bool {
-    chars.iter().rev().copied().zip(MARK.chars().rev()).filter(|(a, b)| a == b).count()
-        == MARK.chars().count()
+/// What two readings say alike at the beginning and at the end, with a mark between.
+fn in_common(best: Vec<Said>, rival: &[Said]) -> Vec<Said> {
+    let alike = |(a, b): &(&Said, &Said)| a.c == b.c;
+    let least = best.len().min(rival.len());
+    let start = best.iter().zip(rival).take_while(alike).count();
+    let end = best.iter().rev().zip(rival.iter().rev()).take_while(alike).count().min(least - start);
+    let (start, rest) = best.split_at(start);
+    let (middle, end) = rest.split_at(rest.len() - end);
+    if middle.is_empty() {
+        return best;
+    }
+    let unknown = Said { c: UNKNOWN, is_here: false };
+    start.iter().copied().chain([unknown]).chain(end.iter().copied()).collect()
+}
+
+/// The characters, and one mark for each row of those that are not known.
+fn written(said: &[Said]) -> String {
+    let rows = said.chunk_by(|a, b| (a.c == UNKNOWN) == (b.c == UNKNOWN));
+    rows.map(|row| match row {
+        [Said { c: UNKNOWN, .. }, ..] => MARK.to_owned(),
+        row => row.iter().map(|said| said.c).collect(),
+    })
+    .collect()
+}
+
+/// Whether a quotation is open behind these characters.
+fn is_quoted(before: &[char]) -> bool {
+    before.iter().rfind(|c| matches!(c, '“' | '”')) == Some(&'“')
 }
 
 /// The characters up to the first one that is not known, a few of them, without blanks.
 fn sound(chars: impl Iterator<Item = Option<char>>) -> Vec<char> {
-    let known = chars.map_while(|c| c.filter(|&c| !is_lost(c) && !MARK.contains(c)));
+    let known = chars.map_while(|c| c.filter(|&c| !is_lost(c)));
     known.filter(|c| *c != ' ').take(AROUND).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::super::block::{Block, Paragraph};
+    use super::super::MARK;
     use super::super::lost::restore;
     use super::super::tally::Tally;
     use encoding_rs::GB18030;
@@ -207,8 +276,9 @@ mod tests {
     #[test]
     fn the_character_that_lost_the_byte_is_restored_where_the_document_knows_it_and_marked_where_not() {
         assert_eq!(restored(&without("建设居家社区机构相协调,", &[5])), "建设居家社区机构相协调,");
-        let marked = restored(&without("由郝庄社区机构相协调的养老服务,", &[3]));
-        assert!(marked.starts_with("由〔?〕庄社区机构相协调的养老服"), "{marked}");
+        let marked = restored(&without("建设郝庄社区机构相协调的养老服务,", &[5]));
+        assert!(marked.starts_with("建设") && marked.contains(MARK), "{marked}");
+        assert!(marked.ends_with("社区机构相协调的养老服务,"), "{marked}");
     }
 
     #[test]
