@@ -110,33 +110,27 @@ impl Pairing {
         Some(start..end.unwrap_or(self.steps.len()))
     }
 
-    /// The steps from `from` to the end of a shifted part, with all ways to take them in which the byte dropped out so many
-    /// characters earlier or later at the most.
-    pub(super) fn ways(&self, from: usize, part: &Range<usize>, reach: usize, gbk: &Gbk) -> Vec<Vec<Taken>> {
+    /// All ways to take the bytes of the steps in `head`, of which the one at `dropped` is what is left of a character and
+    /// those before it stand there as they are, if the byte dropped out of another character of them.
+    pub(super) fn ways(&self, head: &Range<usize>, dropped: usize, gbk: &Gbk) -> Vec<Vec<Taken>> {
         let steps = |range: Range<usize>| self.steps.get(range).unwrap_or_default();
         let pairs = |from: usize, to: usize| {
             let pair = |at| Taken { step: Step::Pair, at, char: self.char(Step::Pair, at, gbk) };
             (from..to).step_by(2).map(pair).collect::<Vec<Taken>>()
         };
-        let Some(dropped) = self.steps.get(part.start).map(|taken| taken.at) else { return Vec::new() };
-        let half = |at| Taken { step: Step::Half, at, char: None };
-        let mut ways = vec![steps(from..part.end).to_vec()];
-        for start in from..part.start {
-            let Some(at) = self.steps.get(start).map(|taken| taken.at) else { continue };
-            let anew = [&[half(at)], pairs(at + 1, dropped).as_slice()].concat();
-            ways.push([steps(from..start), &anew, steps(part.start + 1..part.end)].concat());
-        }
-        for later in 1..=reach.min(part.len().saturating_sub(2)) {
-            let at = dropped + 2 * later;
-            let anew = [pairs(dropped, at).as_slice(), &[half(at)]].concat();
-            ways.push([steps(from..part.start), &anew, steps(part.start + 1 + later..part.end)].concat());
-        }
-        // What is no character anywhere was none.
-        ways.retain(|way| {
-            let mut pairs = way.iter().filter(|taken| taken.step == Step::Pair);
-            pairs.all(|taken| taken.char.is_some() || self.has_loss(*taken))
+        let half = |at| [Taken { step: Step::Half, at, char: None }];
+        let Some(byte) = self.steps.get(dropped).map(|taken| taken.at) else { return Vec::new() };
+        let earlier = (head.start..dropped).filter_map(|n| Some((n, self.steps.get(n)?.at)));
+        let earlier = earlier.map(|(n, at)| {
+            [steps(head.start..n), &half(at), &pairs(at + 1, byte), steps(dropped + 1..head.end)].concat()
         });
-        ways
+        let later = (dropped + 1..head.end).map(|n| {
+            let at = byte + 2 * (n - dropped);
+            [steps(head.start..dropped), &pairs(byte, at), &half(at), steps(n + 1..head.end)].concat()
+        });
+        let ways = [steps(head.clone()).to_vec()].into_iter().chain(earlier).chain(later);
+        let is_text = |taken: &Taken| taken.step != Step::Pair || taken.char.is_some();
+        ways.filter(|way| way.iter().all(is_text)).collect()
     }
 
     /// Whether a character stands there as it is taken.
@@ -147,10 +141,6 @@ impl Pairing {
     /// Whether a byte is the first of a character that stands there.
     fn is_whole(&self, at: usize) -> bool {
         self.place(at).is_some() && self.place(at + 1).is_none()
-    }
-
-    fn has_loss(&self, taken: Taken) -> bool {
-        [taken.at, taken.at + 1].iter().any(|&at| self.slots.get(at) == Some(&Slot::Lost))
     }
 
     /// Which character of the stretch begins where a step does, if one does; behind the last step that is the end.
@@ -177,12 +167,15 @@ impl Pairing {
         let mut ways = vec![[never; STEPS.len()]; end + 1];
         ways[0][0].score = 0.0;
         for at in 0..end {
-            for (before, way) in ways[at].into_iter().enumerate().filter(|(_, way)| way.score > never.score) {
-                let start = at.checked_sub(STEPS[before].bytes());
-                let last = start.and_then(|start| self.char(STEPS[before], start, known.gbk));
-                for (kind, step) in STEPS.into_iter().enumerate() {
-                    let Some(score) = self.score(step, at, last, known) else { continue };
-                    let score = way.score + score;
+            let lasts = [0, 1, 2].map(|before: usize| {
+                let start = at.checked_sub(STEPS[before].bytes())?;
+                self.char(STEPS[before], start, known.gbk)
+            });
+            for (kind, step) in STEPS.into_iter().enumerate() {
+                let Some(score) = self.score(step, at, known) else { continue };
+                let bonds = lasts.map(|last| self.bond(last, step, at, known));
+                for (before, way) in ways[at].into_iter().enumerate() {
+                    let score = way.score + score + bonds[before];
                     if let Some(to) = ways.get_mut(at + step.bytes()).and_then(|to| to.get_mut(kind))
                         && score > to.score
                     {
@@ -213,32 +206,46 @@ impl Pairing {
         }
     }
 
-    /// How likely a step is behind a character, as a logarithm; `None` if it cannot be.
-    fn score(&self, step: Step, at: usize, last: Option<char>, known: Known<'_>) -> Option<f64> {
-        let is_aligned = self.place(at).is_some();
-        let is_here = self.is_whole(at);
+    /// How likely a step is by itself, as a logarithm; `None` if it cannot be.
+    fn score(&self, step: Step, at: usize, known: Known<'_>) -> Option<f64> {
         let char = || self.char(step, at, known.gbk);
         match (step, self.slots.get(at)?, self.slots.get(at + 1)) {
-            (Step::Pair, Slot::Known(_), Some(Slot::Known(_))) => Some(known.fits(last, char()?, is_here)),
+            (Step::Pair, Slot::Known(_), Some(Slot::Known(_))) => {
+                Some(known.alone(char()?, self.is_whole(at)))
+            }
             (Step::Pair, Slot::Known(0x81..), Some(Slot::Lost)) => Some(HALF),
             (Step::Pair, Slot::Lost, Some(Slot::Known(_))) => Some(HALF),
             (Step::Half, Slot::Lost, _) => Some(NOTHING_LOST),
-            (Step::Half, Slot::Known(_), _) => Some(if is_aligned { DROPPED } else { DROPPED_AGAIN }),
+            (Step::Half, Slot::Known(_), _) if self.place(at).is_some() => Some(DROPPED),
+            (Step::Half, Slot::Known(_), _) => Some(DROPPED_AGAIN),
             (Step::Letter, ..) => char().map(|_| LETTER),
             _ => None,
         }
+    }
+
+    /// How much likelier it is behind a character, where both are known.
+    fn bond(&self, last: Option<char>, step: Step, at: usize, known: Known<'_>) -> f64 {
+        let c = self.char(step, at, known.gbk).filter(|_| step == Step::Pair);
+        last.zip(c).map_or(0.0, |(last, c)| known.bond(last, c, self.is_whole(at)))
     }
 }
 
 impl Known<'_> {
     /// How likely a character is behind another one, as a logarithm. `is_here` says that the two stand there already.
     pub(super) fn fits(self, last: Option<char>, c: char, is_here: bool) -> f64 {
+        self.alone(c, is_here) + last.map_or(0.0, |last| self.bond(last, c, is_here))
+    }
+
+    fn alone(self, c: char, is_here: bool) -> f64 {
         let usual = self.words.start().and_then(|start| start.with(key(c))?.word());
-        let [alone, bond] = self.speech.behind_likely(last, c, usual, is_here);
+        let alone = self.speech.alone_but(u32::from(is_here), c, usual);
         // Rare as it may be, what stands there was not made up.
-        let alone = if is_here { alone.max(RAREST) } else { alone };
-        let is_word = || last.is_some_and(|last| self.is_word(last, c));
-        alone + if bond < WORD && is_word() { WORD } else { OWN * bond }
+        if is_here { alone.max(RAREST) } else { alone }
+    }
+
+    fn bond(self, last: char, c: char, is_here: bool) -> f64 {
+        let bond = OWN * self.speech.pair_lift(last, c, u32::from(is_here));
+        if bond < WORD && self.is_word(last, c) { WORD } else { bond }
     }
 }
 

@@ -7,9 +7,10 @@
 use super::bytes::is_lost;
 use super::cells::{Alternative, Around, Known, UNKNOWN};
 use super::garbled::Seldom;
-use super::pairing::{HALF, NOTHING_LOST, Pairing, Taken};
+use super::pairing::{HALF, NOTHING_LOST, Pairing, Step, Taken};
 use super::reading::settled;
 use super::{MARK, is_han};
+use std::ops::Range;
 
 /// By how much likelier the text must be, as a logarithm.
 const GAIN: f64 = 12.0;
@@ -18,6 +19,8 @@ const NEIGHBOURS: usize = 2;
 /// By how much a byte must be likelier to have dropped out of one character than of another one nearby; and how near.
 const SURE: f64 = 4.0;
 const REACH: usize = 2;
+/// The same before it is known which character that was.
+const NEAR: f64 = 8.0;
 /// So many characters on each side tell which one lost a byte.
 const AROUND: usize = 6;
 
@@ -45,13 +48,26 @@ pub(super) fn repaired(chars: &[char], seldom: &Seldom, known: Known<'_>) -> Vec
         let is_cut = rest.get(length) == Some(&'?');
         let (stretch, rest) = rest.split_at(length + usize::from(is_cut));
         let is_behind_loss = from.checked_sub(1).and_then(|at| chars.get(at)) == Some(&'?');
-        if !is_behind_loss && stretch.iter().any(|&c| seldom.is_strange(c)) {
+        if !is_behind_loss && stands_out(stretch, seldom, known) {
             let placed = |part: Repaired| Repaired { from: part.from + from, to: part.to + from, ..part };
             found.extend(parts(stretch, rest, known).into_iter().map(placed));
         }
         from += length.max(1);
     }
     found
+}
+
+/// Whether a character of a stretch that few texts have stands beside its neighbours nowhere else.
+fn stands_out(stretch: &[char], seldom: &Seldom, known: Known<'_>) -> bool {
+    let neighbour = |at: Option<usize>| at.and_then(|at| stretch.get(at)).copied();
+    let goes = |a: Option<char>, b: Option<char>| {
+        // Once is here.
+        a.zip(b).is_some_and(|(a, b)| known.speech.count(a, b) > 1 || known.is_word(a, b))
+    };
+    stretch.iter().enumerate().any(|(at, &c)| {
+        let [before, after] = [neighbour(at.checked_sub(1)), neighbour(Some(at + 1))];
+        seldom.is_strange(c) && !goes(before, Some(c)) && !goes(Some(c), after)
+    })
 }
 
 /// The shifted parts of a stretch before the rest of a text.
@@ -73,8 +89,7 @@ fn parts(stretch: &[char], rest: &[char], known: Known<'_>) -> Vec<Repaired> {
             pairing: &pairing,
             known,
         };
-        let ways = pairing.ways(first, &steps, REACH, known.gbk);
-        if let Some(mended) = part.likeliest(&ways) {
+        if let Some(mended) = part.repaired(first, &steps) {
             found.push(Repaired { from, to, mended: written(&mended) });
         }
     }
@@ -99,39 +114,59 @@ struct Said {
 }
 
 impl Part<'_> {
-    /// What it says in the likeliest of these ways, if that is better than what stands there; with a mark for what a way says
-    /// otherwise that is nearly as likely.
-    fn likeliest(&self, ways: &[Vec<Taken>]) -> Option<Vec<Said>> {
-        let mended = ways.iter().map(|way| self.mended(way));
-        let mut mended: Vec<(f64, Vec<Said>)> = mended.map(|said| (self.likely(&said), said)).collect();
-        mended.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-        let mut mended = mended.into_iter();
-        let (most, best) = mended.next().filter(|(_, best)| self.is_better(best))?;
-        let rivals = mended.take_while(|(score, _)| most - score < SURE);
-        Some(rivals.fold(best, |best, (_, rival)| in_common(best, &rival)))
+    /// What it says, if that is better than what stands there; with a mark for what it may say otherwise. It is the steps from
+    /// `first` on, of which those of `shifted` are not as they stand there.
+    fn repaired(&self, first: usize, shifted: &Range<usize>) -> Option<Vec<Said>> {
+        let pairs = self.pairing.steps.get(shifted.start + 1..shifted.end)?.iter();
+        let near =
+            pairs.take(REACH).take_while(|taken| taken.step == Step::Pair && taken.char.is_some()).count();
+        let head = first..shifted.start + 1 + near;
+        let tail = self.pairing.steps.get(head.end..shifted.end)?;
+        let ways = self.pairing.ways(&head, shifted.start, self.known.gbk).into_iter();
+        // To find out what a character was of which one byte is left takes longest.
+        let open = |way: Vec<Taken>| {
+            (self.likely(&way.iter().map(|taken| self.said(taken)).collect::<Vec<_>>(), tail), way)
+        };
+        let ways: Vec<(f64, Vec<Taken>)> = ways.map(open).collect();
+        let most = ways.iter().map(|(score, _)| *score).fold(f64::NEG_INFINITY, f64::max);
+        let near = ways.iter().filter(|(score, _)| most - score < NEAR);
+        let said = near.map(|(_, way)| self.mended(Vec::new(), way, tail));
+        let mut said: Vec<(f64, Vec<Said>)> = said.map(|said| (self.likely(&said, tail), said)).collect();
+        said.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let mut said = said.into_iter();
+        let (most, best) = said.next()?;
+        let rivals = said.take_while(|(score, _)| most - score < SURE);
+        let head = rivals.fold(best.clone(), |head, (_, rival)| in_common(head, &rival));
+        let is_sure = head == best;
+        let best = self.mended(best, tail, &[]);
+        let is_better = self.is_better(&best);
+        is_better.then(|| if is_sure { best } else { self.mended(head, tail, &[]) })
     }
 
-    /// What it says if its bytes are so taken, with marks for what nothing tells.
-    fn mended(&self, steps: &[Taken]) -> Vec<Said> {
-        let mut mended: Vec<Said> = Vec::new();
+    /// What a step says by itself.
+    fn said(&self, taken: &Taken) -> Said {
+        Said { c: taken.char.unwrap_or(UNKNOWN), is_here: self.pairing.is_here(*taken) }
+    }
+
+    /// Behind what it says so far what it says if the next bytes are so taken, before others, with what nothing tells.
+    fn mended(&self, mut said: Vec<Said>, steps: &[Taken], ahead: &[Taken]) -> Vec<Said> {
         for (n, taken) in steps.iter().enumerate() {
-            if let Some(c) = taken.char {
-                mended.push(Said { c, is_here: self.pairing.is_here(*taken) });
+            if taken.char.is_some() {
+                said.push(self.said(taken));
                 continue;
             }
-            let behind = mended.iter().map(|said| said.c);
-            let before: Vec<char> = self.before.iter().copied().chain(behind).collect();
+            let before: Vec<char> =
+                self.before.iter().copied().chain(said.iter().map(|said| said.c)).collect();
             let cell: Vec<Alternative> =
                 self.known.half(before.last().copied(), &self.pairing.halves(*taken));
-            let ahead = steps.iter().skip(n + 1).map(|taken| taken.char);
-            let ahead = ahead.chain(self.behind.iter().map(|&c| Some(c)));
+            let ahead = steps.iter().skip(n + 1).chain(ahead).map(|taken| taken.char);
+            let after = sound(ahead.chain(self.behind.iter().map(|&c| Some(c))));
             let mut around =
-                Around { before: sound(before.iter().rev().map(|&c| Some(c))), ..Around::default() };
+                Around { before: sound(before.iter().rev().map(|&c| Some(c))), after, said: None };
             around.before.reverse();
-            around.after = sound(ahead);
-            let said = settled(&[cell], &around, self.known);
-            let c = match said.chars().next() {
-                _ if said == MARK => UNKNOWN,
+            let settled = settled(&[cell], &around, self.known);
+            let c = match settled.chars().next() {
+                _ if settled == MARK => UNKNOWN,
                 // Which of the two it is, their first byte does not tell, and the other one does.
                 Some('“' | '”') => {
                     if is_quoted(&before) {
@@ -142,19 +177,19 @@ impl Part<'_> {
                 }
                 c => c.unwrap_or(UNKNOWN),
             };
-            mended.push(Said { c, is_here: false });
+            said.push(Said { c, is_here: false });
         }
-        mended
+        said
     }
 
     /// Whether this is far likelier than what stands there, and makes words.
     fn is_better(&self, mended: &[Said]) -> bool {
         let damaged: Vec<Said> = self.damaged.iter().map(|&c| Said { c, is_here: true }).collect();
-        self.likely(mended) - self.likely(&damaged) >= GAIN && self.makes_words(mended)
+        self.likely(mended, &[]) - self.likely(&damaged, &[]) >= GAIN && self.makes_words(mended)
     }
 
-    /// How likely a text is in this place.
-    fn likely(&self, text: &[Said]) -> f64 {
+    /// How likely a text is in this place before the next of these steps.
+    fn likely(&self, text: &[Said], ahead: &[Taken]) -> f64 {
         let mut last = self.before.last().copied();
         let mut sum = 0.0;
         let mut was_here = true;
@@ -168,7 +203,8 @@ impl Part<'_> {
             last = Some(c).filter(|&c| !is_lost(c));
             was_here = is_here;
         }
-        sum + self.behind.first().map_or(0.0, |&next| self.known.fits(last, next, was_here))
+        let next = ahead.first().map_or(self.behind.first().copied(), |taken| taken.char);
+        sum + next.map_or(0.0, |next| self.known.fits(last, next, was_here && ahead.is_empty()))
     }
 
     /// Whether most neighbours in a text stand beside each other elsewhere too.

@@ -239,7 +239,7 @@ impl Speech {
     }
 
     /// The same if it stood in the document so many times less.
-    fn alone_but(&self, less: u32, c: char, word: Option<f64>) -> f64 {
+    pub(super) fn alone_but(&self, less: u32, c: char, word: Option<f64>) -> f64 {
         let least = if is_sign(c) || self.of_char(key(c)).is_common { 1e-5 } else { 1e-8 };
         // That the document has the narrow twin of a wide letter says nothing of the wide one.
         let has_twin = !is_han(c) && !is_sign(c) && key(c) != c;
@@ -254,18 +254,10 @@ impl Speech {
         self.lift(&self.with(&Context::default(), self.letter(before)), self.letter(after))
     }
 
-    /// How likely a character is behind another one: by itself, and by how much likelier it is there than anywhere. A pair that
-    /// stands where it is asked for, as `is_here` says, does not speak for itself.
-    pub(super) fn behind_likely(
-        &self,
-        before: Option<char>,
-        c: char,
-        word: Option<f64>,
-        is_here: bool,
-    ) -> [f64; 2] {
-        let less = u32::from(is_here);
-        let alone = self.alone_but(less, c, word);
-        [alone, before.map_or(0.0, |before| self.strings.pair_lift(before, c, less))]
+    /// How much likelier a character is behind another one than anywhere, as a logarithm, if the two stood beside each
+    /// other so many times less.
+    pub(super) fn pair_lift(&self, before: char, c: char, less: u32) -> f64 {
+        self.strings.pair_lift(before, c, less)
     }
 
     /// What is known of a character by itself.
