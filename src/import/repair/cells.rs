@@ -157,8 +157,7 @@ impl Known<'_> {
 
     /// Whether the two are a word of the language.
     pub(super) fn is_word(self, a: char, b: char) -> bool {
-        let word = || self.words.start()?.with(key(a))?.with(key(b))?.word();
-        word().is_some()
+        self.words.start().and_then(|start| start.with(key(a))).is_some_and(|begun| begun.is_word(b))
     }
 
     /// What a character may be of which one byte is lost, behind `last`, where its bytes are one of these pairs.

@@ -8,6 +8,7 @@ use super::super::decode::{Gbk, lone_byte};
 use super::bytes::{Slot, is_lost};
 use super::cells::Known;
 use super::speech::key;
+use super::words::Beginning;
 use encoding_rs::GB18030;
 use std::ops::Range;
 
@@ -75,6 +76,15 @@ pub(super) struct Pairing {
     /// For each byte and the end, which character of the stretch begins there, if one does.
     places: Vec<Option<usize>>,
     pub(super) steps: Vec<Taken>,
+}
+
+/// What two bytes side by side are.
+struct Pair<'a> {
+    c: char,
+    /// The words that begin with it.
+    words: Option<Beginning<'a>>,
+    /// How likely it is by itself, as a logarithm.
+    alone: f64,
 }
 
 impl Pairing {
@@ -163,19 +173,25 @@ impl Pairing {
 
     fn likeliest(&self, known: Known<'_>) -> Vec<Taken> {
         let end = self.slots.len();
+        let pairs: Vec<Option<Pair<'_>>> = (0..end).map(|at| self.pair(at, known)).collect();
         let never = Way { score: f64::NEG_INFINITY, before: 0 };
         let mut ways = vec![[never; STEPS.len()]; end + 1];
         ways[0][0].score = 0.0;
         for at in 0..end {
-            let lasts = [0, 1, 2].map(|before: usize| {
-                let start = at.checked_sub(STEPS[before].bytes())?;
-                self.char(STEPS[before], start, known.gbk)
-            });
+            let pair = pairs.get(at).and_then(Option::as_ref);
             for (kind, step) in STEPS.into_iter().enumerate() {
-                let Some(score) = self.score(step, at, known) else { continue };
-                let bonds = lasts.map(|last| self.bond(last, step, at, known));
+                let Some(score) = self.score(step, at, pair) else { continue };
                 for (before, way) in ways[at].into_iter().enumerate() {
-                    let score = way.score + score + bonds[before];
+                    let last = at.checked_sub(2).filter(|_| STEPS[before] == Step::Pair);
+                    let last = last.and_then(|last| pairs.get(last)?.as_ref());
+                    let bond = match (step, last, pair) {
+                        (Step::Pair, Some(last), Some(pair)) => {
+                            let is_word = || last.words.as_ref().is_some_and(|words| words.is_word(pair.c));
+                            known.bond_or(last.c, pair.c, self.is_whole(at), is_word)
+                        }
+                        _ => 0.0,
+                    };
+                    let score = way.score + score + bond;
                     if let Some(to) = ways.get_mut(at + step.bytes()).and_then(|to| to.get_mut(kind))
                         && score > to.score
                     {
@@ -206,46 +222,48 @@ impl Pairing {
         }
     }
 
+    /// What a byte and the next one are, if they are known and a character.
+    fn pair<'a>(&self, at: usize, known: Known<'a>) -> Option<Pair<'a>> {
+        let c = self.char(Step::Pair, at, known.gbk)?;
+        let words = known.words.start().and_then(|start| start.with(key(c)));
+        let alone = known.alone(c, words.as_ref().and_then(Beginning::word), self.is_whole(at));
+        Some(Pair { c, words, alone })
+    }
+
     /// How likely a step is by itself, as a logarithm; `None` if it cannot be.
-    fn score(&self, step: Step, at: usize, known: Known<'_>) -> Option<f64> {
-        let char = || self.char(step, at, known.gbk);
+    fn score(&self, step: Step, at: usize, pair: Option<&Pair<'_>>) -> Option<f64> {
         match (step, self.slots.get(at)?, self.slots.get(at + 1)) {
-            (Step::Pair, Slot::Known(_), Some(Slot::Known(_))) => {
-                Some(known.alone(char()?, self.is_whole(at)))
-            }
+            (Step::Pair, Slot::Known(_), Some(Slot::Known(_))) => pair.map(|pair| pair.alone),
             (Step::Pair, Slot::Known(0x81..), Some(Slot::Lost)) => Some(HALF),
             (Step::Pair, Slot::Lost, Some(Slot::Known(_))) => Some(HALF),
             (Step::Half, Slot::Lost, _) => Some(NOTHING_LOST),
             (Step::Half, Slot::Known(_), _) if self.place(at).is_some() => Some(DROPPED),
             (Step::Half, Slot::Known(_), _) => Some(DROPPED_AGAIN),
-            (Step::Letter, ..) => char().map(|_| LETTER),
+            (Step::Letter, Slot::Known(byte), _) => byte.is_ascii_alphabetic().then_some(LETTER),
             _ => None,
         }
-    }
-
-    /// How much likelier it is behind a character, where both are known.
-    fn bond(&self, last: Option<char>, step: Step, at: usize, known: Known<'_>) -> f64 {
-        let c = self.char(step, at, known.gbk).filter(|_| step == Step::Pair);
-        last.zip(c).map_or(0.0, |(last, c)| known.bond(last, c, self.is_whole(at)))
     }
 }
 
 impl Known<'_> {
     /// How likely a character is behind another one, as a logarithm. `is_here` says that the two stand there already.
     pub(super) fn fits(self, last: Option<char>, c: char, is_here: bool) -> f64 {
-        self.alone(c, is_here) + last.map_or(0.0, |last| self.bond(last, c, is_here))
+        let usual = self.words.start().and_then(|start| start.with(key(c))?.word());
+        let bond = last.map_or(0.0, |last| self.bond_or(last, c, is_here, || self.is_word(last, c)));
+        self.alone(c, usual, is_here) + bond
     }
 
-    fn alone(self, c: char, is_here: bool) -> f64 {
-        let usual = self.words.start().and_then(|start| start.with(key(c))?.word());
+    /// How likely a character is that is so likely as a word.
+    fn alone(self, c: char, usual: Option<f64>, is_here: bool) -> f64 {
         let alone = self.speech.alone_but(u32::from(is_here), c, usual);
         // Rare as it may be, what stands there was not made up.
         if is_here { alone.max(RAREST) } else { alone }
     }
 
-    fn bond(self, last: char, c: char, is_here: bool) -> f64 {
+    /// How much likelier a character is behind another one, with which it may be a word.
+    fn bond_or(self, last: char, c: char, is_here: bool, is_word: impl Fn() -> bool) -> f64 {
         let bond = OWN * self.speech.pair_lift(last, c, u32::from(is_here));
-        if bond < WORD && self.is_word(last, c) { WORD } else { bond }
+        if bond < WORD && is_word() { WORD } else { bond }
     }
 }
 

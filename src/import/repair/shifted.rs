@@ -35,7 +35,9 @@ pub(super) struct Repaired {
 /// How many bytes the stretches of a text have that may be shifted.
 pub(super) fn suspicious(text: &str, seldom: &Seldom) -> usize {
     let stretches = text.split(|c: char| c.is_ascii());
-    stretches.filter(|stretch| stretch.chars().any(|c| seldom.is_strange(c))).map(str::len).sum()
+    // One character alone is a letter of a reading in brackets.
+    let may_be = |stretch: &&str| stretch.len() > 4 && stretch.chars().any(|c| seldom.is_strange(c));
+    stretches.filter(may_be).map(str::len).sum()
 }
 
 /// The shifted parts of a text and what they were, in their order.
@@ -48,7 +50,7 @@ pub(super) fn repaired(chars: &[char], seldom: &Seldom, known: Known<'_>) -> Vec
         let is_cut = rest.get(length) == Some(&'?');
         let (stretch, rest) = rest.split_at(length + usize::from(is_cut));
         let is_behind_loss = from.checked_sub(1).and_then(|at| chars.get(at)) == Some(&'?');
-        if !is_behind_loss && stands_out(stretch, seldom, known) {
+        if length > 1 && !is_behind_loss && stands_out(stretch, seldom, known) {
             let placed = |part: Repaired| Repaired { from: part.from + from, to: part.to + from, ..part };
             found.extend(parts(stretch, rest, known).into_iter().map(placed));
         }
@@ -57,16 +59,17 @@ pub(super) fn repaired(chars: &[char], seldom: &Seldom, known: Known<'_>) -> Vec
     found
 }
 
-/// Whether a character of a stretch that few texts have stands beside its neighbours nowhere else.
+/// Whether a character of a stretch that few texts have stands beside its neighbours nowhere else, or those before a sign
+/// of loss beside each other.
 fn stands_out(stretch: &[char], seldom: &Seldom, known: Known<'_>) -> bool {
-    let neighbour = |at: Option<usize>| at.and_then(|at| stretch.get(at)).copied();
-    let goes = |a: Option<char>, b: Option<char>| {
+    let goes = |at: Option<usize>| {
+        let pair = at.and_then(|at| Some((*stretch.get(at)?, *stretch.get(at + 1)?)));
         // Once is here.
-        a.zip(b).is_some_and(|(a, b)| known.speech.count(a, b) > 1 || known.is_word(a, b))
+        pair.is_some_and(|(a, b)| known.speech.count(a, b) > 1 || known.is_word(a, b))
     };
-    stretch.iter().enumerate().any(|(at, &c)| {
-        let [before, after] = [neighbour(at.checked_sub(1)), neighbour(Some(at + 1))];
-        seldom.is_strange(c) && !goes(before, Some(c)) && !goes(Some(c), after)
+    stretch.iter().enumerate().any(|(at, &c)| match is_lost(c) {
+        true => c != '?' && !goes(at.checked_sub(2)),
+        false => seldom.is_strange(c) && !goes(at.checked_sub(1)) && !goes(Some(at)),
     })
 }
 

@@ -3,6 +3,7 @@
 //! They are those by which `icu_segmenter` finds where words end: the dictionary of the Unicode consortium, which
 //! stands in the program as a finished trie, so that there is nothing to read at the start.
 
+use super::speech::key;
 use icu_collections::char16trie::Char16TrieCursor;
 use icu_provider::prelude::*;
 use icu_segmenter::provider::{Baked, DictionaryBreakData, SegmenterDictionaryAutoV2};
@@ -44,6 +45,11 @@ impl Beginning<'_> {
         let mut longer = self.0.clone();
         longer.step(c);
         (!longer.is_empty() || longer.value().is_some()).then_some(Self(longer))
+    }
+
+    /// Whether a word ends with one character more.
+    pub(super) fn is_word(&self, c: char) -> bool {
+        self.with(key(c)).is_some_and(|longer| longer.word().is_some())
     }
 
     /// The logarithm of how likely the word is that ends here, if one does.
