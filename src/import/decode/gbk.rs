@@ -57,6 +57,15 @@ impl Gbk {
     pub(in crate::import) fn bytes(&self, c: char) -> Option<[u8; 2]> {
         self.bytes.get(place(c)).copied().filter(|bytes| *bytes != [0; 2])
     }
+
+    /// The same of a character that may be one for private use.
+    pub(in crate::import) fn bytes_or_private(&self, c: char) -> Option<[u8; 2]> {
+        self.bytes(c).or_else(|| {
+            let text = c.to_string();
+            let (bytes, _, has_none) = GB18030.encode(&text);
+            <[u8; 2]>::try_from(bytes.as_ref()).ok().filter(|_| !has_none)
+        })
+    }
 }
 
 /// The characters of the first level of GB 2312, which are those in common use.
@@ -94,6 +103,7 @@ mod tests {
         assert_eq!(gbk.char(0xbf, 0xc6), Some('科'));
         assert_eq!(gbk.bytes('科'), Some([0xbf, 0xc6]));
         assert_eq!(gbk.char(0xaa, 0xa1), None, "private use");
+        assert_eq!((gbk.bytes('\u{e000}'), gbk.bytes_or_private('\u{e000}')), (None, Some([0xaa, 0xa1])));
         assert_eq!((gbk.char(0xbf, 0x28), gbk.char(0x20, 0x41), gbk.bytes('a')), (None, None, None));
         for ([lead, trail], c) in gbk.pairs() {
             let [first, second] = gbk.bytes(c).unwrap();

@@ -7,7 +7,7 @@
 use super::super::decode::Gbk;
 use super::bytes::{Run, Slot};
 use super::gap::Gap;
-use super::speech::{LINE, Speech, key};
+use super::speech::{LINE, Speech};
 use super::words::Words;
 
 /// Stands for what is not known in a reading; no text has it.
@@ -157,7 +157,7 @@ impl Known<'_> {
 
     /// Whether the two are a word of the language.
     pub(super) fn is_word(self, a: char, b: char) -> bool {
-        self.words.start().and_then(|start| start.with(key(a))).is_some_and(|begun| begun.is_word(b))
+        self.words.begun(a).is_some_and(|begun| begun.is_word(b))
     }
 
     /// What a character may be of which one byte is lost, behind `last`, where its bytes are one of these pairs.

@@ -6,7 +6,6 @@
 
 use super::bytes::Slot;
 use super::cells::{Alternative, Basis, Known, UNKNOWN};
-use super::speech::key;
 use std::collections::BTreeSet;
 
 /// The logarithm of how often a pair vanishes: in one place of seven.
@@ -123,7 +122,6 @@ impl Known<'_> {
             }
             _ => Vec::new(),
         };
-        let start = self.words.start();
         let mut found: Vec<(f64, [char; 2])> = Vec::new();
         for first in self.firsts(left, lead) {
             let Some([_, inner]) =
@@ -131,7 +129,7 @@ impl Known<'_> {
             else {
                 continue;
             };
-            let beginning = start.as_ref().and_then(|start| start.with(key(first)));
+            let beginning = self.words.begun(first);
             let to_left = left.map_or(0.0, |left| self.speech.bond(left, first));
             let is_end = |end: u8| !matches!(trail, Slot::Known(trail) if *trail != end);
             let others = match trail {
@@ -150,7 +148,7 @@ impl Known<'_> {
                 if !self.gbk.vanishes(inner, lead) {
                     continue;
                 }
-                let is_word = beginning.as_ref().is_some_and(|word| word.with(key(second)).is_some());
+                let is_word = beginning.as_ref().is_some_and(|word| word.with(second).is_some());
                 let inside = self.speech.bond(first, second).max(if is_word { 3.0 } else { -9.0 });
                 found.push((to_left + inside + to_right, [first, second]));
             }

@@ -5,7 +5,7 @@
 //! names and phrases count, whether or not the language has them.
 
 use super::cells::{Alternative, Known, UNKNOWN};
-use super::speech::{LINE, key};
+use super::speech::LINE;
 use super::strings::{Context, Letter};
 use super::words::Beginning;
 
@@ -134,7 +134,7 @@ impl<'a> Lattice<'a> {
     /// word, and speaks for it no more than against it.
     fn lift_behind_word(&self, context: &Context, length: usize, node: &Node) -> f64 {
         let lift = self.lift(context, node);
-        if lift > 0.0 && length > 1 { self.lift(&context.from_length(length), node).max(0.0) } else { lift }
+        if lift > 0.0 && length > 1 { self.lift(&context.of_at_least(length), node).max(0.0) } else { lift }
     }
 
     fn with(&self, context: &Context, node: &Node) -> Context {
@@ -150,7 +150,7 @@ impl<'a> Lattice<'a> {
         if node.c == UNKNOWN {
             return vec![Word { path, length: 1, score: 0.0 }];
         }
-        let begun = self.known.words.start().and_then(|start| start.with(key(node.c)));
+        let begun = self.known.words.begun(node.c);
         let usual = begun.as_ref().and_then(Beginning::word);
         let score = self.known.speech.alone(node.c, usual);
         let mut words = vec![Word { path, length: 1, score }];
@@ -162,11 +162,10 @@ impl<'a> Lattice<'a> {
     }
 
     /// All words that begin with the characters of `part`.
-    fn extend(&self, part: Word, begun: &Beginning<'_>, context: &Context, words: &mut Vec<Word>) {
+    fn extend(&self, part: Word, begun: &Beginning, context: &Context, words: &mut Vec<Word>) {
         for to in self.next(part.end()) {
             let node = &self.nodes[to];
-            let Some(begun) =
-                Some(begun).filter(|_| node.c != UNKNOWN).and_then(|begun| begun.with(key(node.c)))
+            let Some(begun) = Some(begun).filter(|_| node.c != UNKNOWN).and_then(|begun| begun.with(node.c))
             else {
                 continue;
             };

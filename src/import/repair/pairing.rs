@@ -7,9 +7,7 @@
 use super::super::decode::{Gbk, lone_byte};
 use super::bytes::{Slot, is_lost};
 use super::cells::Known;
-use super::speech::key;
 use super::words::Beginning;
-use encoding_rs::GB18030;
 use std::ops::Range;
 
 /// The logarithm of how seldom a byte drops out of a text, and of what that makes of its character. This and the next six were
@@ -79,10 +77,10 @@ pub(super) struct Pairing {
 }
 
 /// What two bytes side by side are.
-struct Pair<'a> {
+struct Pair {
     c: char,
     /// The words that begin with it.
-    words: Option<Beginning<'a>>,
+    words: Option<Beginning>,
     /// How likely it is by itself, as a logarithm.
     alone: f64,
 }
@@ -97,7 +95,7 @@ impl Pairing {
             if is_lost(c) {
                 slots.push(lone_byte(c).map_or(Slot::Lost, Slot::Known));
             } else {
-                slots.extend(bytes(c, known.gbk)?.map(Slot::Known));
+                slots.extend(known.gbk.bytes_or_private(c)?.map(Slot::Known));
                 places.push(None);
             }
         }
@@ -173,7 +171,7 @@ impl Pairing {
 
     fn likeliest(&self, known: Known<'_>) -> Vec<Taken> {
         let end = self.slots.len();
-        let pairs: Vec<Option<Pair<'_>>> = (0..end).map(|at| self.pair(at, known)).collect();
+        let pairs: Vec<Option<Pair>> = (0..end).map(|at| self.pair(at, known)).collect();
         let never = Way { score: f64::NEG_INFINITY, before: 0 };
         let mut ways = vec![[never; STEPS.len()]; end + 1];
         ways[0][0].score = 0.0;
@@ -223,19 +221,19 @@ impl Pairing {
     }
 
     /// What a byte and the next one are, if they are known and a character.
-    fn pair<'a>(&self, at: usize, known: Known<'a>) -> Option<Pair<'a>> {
+    fn pair(&self, at: usize, known: Known<'_>) -> Option<Pair> {
         let c = self.char(Step::Pair, at, known.gbk)?;
-        let words = known.words.start().and_then(|start| start.with(key(c)));
+        let words = known.words.begun(c);
         let alone = known.alone(c, words.as_ref().and_then(Beginning::word), self.is_whole(at));
         Some(Pair { c, words, alone })
     }
 
     /// How likely a step is by itself, as a logarithm; `None` if it cannot be.
-    fn score(&self, step: Step, at: usize, pair: Option<&Pair<'_>>) -> Option<f64> {
+    fn score(&self, step: Step, at: usize, pair: Option<&Pair>) -> Option<f64> {
         match (step, self.slots.get(at)?, self.slots.get(at + 1)) {
             (Step::Pair, Slot::Known(_), Some(Slot::Known(_))) => pair.map(|pair| pair.alone),
-            (Step::Pair, Slot::Known(0x81..), Some(Slot::Lost)) => Some(HALF),
-            (Step::Pair, Slot::Lost, Some(Slot::Known(_))) => Some(HALF),
+            (Step::Pair, Slot::Known(0x81..), Some(Slot::Lost))
+            | (Step::Pair, Slot::Lost, Some(Slot::Known(_))) => Some(HALF),
             (Step::Half, Slot::Lost, _) => Some(NOTHING_LOST),
             (Step::Half, Slot::Known(_), _) if self.place(at).is_some() => Some(DROPPED),
             (Step::Half, Slot::Known(_), _) => Some(DROPPED_AGAIN),
@@ -248,7 +246,7 @@ impl Pairing {
 impl Known<'_> {
     /// How likely a character is behind another one, as a logarithm. `is_here` says that the two stand there already.
     pub(super) fn fits(self, last: Option<char>, c: char, is_here: bool) -> f64 {
-        let usual = self.words.start().and_then(|start| start.with(key(c))?.word());
+        let usual = self.words.begun(c).and_then(|begun| begun.word());
         let bond = last.map_or(0.0, |last| self.bond_or(last, c, is_here, || self.is_word(last, c)));
         self.alone(c, usual, is_here) + bond
     }
@@ -265,13 +263,4 @@ impl Known<'_> {
         let bond = OWN * self.speech.pair_lift(last, c, u32::from(is_here));
         if bond < WORD && is_word() { WORD } else { bond }
     }
-}
-
-/// The two bytes of a character, be it one for private use.
-fn bytes(c: char, gbk: &Gbk) -> Option<[u8; 2]> {
-    gbk.bytes(c).or_else(|| {
-        let text = c.to_string();
-        let (bytes, _, has_none) = GB18030.encode(&text);
-        <[u8; 2]>::try_from(bytes.as_ref()).ok().filter(|_| !has_none)
-    })
 }

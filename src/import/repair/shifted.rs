@@ -206,7 +206,10 @@ impl Part<'_> {
             last = Some(c).filter(|&c| !is_lost(c));
             was_here = is_here;
         }
-        let next = ahead.first().map_or(self.behind.first().copied(), |taken| taken.char);
+        let next = match ahead.first() {
+            Some(taken) => taken.char,
+            None => self.behind.first().copied(),
+        };
         sum + next.map_or(0.0, |next| self.known.fits(last, next, was_here && ahead.is_empty()))
     }
 
@@ -221,9 +224,9 @@ impl Part<'_> {
             .chain(chars)
             .chain(self.behind.first().copied())
             .collect();
-        let pairs = chars.array_windows::<2>().filter(|pair| pair.iter().all(|&c| is_han(c)));
+        let pairs = chars.iter().zip(chars.iter().skip(1)).filter(|&(&a, &b)| is_han(a) && is_han(b));
         let (mut all, mut known) = (0, 0);
-        for &[a, b] in pairs {
+        for (&a, &b) in pairs {
             all += 1;
             known += usize::from(self.known.speech.count(a, b) > 0 || self.known.is_word(a, b));
         }
@@ -270,22 +273,24 @@ fn sound(chars: impl Iterator<Item = Option<char>>) -> Vec<char> {
 #[cfg(test)]
 mod tests {
     use super::super::super::block::{Block, Paragraph};
+    use super::super::super::decode::{Gbk, decode};
     use super::super::MARK;
     use super::super::lost::restore;
     use super::super::tally::Tally;
-    use encoding_rs::GB18030;
 
     /// What a plan says elsewhere.
     const CONTEXT: &str = "推动基本公共服务均等化，提高养老服务水平，建设居家社区机构相协调的养老服务体系。";
 
-    /// A line of the plan from which so many bytes are taken, as its file is read.
+    /// A line of the plan from which these bytes are taken, as its file is read.
     fn without(line: &str, bytes: &[usize]) -> String {
-        let mut encoded = GB18030.encode(line).0.into_owned();
+        let gbk = Gbk::new();
+        let of = |c: char| gbk.bytes(c).map_or_else(|| c.to_string().into_bytes(), |bytes| bytes.to_vec());
+        let mut encoded: Vec<u8> = line.chars().flat_map(of).collect();
         for &at in bytes.iter().rev() {
             encoded.remove(at);
         }
         encoded.push(b'\n');
-        GB18030.decode_without_bom_handling(&encoded).0.trim_end().to_owned()
+        decode(encoded, Some("gbk")).unwrap().text.trim_end().to_owned()
     }
 
     /// What becomes of a line between sound ones.

@@ -46,7 +46,7 @@ pub(super) struct Context {
 
 impl Context {
     /// Without what is known of fewer than so many last characters.
-    pub(super) fn from_length(mut self, length: usize) -> Self {
+    pub(super) fn of_at_least(mut self, length: usize) -> Self {
         self.least = length;
         self
     }

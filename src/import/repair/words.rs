@@ -7,49 +7,67 @@ use super::speech::key;
 use icu_collections::char16trie::Char16TrieCursor;
 use icu_provider::prelude::*;
 use icu_segmenter::provider::{Baked, DictionaryBreakData, SegmenterDictionaryAutoV2};
+use std::ops::RangeInclusive;
+use std::sync::OnceLock;
 
 /// The dictionary's costs are tenths of the natural logarithm of how seldom a word is.
 const COST: f64 = -0.1;
 
-/// The dictionary.
+/// The Han characters with which nearly all words begin.
+const HAN: RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
+
+/// The dictionary. Characters that are twins are the same to it.
 #[derive(Debug)]
-pub(super) struct Words(Option<DataPayload<SegmenterDictionaryAutoV2>>);
+pub(super) struct Words {
+    trie: Option<Char16TrieCursor<'static>>,
+    /// The beginning that each character of [`HAN`] is, once it was asked for: among so many it takes a while to find.
+    firsts: Vec<OnceLock<Option<Beginning>>>,
+}
 
 impl Words {
     /// Opens it; without it all characters are words by themselves.
     pub(super) fn open() -> Self {
-        let name = DataMarkerAttributes::try_from_str("cjdict").ok();
-        let response = name.and_then(|name| {
-            let id = DataIdentifierBorrowed::for_marker_attributes(name);
-            Baked.load(DataRequest { id, ..DataRequest::default() }).ok()
-        });
-        Self(response.map(|response: DataResponse<_>| response.payload))
+        Self { trie: trie(), firsts: HAN.map(|_| OnceLock::new()).collect() }
     }
 
-    /// The beginning of any word.
-    pub(super) fn start(&self) -> Option<Beginning<'_>> {
-        match self.0.as_ref()?.get() {
-            DictionaryBreakData::Char16Trie(trie) => Some(Beginning(trie.cursor())),
-            DictionaryBreakData::ZeroTrie { .. } => None,
+    /// The character as the beginning of words, if any word begins so.
+    pub(super) fn begun(&self, c: char) -> Option<Beginning> {
+        let c = key(c);
+        let find = || Beginning(self.trie.clone()?).with(c);
+        let place = u32::from(c).checked_sub(u32::from(*HAN.start())).and_then(|at| usize::try_from(at).ok());
+        match place.and_then(|at| self.firsts.get(at)) {
+            Some(first) => first.get_or_init(find).clone(),
+            None => find(),
         }
+    }
+}
+
+fn trie() -> Option<Char16TrieCursor<'static>> {
+    let name = DataMarkerAttributes::try_from_str("cjdict").ok()?;
+    let id = DataIdentifierBorrowed::for_marker_attributes(name);
+    let response: DataResponse<SegmenterDictionaryAutoV2> =
+        Baked.load(DataRequest { id, ..DataRequest::default() }).ok()?;
+    match response.payload.get_static()? {
+        DictionaryBreakData::Char16Trie(trie) => Some(trie.cursor()),
+        DictionaryBreakData::ZeroTrie { .. } => None,
     }
 }
 
 /// What a word begins with.
 #[derive(Clone, Debug)]
-pub(super) struct Beginning<'a>(Char16TrieCursor<'a>);
+pub(super) struct Beginning(Char16TrieCursor<'static>);
 
-impl Beginning<'_> {
+impl Beginning {
     /// The same with one character more, if any word begins so.
     pub(super) fn with(&self, c: char) -> Option<Self> {
         let mut longer = self.0.clone();
-        longer.step(c);
+        longer.step(key(c));
         (!longer.is_empty() || longer.value().is_some()).then_some(Self(longer))
     }
 
     /// Whether a word ends with one character more.
     pub(super) fn is_word(&self, c: char) -> bool {
-        self.with(key(c)).is_some_and(|longer| longer.word().is_some())
+        self.with(c).is_some_and(|longer| longer.word().is_some())
     }
 
     /// The logarithm of how likely the word is that ends here, if one does.
@@ -66,11 +84,12 @@ mod tests {
     fn words_are_known_by_their_characters_and_usual_ones_are_likelier() {
         let words = Words::open();
         let word = |word: &str| {
-            word.chars()
-                .try_fold(words.start()?, |beginning, c| beginning.with(c))
-                .and_then(|word| word.word())
+            let mut chars = word.chars();
+            let begun = words.begun(chars.next()?)?;
+            chars.try_fold(begun, |begun, c| begun.with(c))?.word()
         };
         assert!(word("发展") > word("裂变") && word("裂变").is_some());
         assert_eq!(word("展发"), None);
+        assert_eq!(word("發展"), word("发展"));
     }
 }
