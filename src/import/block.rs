@@ -3,6 +3,8 @@
 //! Readers know file formats and nothing of plans; what comes after them knows plans and no file format. A block
 //! keeps what the format says for certain (a heading's level, the cells of a table) and guesses nothing.
 
+use crate::text::Short;
+
 pub use super::grid::{Cell, Grid};
 
 /// A paragraph or a table.
@@ -18,7 +20,7 @@ pub enum Block {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Paragraph {
     /// The words, with a line end where the file has one inside the paragraph.
-    pub text: String,
+    pub text: Short,
     /// The heading's level, from 1, where the format says that it is one.
     pub level: Option<u8>,
     /// The number a list style puts before it and that stands in no text: `一、`, `（一）`, `1.`
@@ -79,7 +81,7 @@ pub(super) fn given_up(mut blocks: Vec<Block>) -> impl Iterator<Item = Block> {
 
 impl Paragraph {
     /// A paragraph of these words and nothing more.
-    pub fn of(text: impl Into<String>) -> Self {
+    pub fn of(text: impl Into<Short>) -> Self {
         Self { text: text.into(), level: None, number: None }
     }
 }

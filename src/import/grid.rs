@@ -126,10 +126,10 @@ impl Grid {
     }
 
     /// Calls `f` with the words of each cell that has any.
-    pub fn each(&mut self, mut f: impl FnMut(&mut String)) {
+    pub fn each(&mut self, mut f: impl FnMut(&mut Short)) {
         let words = std::mem::take(&mut self.words);
         self.words.reserve_exact(words.len());
-        let (mut text, mut from) = (String::new(), 0);
+        let (mut text, mut from) = (Short::default(), 0);
         for end in &mut self.ends {
             text.clear();
             text.push_str(words.get(from..*end as usize).unwrap_or_default());
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn words_that_become_longer_or_shorter_stay_in_their_cells() {
         let mut grid = Grid::of([vec![cell("甲", false), cell("", false)], vec![cell("乙乙乙", true)]]);
-        grid.each(|text| *text = if text == "甲" { "甲甲甲甲".to_owned() } else { String::new() });
+        grid.each(|text| *text = if text == "甲" { "甲甲甲甲" } else { "" }.into());
         assert_eq!(grid.texts().collect::<Vec<_>>(), ["甲甲甲甲", "", ""]);
         assert!(grid.row(1).unwrap()[0].is_repeated);
     }

@@ -201,7 +201,7 @@ fn give_ids(rows: &mut [Row]) {
 
 /// The number that a row's id is made of.
 fn number(row: &Row) -> Option<Short> {
-    let number = row.indicator.number.clone()?;
+    let number = Short::from(row.indicator.number.as_deref()?);
     ((1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())).then_some(number)
 }
 
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn sub_rows_get_a_letter_and_rows_without_a_number_a_place() {
         let row = |number: Option<&str>| {
-            let number = number.map(Short::from);
+            let number = number.map(Into::into);
             Row {
                 indicator: Indicator { number, ..Indicator::named("名", Origin::Table, 0) },
                 actuals: thin_vec::ThinVec::new(),

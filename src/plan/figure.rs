@@ -38,15 +38,15 @@ pub struct Figure {
     /// How the number bounds the real one.
     pub relation: Relation,
     /// [`NO_YEAR`] where there is none.
-    year: i32,
-    span: [i32; 2],
+    year: i16,
+    span: [i16; 2],
     /// No number where there is none.
     value: f64,
     upper: f64,
 }
 
 /// Stands where a figure has no year.
-const NO_YEAR: i32 = i32::MIN;
+const NO_YEAR: i16 = i16::MIN;
 
 impl Figure {
     /// A figure that is these words, without a number and a year.
@@ -74,22 +74,24 @@ impl Figure {
         self.with(Relation::Words, None, None)
     }
 
-    /// The figure for this year, or this span of years.
+    /// The figure for this year, or this span of years. None is as far off as thirty thousand.
     #[must_use]
     pub fn dated(self, year: Option<i32>, span: Option<[i32; 2]>) -> Self {
-        Self { year: year.unwrap_or(NO_YEAR), span: span.unwrap_or([NO_YEAR; 2]), ..self }
+        let short = |year: i32| i16::try_from(year).ok();
+        let span = span.and_then(|[from, to]| Some([short(from)?, short(to)?]));
+        Self { year: year.and_then(short).unwrap_or(NO_YEAR), span: span.unwrap_or([NO_YEAR; 2]), ..self }
     }
 
     /// The year the value is for.
     #[must_use]
     pub fn year(&self) -> Option<i32> {
-        Some(self.year).filter(|year| *year != NO_YEAR)
+        Some(self.year).filter(|year| *year != NO_YEAR).map(i32::from)
     }
 
     /// First and last year, for a sum or an average over years.
     #[must_use]
     pub fn span(&self) -> Option<[i32; 2]> {
-        Some(self.span).filter(|span| *span != [NO_YEAR; 2])
+        Some(self.span).filter(|span| *span != [NO_YEAR; 2]).map(|span| span.map(i32::from))
     }
 
     /// The number, in the indicator's unit.
@@ -124,9 +126,9 @@ impl PartialEq for Figure {
 #[derive(Serialize, Deserialize)]
 struct Form<T> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    year: Option<i32>,
+    year: Option<i16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    span: Option<[i32; 2]>,
+    span: Option<[i16; 2]>,
     text: T,
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "plain_number")]
     value: Option<f64>,
@@ -137,7 +139,9 @@ struct Form<T> {
 
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (year, span, value, upper) = (self.year(), self.span(), self.value(), self.upper());
+        let year = Some(self.year).filter(|year| *year != NO_YEAR);
+        let span = Some(self.span).filter(|span| *span != [NO_YEAR; 2]);
+        let (value, upper) = (self.value(), self.upper());
         Form { year, span, text: self.text.as_str(), value, upper, relation: self.relation }
             .serialize(serializer)
     }
@@ -146,7 +150,8 @@ impl Serialize for Figure {
 impl<'de> Deserialize<'de> for Figure {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Form { year, span, text, value, upper, relation } = Form::<Short>::deserialize(deserializer)?;
-        Ok(Self::in_words(text).with(relation, value, upper).dated(year, span))
+        let (year, span) = (year.unwrap_or(NO_YEAR), span.unwrap_or([NO_YEAR; 2]));
+        Ok(Self { year, span, ..Self::in_words(text).with(relation, value, upper) })
     }
 }
 
@@ -172,6 +177,13 @@ mod tests {
         assert_eq!(json, r#"{"year":2025,"text":"55","value":55,"relation":"eq"}"#);
         let fraction = figure.with(Relation::Eq, Some(31.7), None);
         assert!(serde_json::to_string(&fraction).unwrap().contains(r#""value":31.7"#));
+    }
+
+    #[test]
+    fn a_year_that_is_none_is_told_and_not_taken_for_another() {
+        let far = r#"{"year":99999,"text":"55","relation":"eq"}"#;
+        assert!(serde_json::from_str::<Figure>(far).unwrap_err().to_string().contains("99999"));
+        assert_eq!(Figure::in_words("55").dated(Some(99_999), None).year(), None);
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub struct Indicator {
     /// `t15` for a row of the table, `p01` for one from the prose; unique in the plan.
     pub id: Short,
     /// The row's number as printed; two sub-rows may share one.
-    pub number: Option<Short>,
+    pub number: Option<Box<str>>,
     /// 领域: the group of the table it belongs to.
     pub domain: Option<Arc<str>>,
     /// What is measured.

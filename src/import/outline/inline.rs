@@ -37,7 +37,7 @@ fn split(paragraph: Paragraph, cuts: &[usize], into: &mut Vec<Block>) {
         let piece = paragraph.text.get(from..to).unwrap_or_default().trim();
         if !piece.is_empty() {
             let text = piece.to_owned();
-            into.push(Block::Paragraph(Paragraph { text, level: None, number: number.take() }));
+            into.push(Block::Paragraph(Paragraph { text: text.into(), level: None, number: number.take() }));
         }
         from = to;
     }
@@ -135,7 +135,7 @@ mod tests {
     fn parted(lines: &[&str]) -> Vec<String> {
         let blocks = lines.iter().map(|line| Block::Paragraph(Paragraph::of(*line))).collect();
         let text = |block| match block {
-            Block::Paragraph(Paragraph { text, .. }) => text,
+            Block::Paragraph(Paragraph { text, .. }) => text.into(),
             Block::Table(_) => String::new(),
         };
         part(blocks).into_iter().map(text).collect()

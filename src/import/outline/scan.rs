@@ -136,7 +136,7 @@ impl Scanner {
         let text = paragraph.text.trim();
         match paragraph.number {
             Some(number) => Piece::Text(number.into_string() + text),
-            None if text.len() == paragraph.text.len() => Piece::Text(paragraph.text),
+            None if text.len() == paragraph.text.len() => Piece::Text(paragraph.text.into()),
             None => Piece::Text(text.to_owned()),
         }
     }

@@ -87,7 +87,7 @@ fn push(blocks: &mut Vec<Block>, rest: &[&str]) -> usize {
 }
 
 fn heading(level: u8, words: &str) -> Block {
-    Block::Paragraph(Paragraph { text: plain(words.trim()), level: Some(level), number: None })
+    Block::Paragraph(Paragraph { text: plain(words.trim()).into(), level: Some(level), number: None })
 }
 
 /// The level and the words of `## words`; the blank may be missing where no writer means a tag: after two marks.
@@ -141,7 +141,7 @@ fn unquoted(line: &str) -> &str {
 
 fn without_marks(mut block: Block) -> Block {
     if let Block::Table(grid) = &mut block {
-        grid.each(|text| *text = plain(text));
+        grid.each(|text| *text = plain(text).into());
     }
     block
 }
@@ -260,7 +260,7 @@ fn only_first_heading(blocks: &[Block]) -> Option<String> {
         return None;
     }
     match blocks.first() {
-        Some(Block::Paragraph(Paragraph { text, level: Some(1), .. })) => Some(text.clone()),
+        Some(Block::Paragraph(Paragraph { text, level: Some(1), .. })) => Some(text.to_string()),
         _ => None,
     }
 }
@@ -272,7 +272,7 @@ mod tests {
     fn shown(markdown: &str) -> Vec<String> {
         let show = |block: Block| match block {
             Block::Paragraph(Paragraph { text, level: Some(level), .. }) => format!("{level}>{text}"),
-            Block::Paragraph(paragraph) => paragraph.text,
+            Block::Paragraph(paragraph) => paragraph.text.into(),
             Block::Table(grid) => format!("T{}x{}", grid.len(), grid.width()),
         };
         read(markdown).unwrap().blocks.into_iter().map(show).collect()

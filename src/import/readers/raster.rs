@@ -158,7 +158,7 @@ mod tests {
         let mut lines = Vec::new();
         for block in raster.into_blocks() {
             match block {
-                Block::Paragraph(paragraph) => lines.push(paragraph.text),
+                Block::Paragraph(paragraph) => lines.push(paragraph.text.into()),
                 Block::Table(grid) => lines.extend(grid.rows().map(|row| {
                     let cell = |cell: &Cell| {
                         if cell.is_repeated { format!("({})", cell.text) } else { cell.text.to_string() }

@@ -74,7 +74,7 @@ mod tests {
 
     fn shown(text: &str) -> Vec<String> {
         let show = |block: Block| match block {
-            Block::Paragraph(paragraph) => paragraph.text,
+            Block::Paragraph(paragraph) => paragraph.text.into(),
             Block::Table(grid) => {
                 let row = |row: Vec<crate::import::block::Cell>| {
                     row.iter().map(|cell| &*cell.text).collect::<Vec<_>>().join("|")

@@ -6,25 +6,26 @@
 use super::super::outline::heading_length;
 use super::is_han;
 use super::tally::{RepairKind, Tally};
+use crate::text::Short;
 use std::iter::Peekable;
 use std::str::CharIndices;
 
 /// The same in a cell of a table or a heading, where a blank parts the number from the name.
-pub(super) fn close_cell(text: &mut String, tally: &mut Tally) {
+pub(super) fn close_cell(text: &mut Short, tally: &mut Tally) {
     let name = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.trim_start().len() - name.len();
     let is_numbered = (1..=3).contains(&digits) && name.starts_with(is_blank);
     if !is_numbered {
         return close(text, tally);
     }
-    let mut name = name.trim_start().to_owned();
+    let mut name = Short::from(name.trim_start());
     close(&mut name, tally);
     let number = text.trim_start().get(..digits).unwrap_or_default();
-    *text = format!("{number} {name}");
+    *text = format!("{number} {name}").into();
 }
 
 /// Takes the blanks out of a line that do not belong there.
-pub(super) fn close(text: &mut String, tally: &mut Tally) {
+pub(super) fn close(text: &mut Short, tally: &mut Tally) {
     let indent = text.len() - text.trim_start().len();
     let body = text.trim();
     if !body.contains([' ', '\u{3000}']) || is_row(body) {
@@ -42,7 +43,7 @@ pub(super) fn close(text: &mut String, tally: &mut Tally) {
     let (before, after) = example;
     tally.changed(RepairKind::Blanks, count, &before, &after);
     let gap = if gap.is_empty() { "" } else { " " };
-    *text = format!("{}{number}{gap}{closed}", text.get(..indent).unwrap_or_default());
+    *text = format!("{}{number}{gap}{closed}", text.get(..indent).unwrap_or_default()).into();
 }
 
 fn closed(text: &str) -> (String, usize, (String, String)) {
@@ -162,7 +163,7 @@ mod tests {
 
     #[track_caller]
     fn becomes(text: &str, expected: &str) {
-        let mut text = text.to_owned();
+        let mut text = Short::from(text);
         close(&mut text, &mut Tally::default());
         assert_eq!(text, expected);
     }
@@ -184,7 +185,7 @@ mod tests {
 
     #[test]
     fn the_number_of_a_row_stays_apart_from_its_name() {
-        let mut cell = "19 人均 住房面积".to_owned();
+        let mut cell = Short::from("19 人均 住房面积");
         close_cell(&mut cell, &mut Tally::default());
         assert_eq!(cell, "19 人均住房面积");
     }

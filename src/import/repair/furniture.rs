@@ -4,6 +4,7 @@
 use super::super::block::Block;
 use super::is_han;
 use super::tally::{RepairKind, Tally};
+use crate::text::Short;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
@@ -185,7 +186,7 @@ fn is_residue(line: &str) -> bool {
 }
 
 /// Takes `（下转第二版）`, `(上接第一版)`, `紧接第三版` away from the ends of a line.
-fn take_jump(text: &mut String, tally: &mut Tally) {
+fn take_jump(text: &mut Short, tally: &mut Tally) {
     const WORDS: [&str; 8] = ["下转", "下轉", "上接", "紧接", "緊接", "续接", "轉接", "转接"];
     if !WORDS.iter().any(|word| text.contains(word)) {
         return;
@@ -246,7 +247,7 @@ mod tests {
         let mut blocks: Vec<_> = lines.iter().map(|line| Block::Paragraph(Paragraph::of(*line))).collect();
         clear(&mut blocks, &mut Tally::default());
         let text = |block: Block| match block {
-            Block::Paragraph(paragraph) => paragraph.text,
+            Block::Paragraph(paragraph) => paragraph.text.into(),
             Block::Table(_) => String::new(),
         };
         blocks.into_iter().map(text).collect()

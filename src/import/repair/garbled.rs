@@ -195,7 +195,7 @@ mod tests {
         let mut blocks = [Block::Paragraph(Paragraph::of(text))];
         mark(&mut blocks, None);
         let [Block::Paragraph(paragraph)] = blocks else { panic!("one paragraph") };
-        paragraph.text
+        paragraph.text.into()
     }
 
     /// The text as it is where its first byte is lost, up to the letter that ends the damage.

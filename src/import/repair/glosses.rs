@@ -37,7 +37,7 @@ pub(super) fn strip(blocks: &mut [Block], tally: &mut Tally) {
         if count > 0 {
             let after: String = example.chars().take(1).collect();
             tally.changed(RepairKind::Pinyin, count, &example, &after);
-            *text = clean;
+            *text = clean.into();
         }
     });
 }

@@ -48,7 +48,7 @@ pub(super) fn restore(blocks: &mut [Block], tally: &mut Tally) -> Option<Speech>
             tally.changed(RepairKind::LostByte, 1, &damaged, &mended);
         }
         if let Some(Block::Paragraph(paragraph)) = blocks.get_mut(suspect.at) {
-            paragraph.text = restored.text;
+            paragraph.text = restored.text.into();
         }
     }
     Some(mender.speech)

@@ -1,6 +1,7 @@
 //! Markup: tags and entities of a web page that stayed in the text.
 
 use super::tally::{RepairKind, Tally, difference};
+use crate::text::Short;
 
 /// The entities that occur in Chinese pages, and what they stand for.
 const ENTITIES: &[(&str, &str)] = &[
@@ -30,7 +31,7 @@ const TAGS: &[&str] = &[
 const LONGEST: usize = 400;
 
 /// Takes tags and entities out of a line.
-pub(super) fn clean(text: &mut String, tally: &mut Tally) {
+pub(super) fn clean(text: &mut Short, tally: &mut Tally) {
     if !text.contains(['<', '&']) && !text.starts_with('/') && !text.ends_with("/p>") {
         return;
     }
@@ -50,7 +51,7 @@ pub(super) fn clean(text: &mut String, tally: &mut Tally) {
     if count > 0 {
         let (before, after) = difference(text, &clean);
         tally.changed(RepairKind::Markup, count, before, after);
-        *text = clean;
+        *text = clean.into();
     }
 }
 
@@ -92,7 +93,7 @@ mod tests {
 
     #[track_caller]
     fn becomes(text: &str, expected: &str, count: usize) {
-        let (mut text, mut tally) = (text.to_owned(), Tally::default());
+        let (mut text, mut tally) = (Short::from(text), Tally::default());
         clean(&mut text, &mut tally);
         assert_eq!(text, expected);
         assert_eq!(tally.done().first().map_or(0, |repair| repair.count), count);

@@ -28,7 +28,7 @@ mod wraps;
 pub use tally::{Repair, RepairKind};
 
 use super::block::{Block, Grid, Paragraph};
-use crate::text::{is_private, sanitize, sanitize_but_private};
+use crate::text::{Short, is_private, sanitize, sanitize_but_private};
 use std::borrow::Cow;
 use tally::Tally;
 
@@ -59,7 +59,7 @@ pub(super) fn mend(blocks: Vec<Block>, simplify: bool) -> Mended {
     garbled::mark(&mut blocks, speech);
     each(&mut blocks, |text| {
         if text.contains(is_private) {
-            *text = sanitize(text).into_owned();
+            *text = sanitize(text).as_ref().into();
         }
     });
     glosses::strip(&mut blocks, &mut tally);
@@ -80,7 +80,7 @@ pub(super) fn mend(blocks: Vec<Block>, simplify: bool) -> Mended {
     blocks.retain(|block| !matches!(block, Block::Paragraph(p) if p.text.trim().is_empty()));
     each(&mut blocks, |text| {
         if text.trim().len() < text.len() {
-            *text = text.trim().to_owned();
+            *text = text.trim().into();
         }
     });
     let unrestored = unrestored(&blocks);
@@ -96,7 +96,7 @@ fn lines_of(mut blocks: Vec<Block>) -> Vec<Block> {
             Block::Paragraph(paragraph) => tidy(paragraph),
             Block::Table(grid) => each_cell(grid, |text| {
                 if let Cow::Owned(safe) = sanitize(text) {
-                    *text = safe;
+                    *text = safe.into();
                 }
             }),
         }
@@ -119,7 +119,7 @@ fn lines_of(mut blocks: Vec<Block>) -> Vec<Block> {
 /// joining of lines asks for.
 fn tidy(paragraph: &mut Paragraph) {
     if let Cow::Owned(safe) = sanitize_but_private(&paragraph.text) {
-        paragraph.text = safe;
+        paragraph.text = safe.into();
     }
     if paragraph.level.is_some() {
         paragraph.text = paragraph.text.split('\n').map(str::trim).collect();
@@ -133,13 +133,13 @@ fn tidy(paragraph: &mut Paragraph) {
 fn split(paragraph: Paragraph, into: &mut Vec<Block>) {
     let mut number = paragraph.number;
     for line in paragraph.text.split('\n').filter(|line| !line.trim().is_empty()) {
-        let text = line.trim_end().to_owned();
+        let text = line.trim_end().into();
         into.push(Block::Paragraph(Paragraph { text, level: None, number: number.take() }));
     }
 }
 
 /// Calls `f` with the words of each paragraph and each cell.
-fn each(blocks: &mut [Block], mut f: impl FnMut(&mut String)) {
+fn each(blocks: &mut [Block], mut f: impl FnMut(&mut Short)) {
     for block in blocks {
         match block {
             Block::Paragraph(paragraph) => f(&mut paragraph.text),
@@ -149,7 +149,7 @@ fn each(blocks: &mut [Block], mut f: impl FnMut(&mut String)) {
 }
 
 /// Calls `f` with the words of each cell.
-fn each_cell(grid: &mut Grid, f: impl FnMut(&mut String)) {
+fn each_cell(grid: &mut Grid, f: impl FnMut(&mut Short)) {
     grid.each(f);
 }
 

@@ -299,7 +299,7 @@ mod tests {
         let mut blocks = paragraphs.map(|text| Block::Paragraph(Paragraph::of(text)));
         restore(&mut blocks, &mut Tally::default());
         let [_, Block::Paragraph(line), _] = blocks else { panic!("three paragraphs") };
-        line.text
+        line.text.into()
     }
 
     #[test]

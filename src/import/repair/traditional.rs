@@ -30,7 +30,7 @@ pub(super) fn count(blocks: &mut [Block], simplify: bool, tally: &mut Tally) {
     }
     each(blocks, |text| {
         if text.chars().any(is_traditional) {
-            *text = hanconv::t2s(&*text);
+            *text = hanconv::t2s(text.as_str()).into();
         }
     });
     tally.changed(RepairKind::Simplified, found, &example, &hanconv::t2s(&example));
@@ -50,7 +50,7 @@ mod tests {
         let mut tally = Tally::default();
         count(&mut blocks, simplify, &mut tally);
         let [Block::Paragraph(paragraph)] = blocks else { panic!("one paragraph") };
-        (paragraph.text, tally.done().first().map_or(0, |repair| repair.count))
+        (paragraph.text.into(), tally.done().first().map_or(0, |repair| repair.count))
     }
 
     #[test]

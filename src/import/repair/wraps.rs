@@ -7,6 +7,7 @@ use super::super::block::{Block, Paragraph, given_up};
 use super::super::outline::heading_length;
 use super::is_han;
 use super::tally::{RepairKind, Tally};
+use crate::text::Short;
 
 /// A line of this many half characters is no title, so that it cannot end without a sentence's end.
 const LONG: usize = 90;
@@ -150,7 +151,7 @@ fn is_text(line: &str) -> bool {
 }
 
 /// Puts the next line behind, with a blank where two Latin words would run together.
-fn append(text: &mut String, next: &str) {
+fn append(text: &mut Short, next: &str) {
     text.truncate(text.trim_end().len());
     let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_han(c));
     if is_latin(text.chars().next_back()) && is_latin(next.chars().next()) {
@@ -167,7 +168,7 @@ mod tests {
         let mut blocks: Vec<_> = lines.iter().map(|line| Block::Paragraph(Paragraph::of(*line))).collect();
         join(&mut blocks, &mut Tally::default());
         let text = |block: Block| match block {
-            Block::Paragraph(paragraph) => paragraph.text,
+            Block::Paragraph(paragraph) => paragraph.text.into(),
             Block::Table(_) => String::new(),
         };
         blocks.into_iter().map(text).collect()

@@ -213,7 +213,7 @@ impl Reader {
         let name =
             if base.name.is_empty() { label.name.clone() } else { format!("{}（{own}）", base.name) };
         let mut indicator = Indicator::named(name, Origin::Table, self.at);
-        indicator.number = base.number.map(Short::from);
+        indicator.number = base.number.map(Into::into);
         indicator.unit = label.unit.clone().or(base.unit).map(Short::from);
         indicator
     }
@@ -227,7 +227,7 @@ impl Reader {
             None => (Short::from(&label.name), None),
         };
         let mut indicator = Indicator::named(name, Origin::Table, self.at);
-        indicator.number = label.number.as_deref().map(Short::from);
+        indicator.number = label.number.as_deref().map(Into::into);
         indicator.unit = unit.as_deref().or(label.unit.as_deref()).map(Short::from);
         indicator.note = label.remark.as_deref().map(Box::from);
         if !label.marks.is_empty() {

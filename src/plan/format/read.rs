@@ -44,7 +44,7 @@ struct SectionFile {
 #[derive(Deserialize)]
 struct IndicatorFile {
     id: Short,
-    number: Option<Short>,
+    number: Option<Box<str>>,
     domain: Option<Arc<str>>,
     name: Short,
     unit: Option<Short>,

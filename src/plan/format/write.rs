@@ -50,7 +50,7 @@ struct SectionFile<'a> {
 struct IndicatorFile<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    number: &'a Option<Short>,
+    number: &'a Option<Box<str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     domain: Option<&'a str>,
     name: &'a str,

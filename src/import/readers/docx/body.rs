@@ -231,7 +231,7 @@ fn split(text: &str, level: Option<u8>, number: Option<String>) -> Vec<Block> {
     let parts: Vec<&str> = if level.is_some() { vec![text] } else { text.split('\n').collect() };
     let parts = parts.into_iter().map(str::trim_end).filter(|part| !part.trim().is_empty());
     let mut number = number.map(String::into_boxed_str);
-    let paragraph = |part: &str| Paragraph { text: part.to_owned(), level, number: number.take() };
+    let paragraph = |part: &str| Paragraph { text: part.into(), level, number: number.take() };
     parts.map(paragraph).map(Block::Paragraph).collect()
 }
 

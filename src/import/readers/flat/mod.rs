@@ -126,7 +126,7 @@ mod tests {
         let shown: Vec<_> = with_tables(blocks)
             .into_iter()
             .map(|block| match block {
-                Block::Paragraph(paragraph) => paragraph.text,
+                Block::Paragraph(paragraph) => paragraph.text.into(),
                 Block::Table(grid) => format!("{} rows", grid.len()),
             })
             .collect();

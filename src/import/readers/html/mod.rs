@@ -145,7 +145,7 @@ impl<'a, 'b> Writer<'a, 'b> {
     fn end_line(&mut self) {
         let text = self.line.trim();
         if !text.is_empty() {
-            let text = text.to_owned();
+            let text = text.into();
             self.blocks.push(Block::Paragraph(Paragraph {
                 text,
                 level: self.level,

@@ -1,5 +1,6 @@
 //! Layout: which lines of pages are one paragraph, which are a table, and which are the pages' own.
 
+use crate::text::Short;
 use std::collections::HashMap;
 
 use super::line::Line;
@@ -209,7 +210,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn join(text: &mut String, more: &str) {
+fn join(text: &mut Short, more: &str) {
     let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     if is_latin(text.chars().last())
         && is_latin(more.chars().next())

@@ -62,7 +62,7 @@ fn at(x: u32, y: u32, words: &str) -> String {
 
 fn shown(pages: &[String]) -> Vec<String> {
     let show = |block: Block| match block {
-        Block::Paragraph(paragraph) => paragraph.text,
+        Block::Paragraph(paragraph) => paragraph.text.into(),
         Block::Table(grid) => {
             let row = |row: Vec<crate::import::block::Cell>| {
                 row.iter().map(|cell| &*cell.text).collect::<Vec<_>>().join("|")

@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let has_many = sheets.len() > 1;
     for (name, blocks) in sheets {
         if has_many && !is_default(name) {
-            let heading = Paragraph { text: name.clone(), level: Some(1), number: None };
+            let heading = Paragraph { text: name.as_str().into(), level: Some(1), number: None };
             document.blocks.push(Block::Paragraph(heading));
         }
         document.blocks.extend(blocks);

@@ -23,7 +23,7 @@ fn shown(document: &Document) -> Vec<String> {
     let mut lines = Vec::new();
     for block in &document.blocks {
         match block {
-            Block::Paragraph(paragraph) => lines.push(paragraph.text.clone()),
+            Block::Paragraph(paragraph) => lines.push(paragraph.text.to_string()),
             Block::Table(grid) => lines.extend(
                 grid.rows().map(|row| row.iter().map(|cell| &*cell.text).collect::<Vec<_>>().join("|")),
             ),
