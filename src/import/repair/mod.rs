@@ -35,6 +35,9 @@ use tally::Tally;
 /// Stands where a character is gone for good.
 pub const MARK: &str = "〔?〕";
 
+/// Stands before what a list enumerates.
+const BULLET: char = '•';
+
 /// What is left of a document once it is mended.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Mended {
@@ -59,7 +62,9 @@ pub(super) fn mend(blocks: Vec<Block>, simplify: bool) -> Mended {
     garbled::mark(&mut blocks, speech);
     each(&mut blocks, |text| {
         if text.contains(is_private) {
-            *text = sanitize(text).as_ref().into();
+            let bullet = text.trim_start().strip_prefix(is_of_sign_font);
+            let shown = bullet.map_or_else(|| text.to_string(), |rest| format!("{BULLET}{rest}"));
+            *text = sanitize(&shown).as_ref().into();
         }
     });
     glosses::strip(&mut blocks, &mut tally);
@@ -158,6 +163,12 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether the character is one of a font of signs: at the beginning of a line it is a bullet, whichever sign is drawn.
+/// Source: such fonts have their signs from U+F020 on, by the OpenType specification (cmap, encoding 3.0).
+fn is_of_sign_font(c: char) -> bool {
+    matches!(c, '\u{f020}'..='\u{f0ff}')
+}
+
 /// The characters around each mark.
 fn unrestored(blocks: &[Block]) -> Vec<String> {
     let mut places = Vec::new();
@@ -172,4 +183,21 @@ fn unrestored(blocks: &[Block]) -> Vec<String> {
         }
     }
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_of_a_font_of_signs_is_a_bullet_and_private_characters_are_not_shown() {
+        let lines = ["\u{f0b7} 建设养老机构", "\u{f06c}发展社区服务", "提高\u{e001}水平", "\u{f8ff}公司"];
+        let blocks = lines.map(|line| Block::Paragraph(Paragraph::of(line))).to_vec();
+        let texts = mend(blocks, false).blocks.into_iter().map(|block| match block {
+            Block::Paragraph(paragraph) => paragraph.text,
+            Block::Table(_) => Short::default(),
+        });
+        let expected = ["• 建设养老机构", "•发展社区服务", "提高?水平", "?公司"];
+        assert_eq!(texts.collect::<Vec<_>>(), expected);
+    }
 }
