@@ -11,6 +11,7 @@ use super::query::{Query, Word};
 use super::rank::{Rank, Tier};
 use super::sieve::{Bits, Sieve};
 use super::wanted::{Candidate, Wanted};
+use crate::text::fold;
 use crate::text::pinyin::said_in_full;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -90,6 +91,21 @@ impl Glued {
             }
         }
         glued
+    }
+}
+
+impl Query {
+    /// The query as a plan of this region is asked it: of a word that begins with the region's name what stands behind that,
+    /// unless all of it is the name.
+    #[must_use]
+    pub fn in_region(mut self, region: &str) -> Self {
+        let region = fold(region);
+        let glued = Glued::all(&self, &BTreeSet::from([region.clone()]));
+        let longest = glued.into_iter().rev().find(|glued| region.starts_with(&glued.region));
+        if let Some(Glued { of, rest, .. }) = longest {
+            self.replace(of, |whole| if region.starts_with(&whole.text) { whole } else { rest });
+        }
+        self
     }
 }
 

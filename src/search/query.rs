@@ -88,6 +88,13 @@ impl Query {
         &self.filters
     }
 
+    /// Puts in the place of a word what is made of it.
+    pub(super) fn replace(&mut self, at: usize, by: impl FnOnce(Word) -> Word) {
+        if let Some(word) = self.words.get_mut(at) {
+            *word = by(word.clone());
+        }
+    }
+
     /// The words with what they may be besides.
     pub(super) fn sought(&self) -> &[Word] {
         &self.words

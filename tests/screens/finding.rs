@@ -2,7 +2,7 @@
 
 use crate::stage::Setting;
 use gangmu::app::{Action, Overlay};
-use gangmu::search::Found;
+use gangmu::search::{Found, Query};
 
 #[test]
 fn hits_come_while_one_types_and_the_marked_one_is_previewed() {
@@ -65,6 +65,22 @@ fn n_goes_from_place_to_place_around_the_end() {
     assert_eq!(places.len(), 4, "two names of indicators and two paragraphs: {places:?}");
     stage.keys("N");
     assert_eq!(Some(&at(&stage)), places.last(), "N goes the other way");
+}
+
+#[test]
+fn n_goes_to_what_stands_behind_the_name_of_the_region() {
+    let mut stage = Setting::new().two_plans().open();
+    for typed in ["云溪护理", "yunxihuli"] {
+        stage.keys(&format!("/{typed}<Enter><Esc>"));
+        let words: Vec<String> =
+            stage.model().find.iter().flat_map(Query::words).map(str::to_owned).collect();
+        assert_eq!(words, [typed.trim_start_matches("云溪").trim_start_matches("yunxi")]);
+        let before = stage.model().desk().unwrap().reader;
+        stage.keys("n");
+        assert_ne!(stage.model().desk().unwrap().reader, before);
+    }
+    stage.keys("/云溪市<Enter><Esc>");
+    assert_eq!(stage.model().find.iter().flat_map(Query::words).collect::<Vec<_>>(), ["云溪市"]);
 }
 
 #[test]

@@ -151,10 +151,11 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
     if let Some(from) = attaches {
         return loose::attach(model, from, spot);
     }
-    model.find = Some(Query::parse(&query));
     let is_indicator = matches!(hit.place, Place::Indicator(_));
     let view = if model.view == View::Table && is_indicator { View::Table } else { View::Plan };
     let effects = go::go_to(model, spot, view);
+    let region = model.desk().map(|desk| desk.plan.region.as_str()).unwrap_or_default();
+    model.find = Some(Query::parse(&query).in_region(region));
     match hit.place {
         Place::Indicator(_) if view == View::Plan => model.overlays.push(Overlay::Card { spot, top: 0 }),
         Place::Section(section) => show_lit(model, section, hit.paragraph),
