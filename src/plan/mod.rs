@@ -148,10 +148,15 @@ impl Plan {
     /// has one text only.
     #[must_use]
     pub fn text_of(&self, section: usize, edition: Edition) -> Vec<Cow<'_, str>> {
-        match &self.full {
-            Some(full) if edition == Edition::Full => full.passages(section).map(Passage::words).collect(),
-            _ => self.own_text(section).map(Cow::Borrowed).collect(),
-        }
+        self.text_in(section, edition).collect()
+    }
+
+    /// The same one by one.
+    pub fn text_in(&self, section: usize, edition: Edition) -> impl Iterator<Item = Cow<'_, str>> {
+        let full = self.full.as_ref().filter(|_| edition == Edition::Full);
+        let own = full.is_none().then(|| self.own_text(section).map(Cow::Borrowed));
+        let full = full.map(|full| full.passages(section).map(Passage::words));
+        own.into_iter().flatten().chain(full.into_iter().flatten())
     }
 
     /// All paragraphs of a section: its own, and after them those of the full text, if there is one.

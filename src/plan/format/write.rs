@@ -7,7 +7,6 @@ use super::FORMAT;
 use crate::plan::{Binding, Edition, Figure, Indicator, Kind, Origin, Period, Plan};
 use crate::text::Short;
 use serde::{Serialize, Serializer};
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 #[derive(Serialize)]
@@ -42,7 +41,7 @@ struct SectionFile<'a> {
     kind: Kind,
     /// Missing in an outline, which is printed without its text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<Vec<Cow<'a, str>>>,
+    text: Option<Text<'a>>,
     sections: Sections<'a>,
 }
 
@@ -82,6 +81,20 @@ struct Sections<'a> {
     plan: &'a Plan,
     above: Option<usize>,
     extent: Extent,
+}
+
+/// The paragraphs of a section. There may be some hundred thousand, so that they are not gathered first.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    plan: &'a Plan,
+    section: usize,
+    edition: Edition,
+}
+
+impl Serialize for Text<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.plan.text_in(self.section, self.edition))
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -179,7 +192,7 @@ fn section_file(plan: &Plan, at: usize, extent: Extent) -> Option<SectionFile<'_
         number: &section.number,
         title: &section.title,
         kind: section.kind,
-        text: extent.text.map(|edition| plan.text_of(at, edition)),
+        text: extent.text.map(|edition| Text { plan, section: at, edition }),
         sections: Sections { plan, above: Some(at), extent: below },
     })
 }
