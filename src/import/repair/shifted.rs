@@ -20,7 +20,7 @@ const NEIGHBOURS: usize = 2;
 const SURE: f64 = 4.0;
 const REACH: usize = 2;
 /// The same before it is known which character that was.
-const NEAR: f64 = 8.0;
+const NEAR: f64 = 5.0;
 /// So many characters on each side tell which one lost a byte.
 const AROUND: usize = 6;
 
