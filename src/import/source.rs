@@ -4,6 +4,7 @@ use super::ImportError;
 use super::block::{Document, Loss};
 use super::decode::{Decoded, decode, is_without_meaning};
 use super::readers::{self, ReadError};
+use crate::text::sanitize_line;
 
 /// Bytes looked at to tell what a document is.
 const SNIFFED: usize = 4096;
@@ -30,6 +31,8 @@ pub(super) fn read(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Source, Imp
         return Err(ImportError::Empty);
     }
     let mut document = of_text(&decoded.text)?;
+    // Nobody mends a title that the format names beside the text.
+    document.title = document.title.map(|title| sanitize_line(&title).into_owned());
     give_back(decoded.text.into_bytes());
     if decoded.lost > 0 {
         document.losses.push(Loss::Bytes(decoded.lost));

@@ -93,3 +93,13 @@ fn a_file_that_lost_a_byte_loses_two_characters_at_the_most() {
         }
     }
 }
+
+#[test]
+fn a_title_beside_the_text_that_lost_a_byte_is_shown_with_a_question_mark() {
+    let page = "<html><head><meta charset=gb2312><title>云溪市2030年养老服务规划</title></head><body><p>一、总体要求</p><p>推动养老服务。</p></body></html>";
+    let mut bytes = GB18030.encode(page).0.into_owned();
+    let end = bytes.windows(8).position(|part| part == b"2030\xc4\xea\xd1\xf8").unwrap();
+    bytes.insert(end, 0xbc);
+    let title = read(&bytes, "plan.html", &Options::default()).unwrap().plan.title;
+    assert_eq!(title, "云溪市?2030年养老服务规划");
+}

@@ -39,8 +39,7 @@ const SIGNS: &str = "·…‘’！？％【】－～＋℃①②③④⑤⑥⑦
 const HAN: char = '\u{3400}';
 
 /// Puts a mark before each garbled run of the paragraphs and cells. How the document speaks is found out where it is not known.
-pub(super) fn mark(blocks: &mut [Block], speech: Option<Speech>) {
-    let seldom = Seldom::new();
+pub(super) fn mark(blocks: &mut [Block], seldom: &Seldom, speech: Option<Speech>) {
     let mut is_suspect = false;
     each(blocks, |text| is_suspect |= !seldom.runs(text, None).is_empty());
     if !is_suspect {
@@ -193,7 +192,7 @@ mod tests {
 
     fn marked(text: &str) -> String {
         let mut blocks = [Block::Paragraph(Paragraph::of(text))];
-        mark(&mut blocks, None);
+        mark(&mut blocks, &Seldom::new(), None);
         let [Block::Paragraph(paragraph)] = blocks else { panic!("one paragraph") };
         paragraph.text.into()
     }

@@ -31,9 +31,8 @@ const LAST_OF_MARK: char = '〕';
 const STRETCH: usize = 24;
 
 /// Restores all runs of damage in the paragraphs. Gives back how the document speaks, if that had to be found out.
-pub(super) fn restore(blocks: &mut [Block], tally: &mut Tally) -> Option<Speech> {
-    let seldom = Seldom::new();
-    let suspects = suspects(blocks, &seldom);
+pub(super) fn restore(blocks: &mut [Block], seldom: &Seldom, tally: &mut Tally) -> Option<Speech> {
+    let suspects = suspects(blocks, seldom);
     if suspects.is_empty() {
         return None;
     }
@@ -94,18 +93,18 @@ struct Restored {
     changes: Vec<(String, String)>,
 }
 
-struct Mender {
+struct Mender<'s> {
     gbk: Gbk,
     speech: Speech,
     words: Words,
-    seldom: Seldom,
+    seldom: &'s Seldom,
 }
 
-impl Mender {
+impl Mender<'_> {
     fn restored(&self, text: &str, suspect: &Suspect) -> Restored {
         let chars: Vec<char> = text.chars().collect();
         let shifts =
-            if suspect.may_be_shifted { repaired(&chars, &self.seldom, self.known()) } else { Vec::new() };
+            if suspect.may_be_shifted { repaired(&chars, self.seldom, self.known()) } else { Vec::new() };
         let mut restored = Restored { text: String::with_capacity(text.len()), changes: Vec::new() };
         let out = &mut restored.text;
         let mut left = suspect.signs;
@@ -267,7 +266,7 @@ mod tests {
     #[track_caller]
     fn becomes(damaged: &str, expected: &str) {
         let mut blocks = [Block::Paragraph(Paragraph::of(CONTEXT)), Block::Paragraph(Paragraph::of(damaged))];
-        restore(&mut blocks, &mut Tally::default());
+        restore(&mut blocks, &Seldom::new(), &mut Tally::default());
         let [_, Block::Paragraph(paragraph)] = &blocks else { panic!("two paragraphs") };
         assert_eq!(paragraph.text, expected);
     }

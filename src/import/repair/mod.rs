@@ -29,6 +29,7 @@ pub use tally::{Repair, RepairKind};
 
 use super::block::{Block, Grid, Paragraph};
 use crate::text::{Short, is_private, sanitize, sanitize_but_private};
+use garbled::Seldom;
 use std::borrow::Cow;
 use tally::Tally;
 
@@ -58,8 +59,9 @@ pub(super) fn mend(blocks: Vec<Block>, simplify: bool) -> Mended {
     each(&mut blocks, |text| {
         markup::clean(text, &mut tally);
     });
-    let speech = lost::restore(&mut blocks, &mut tally);
-    garbled::mark(&mut blocks, speech);
+    let seldom = Seldom::new();
+    let speech = lost::restore(&mut blocks, &seldom, &mut tally);
+    garbled::mark(&mut blocks, &seldom, speech);
     each(&mut blocks, |text| {
         if text.contains(is_private) {
             let bullet = text.trim_start().strip_prefix(is_of_sign_font);

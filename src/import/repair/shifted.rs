@@ -275,6 +275,7 @@ mod tests {
     use super::super::super::block::{Block, Paragraph};
     use super::super::super::decode::{Gbk, decode};
     use super::super::MARK;
+    use super::super::garbled::Seldom;
     use super::super::lost::restore;
     use super::super::tally::Tally;
 
@@ -297,7 +298,7 @@ mod tests {
     fn restored(line: &str) -> String {
         let paragraphs = [CONTEXT, line, CONTEXT];
         let mut blocks = paragraphs.map(|text| Block::Paragraph(Paragraph::of(text)));
-        restore(&mut blocks, &mut Tally::default());
+        restore(&mut blocks, &Seldom::new(), &mut Tally::default());
         let [_, Block::Paragraph(line), _] = blocks else { panic!("three paragraphs") };
         line.text.into()
     }
@@ -350,7 +351,7 @@ mod tests {
         ] {
             let damaged = without("大力推动社区机构相协调的养老服务体系建设", &[8]);
             let mut blocks = [CONTEXT, line, &damaged].map(|text| Block::Paragraph(Paragraph::of(text)));
-            restore(&mut blocks, &mut Tally::default());
+            restore(&mut blocks, &Seldom::new(), &mut Tally::default());
             let [_, Block::Paragraph(same), _] = blocks else { panic!("three paragraphs") };
             assert_eq!(same.text, line);
         }
