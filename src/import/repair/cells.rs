@@ -7,7 +7,7 @@
 use super::super::decode::Gbk;
 use super::bytes::{Run, Slot};
 use super::gap::Gap;
-use super::speech::{LINE, Speech};
+use super::speech::{LINE, Speech, is_sign};
 use super::words::Words;
 
 /// Stands for what is not known in a reading; no text has it.
@@ -39,6 +39,8 @@ pub(super) struct Around {
     pub(super) after: Vec<char>,
     /// The reading in brackets right behind the run, which is that of its last character.
     pub(super) said: Option<String>,
+    /// How many characters the line begins with before the run, if none of them is a sign.
+    pub(super) opening: Option<usize>,
 }
 
 impl Around {
@@ -98,6 +100,7 @@ pub(super) fn cells(run: &Run, around: &Around, known: Known<'_>) -> Vec<Vec<Alt
     let singles = singles(run, around, known);
     let single_at = |n: usize| only(singles.get(n));
     let mut cells = Vec::with_capacity(singles.len());
+    let mut opening = around.opening;
     for (n, single) in singles.iter().enumerate() {
         let left = n.checked_sub(1).map_or_else(|| around.before.last().copied(), single_at);
         let is_end = n + 1 == singles.len();
@@ -108,7 +111,9 @@ pub(super) fn cells(run: &Run, around: &Around, known: Known<'_>) -> Vec<Vec<Alt
         let is_lost = slots.is_some_and(|(lead, trail)| *lead == Slot::Lost || *trail == Slot::Lost);
         let cost = if has_gap { NO_GAP } else { 0.0 };
         let closes = |c: char| if c == '）' && around.is_open() { CLOSES } else { 0.0 };
-        let alternative = |&(c, basis): &(char, Basis)| Alternative::of(&[c], basis, cost + closes(c));
+        let opens = |c: char| opening.map_or(0.0, |behind| known.speech.opening_lift(behind, c));
+        let alternative =
+            |&(c, basis): &(char, Basis)| Alternative::of(&[c], basis, cost + closes(c) + opens(c));
         let mut cell: Vec<_> = single.iter().map(alternative).collect();
         // Of characters of one reading the document has those that it uses.
         if is_lost || single.is_empty() {
@@ -119,6 +124,7 @@ pub(super) fn cells(run: &Run, around: &Around, known: Known<'_>) -> Vec<Vec<Alt
             known.gap(&gap, &mut cell);
         }
         cells.push(cell);
+        opening = opening.filter(|_| only(Some(single)).is_some_and(|c| !is_sign(c))).map(|n| n + 1);
     }
     cells
 }

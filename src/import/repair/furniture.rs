@@ -2,8 +2,8 @@
 //! lead a reader of a newspaper from page to page, and the words of the site a text was taken from.
 
 use super::super::block::Block;
-use super::is_han;
 use super::tally::{RepairKind, Tally};
+use super::{MARK, is_han};
 use crate::text::Short;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -185,9 +185,11 @@ fn is_residue(line: &str) -> bool {
         || (han <= 4 && digits >= 4 && !has_chinese_date && !line.contains(['、', '.', '．', '%', '）', ')']))
 }
 
-/// Takes `（下转第二版）`, `(上接第一版)`, `紧接第三版` away from the ends of a line.
+/// Takes `（下转第二版）`, `(上接第一版)`, `紧接第三版` away from the ends of a line; also `〔?〕接第一版)`, of which damage took the
+/// beginning.
 fn take_jump(text: &mut Short, tally: &mut Tally) {
-    const WORDS: [&str; 8] = ["下转", "下轉", "上接", "紧接", "緊接", "续接", "轉接", "转接"];
+    const WORDS: [&str; 11] =
+        ["下转", "下轉", "上接", "紧接", "緊接", "续接", "轉接", "转接", "〔?〕接", "〔?〕轉", "〔?〕第"];
     if !WORDS.iter().any(|word| text.contains(word)) {
         return;
     }
@@ -214,23 +216,21 @@ fn jump(text: &str, words: &[&str]) -> Option<(usize, usize)> {
             if !is_number {
                 continue;
             }
-            let mut to = at + word.len() + end.0 + end.1.len_utf8();
-            let mut from = at;
-            let before = text.get(..from).unwrap_or_default();
-            if let Some(open) = before.chars().next_back().filter(|c| matches!(c, '(' | '（' | '【' | '['))
-            {
-                from -= open.len_utf8();
-            }
-            if let Some(close) = text
-                .get(to..)
-                .and_then(|rest| rest.chars().next())
-                .filter(|c| matches!(c, ')' | '）' | '】' | ']'))
-            {
-                to += close.len_utf8();
-            }
-            // Without brackets it must stand alone, or it may be a sentence about something else.
-            let is_bracketed = from < at;
-            if is_bracketed || (from == 0 && to == text.len()) {
+            let last = at + word.len() + end.0 + end.1.len_utf8();
+            let before = text.get(..at).unwrap_or_default();
+            let open = before.chars().next_back().filter(|c| matches!(c, '(' | '（' | '【' | '['));
+            let behind = text.get(last..).unwrap_or_default();
+            let close = behind.chars().next().filter(|c| matches!(c, ')' | '）' | '】' | ']'));
+            let from = at - open.map_or(0, char::len_utf8);
+            let to = last + close.map_or(0, char::len_utf8);
+            // Without brackets it must stand alone, or it may be a sentence about something else. Of one that opens in a
+            // mark only the end is left.
+            let (is_first, is_last) = (from == 0, to == text.len());
+            let is_bracketed = match word.starts_with(MARK) {
+                true => close.is_some() && (is_first || is_last),
+                false => open.is_some(),
+            };
+            if is_bracketed || (is_first && is_last) {
                 return Some((from, to));
             }
         }
@@ -287,7 +287,11 @@ mod tests {
             "（紧接第一版）建成。",
             "查看详情2021-08-31 13269",
             "（三）上接天线",
+            "〔?〕接第三版)推进。",
+            "到那时。〔?〕第二版）",
+            "〔?〕第二版修订",
         ];
-        assert_eq!(left(&lines), ["到那时。", "建成。", "（三）上接天线"]);
+        let expected = ["到那时。", "建成。", "（三）上接天线", "推进。", "到那时。", "〔?〕第二版修订"];
+        assert_eq!(left(&lines), expected);
     }
 }

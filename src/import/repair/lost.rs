@@ -9,6 +9,7 @@ use super::bytes::{is_lost, reading, run};
 use super::cells::{Around, Known};
 use super::garbled::Seldom;
 use super::glosses::readings;
+use super::openings::opening;
 use super::reading::read;
 use super::shifted::{repaired, suspicious};
 use super::speech::{LINE, Speech};
@@ -155,7 +156,8 @@ impl Mender<'_> {
             let end = at + run.length;
             let said = chars.get(end - 1..).filter(|rest| rest.get(1) == Some(&'('));
             let said = said.and_then(|rest| reading(rest.get(1..)?)).map(|(said, _)| said);
-            let around = Around { before: behind_of(out), after: ahead_of(chars, end), said };
+            let (before, after) = (behind_of(out), ahead_of(chars, end));
+            let around = Around { before, after, said, opening: opening(out) };
             Some((read(&run, &around, self.known())?, run.length))
         });
         let row = rest.iter().take_while(|&&c| is_lost(c)).count();
@@ -281,6 +283,20 @@ mod tests {
     #[test]
     fn what_the_document_has_elsewhere_is_found_where_pairs_vanished() {
         becomes("(山西?。╆柸袊窠?jīng)濟", "(山西省）陽泉市國民經濟");
+    }
+
+    #[test]
+    fn a_title_that_opens_a_line_ends_where_the_others_of_the_document_do() {
+        let restored = |title: &str| {
+            let line = format!("{title}建設專科醫院,科技投入增長,專科技能提高");
+            let mut blocks = vec![Block::Paragraph(Paragraph::of(line)); 9];
+            blocks.push(Block::Paragraph(Paragraph::of("創新生態加快構建??萍纪度雽?shí)現增長")));
+            restore(&mut blocks, &Seldom::new(), &mut Tally::default());
+            let Some(Block::Paragraph(Paragraph { text, .. })) = blocks.pop() else { panic!("a paragraph") };
+            text
+        };
+        assert_eq!(restored("完善治理體系建設。"), "創新生態加快構建。科技投入實現增長");
+        assert_eq!(restored("完善體系。"), "創新生態加快構建〔?〕科技投入實現增長");
     }
 
     #[test]

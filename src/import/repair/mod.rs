@@ -14,6 +14,7 @@ mod glosses;
 mod lattice;
 mod lost;
 mod markup;
+mod openings;
 mod pairing;
 mod reading;
 mod shares;

@@ -165,7 +165,7 @@ impl Part<'_> {
             let ahead = steps.iter().skip(n + 1).chain(ahead).map(|taken| taken.char);
             let after = sound(ahead.chain(self.behind.iter().map(|&c| Some(c))));
             let mut around =
-                Around { before: sound(before.iter().rev().map(|&c| Some(c))), after, said: None };
+                Around { before: sound(before.iter().rev().map(|&c| Some(c))), after, ..Around::default() };
             around.before.reverse();
             let settled = settled(&[cell], &around, self.known);
             let c = match settled.chars().next() {

@@ -6,6 +6,7 @@ use super::super::decode::{Gbk, first_level};
 use super::bytes::is_lost;
 use super::glosses::{readings, syllable};
 use super::is_han;
+use super::openings::Openings;
 use super::shares::Shares;
 use super::strings::{Context, Letter, Strings};
 use crate::plan::Library;
@@ -55,6 +56,7 @@ struct Use {
 #[derive(Debug, Default)]
 pub(super) struct Speech {
     strings: Strings,
+    openings: Openings,
     uses: Vec<Use>,
     /// The characters of traditional writing and other twins, behind those that stand for them.
     twins: Vec<(char, char)>,
@@ -95,7 +97,9 @@ impl Speech {
             speech.read_readings(&paragraph.text);
             speech.strings.push(LINE);
             let mut parts = paragraph.text.split(is_lost);
-            speech.read(&readings(parts.next().unwrap_or_default(), true).0);
+            let first = readings(parts.next().unwrap_or_default(), true).0;
+            speech.openings.read(&first);
+            speech.read(&first);
             for part in parts {
                 speech.strings.part();
                 // What stands behind a question mark may be damaged, up to the first sign that cannot be. Right behind
@@ -268,6 +272,12 @@ impl Speech {
     /// How much likelier a character is behind these than anywhere, as a logarithm.
     pub(super) fn lift(&self, context: &Context, letter: Letter) -> f64 {
         self.strings.lift(context, letter)
+    }
+
+    /// How much likelier a character is behind so many that are no signs at the beginning of a line than anywhere, as a
+    /// logarithm.
+    pub(super) fn opening_lift(&self, behind: usize, c: char) -> f64 {
+        self.openings.lift(behind, c, self.letter(c).share)
     }
 
     /// The characters with one behind them.

@@ -57,7 +57,7 @@ impl Context {
 pub(super) struct Letter {
     number: u16,
     /// How many of the characters it is, of one.
-    share: f64,
+    pub(super) share: f64,
 }
 
 /// The strings of a document.
