@@ -225,7 +225,8 @@ fn jump(text: &str, words: &[&str]) -> Option<(usize, usize)> {
             let to = last + close.map_or(0, char::len_utf8);
             // Without brackets it must stand alone, or it may be a sentence about something else. Of one that opens in a
             // mark only the end is left.
-            let (is_first, is_last) = (from == 0, to == text.len());
+            let is_blank = |rest: Option<&str>| rest.is_none_or(|rest| rest.trim().is_empty());
+            let (is_first, is_last) = (is_blank(text.get(..from)), is_blank(text.get(to..)));
             let is_bracketed = match word.starts_with(MARK) {
                 true => close.is_some() && (is_first || is_last),
                 false => open.is_some(),
@@ -287,11 +288,11 @@ mod tests {
             "（紧接第一版）建成。",
             "查看详情2021-08-31 13269",
             "（三）上接天线",
-            "〔?〕接第三版)推进。",
+            "  〔?〕接第三版)推进。",
             "到那时。〔?〕第二版）",
             "〔?〕第二版修订",
         ];
-        let expected = ["到那时。", "建成。", "（三）上接天线", "推进。", "到那时。", "〔?〕第二版修订"];
+        let expected = ["到那时。", "建成。", "（三）上接天线", "  推进。", "到那时。", "〔?〕第二版修订"];
         assert_eq!(left(&lines), expected);
     }
 }

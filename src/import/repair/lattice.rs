@@ -141,8 +141,8 @@ impl<'a> Lattice<'a> {
         if node.c == UNKNOWN { Context::default() } else { self.known.speech.with(context, node.letter) }
     }
 
-    /// All words that begin at a node, behind these characters.
-    fn words(&self, at: usize, before: &Context) -> Vec<Word> {
+    /// All words that begin at a node, where these are the last characters with its own.
+    fn words(&self, at: usize, context: &Context) -> Vec<Word> {
         let node = &self.nodes[at];
         let mut path = [0; WORD];
         path[0] = at;
@@ -156,7 +156,7 @@ impl<'a> Lattice<'a> {
         let mut words = vec![Word { path, length: 1, score }];
         if let Some(begun) = begun {
             let part = Word { path, length: 1, score: 0.0 };
-            self.extend(part, &begun, &self.with(before, node), &mut words);
+            self.extend(part, &begun, context, &mut words);
         }
         words
     }
@@ -197,8 +197,8 @@ impl<'a> Lattice<'a> {
             if at == 0 {
                 ways[at].ended = 0.0;
             } else {
-                let before = ways[ways[at].from[0]].context;
-                let mut words = self.words(at, &before);
+                let context = self.with(&ways[ways[at].from[0]].context, node);
+                let mut words = self.words(at, &context);
                 if self.nodes[ways[at].from[0]].c == LINE && node.c == INDENT {
                     words.iter_mut().for_each(|word| word.score = INDENTED);
                 }
@@ -212,7 +212,9 @@ impl<'a> Lattice<'a> {
                     }
                 }
                 ways[at].words = words;
-                ways[at].context = self.with(&ways[ways[at].from[1]].context, node);
+                let [begun, ended] = ways[at].from;
+                ways[at].context =
+                    if ended == begun { context } else { self.with(&ways[ended].context, node) };
             }
             let links = self.links(at, &ways[at].context, ways[at].length);
             for &(to, score) in &links {

@@ -5,6 +5,7 @@
 //! simplified, wide and narrow) are one character, since a document mixes them; no string reaches over what may be damaged.
 
 use super::speech::key;
+use crate::processors::each;
 
 /// Longest string, in characters.
 const LONGEST: usize = 5;
@@ -12,6 +13,8 @@ const LONGEST: usize = 5;
 const BITS: u32 = 12;
 /// So many characters have a number; the others of a document are too seldom to make words.
 const MOST: u16 = (1 << BITS) - 1;
+/// So many stretches are sorted at a time.
+const PART: usize = 4_000;
 /// Codes of the first plane, where all but the rarest characters stand.
 const PLANE: usize = 0x1_0000;
 /// How much of a string's count is taken for chance: what is taken goes to characters that never stood there.
@@ -71,8 +74,10 @@ pub(super) struct Strings {
     starts: Vec<u32>,
     /// Stretches of five numbers each.
     list: Vec<u64>,
-    /// How many different characters stand behind each.
-    followers: Vec<u32>,
+    /// What stands behind each number and where such a pair begins in the list; of each number the pairs from the one to the
+    /// next of `firsts`. Pairs are asked for far oftener than longer strings.
+    pairs: Vec<(u16, u32)>,
+    firsts: Vec<u32>,
     /// The characters in their order, by their numbers, while they are read.
     text: Vec<u16>,
 }
@@ -127,14 +132,36 @@ impl Strings {
         }
         self.list.truncate(counts[counts.len() - 1] as usize);
         self.text = Vec::new();
-        for bounds in counts.windows(2) {
-            let [from, to] = [bounds[0] as usize, bounds[1] as usize];
-            let of_one = self.list.get_mut(from..to).unwrap_or_default();
-            of_one.sort_unstable();
-            let pairs = of_one.chunk_by(|a, b| a >> (BITS * 3) == b >> (BITS * 3));
-            self.followers.push(u32::try_from(pairs.count()).unwrap_or(0));
-        }
         self.starts = counts;
+        self.list = each(&self.parts(), |part| {
+            let mut part = part.to_vec();
+            let of_one = part.chunk_by_mut(|&a, &b| number_at(a, 0) == number_at(b, 0));
+            of_one.for_each(<[u64]>::sort_unstable);
+            part
+        })
+        .concat();
+        let mut at = 0;
+        for of_pair in self.list.chunk_by(|a, b| a >> (BITS * 3) == b >> (BITS * 3)) {
+            let Some(&stretch) = of_pair.first() else { continue };
+            let first = usize::from(number_at(stretch, 0));
+            self.firsts.resize(self.firsts.len().max(first + 1), self.pairs.len() as u32);
+            self.pairs.push((number_at(stretch, 1), at));
+            at += of_pair.len() as u32;
+        }
+        self.firsts.resize(self.starts.len(), self.pairs.len() as u32);
+    }
+
+    /// Parts of the list, each with all stretches that begin with one number or with several.
+    fn parts(&self) -> Vec<&[u64]> {
+        let mut from = 0;
+        let mut parts = Vec::new();
+        for to in self.starts.iter().map(|&to| to as usize) {
+            if to - from >= PART || to == self.list.len() {
+                parts.extend(self.list.get(from..to));
+                from = to;
+            }
+        }
+        parts
     }
 
     /// How many characters there are in all.
@@ -149,22 +176,18 @@ impl Strings {
 
     /// How often two stand one behind the other.
     pub(super) fn count(&self, before: char, after: char) -> u32 {
-        self.longer(self.span(before), 1, self.number(after)).count()
+        self.pair(self.number(before), self.number(after)).count()
     }
 
     /// How many different characters stand behind one.
     pub(super) fn followers(&self, before: char) -> u32 {
-        self.followers.get(usize::from(self.number(before))).copied().unwrap_or(0)
+        self.followers_of(self.number(before))
     }
 
     /// The characters that stand behind one.
     pub(super) fn behind(&self, before: char) -> impl Iterator<Item = char> {
-        let Span { from, to } = self.span(before);
-        let list = self.list.get(from as usize..to as usize).unwrap_or_default();
-        let pairs = list.chunk_by(|a, b| a >> (BITS * 3) == b >> (BITS * 3));
-        let second = |of_pair: &[u64]| Some(self.at(*of_pair.first()?, 1));
-        pairs
-            .filter_map(second)
+        let seconds = self.pairs_of(self.number(before)).iter().map(|(second, _)| *second);
+        seconds
             .filter(|&number| number != 0)
             .filter_map(|number| self.chars.get(usize::from(number)).copied())
     }
@@ -179,6 +202,7 @@ impl Strings {
     /// How much likelier a character is behind these than anywhere, as a logarithm.
     pub(super) fn lift(&self, context: &Context, letter: Letter) -> f64 {
         let mut share = letter.share;
+        let mut may_stand = true;
         for (n, (before, followers)) in context.spans.iter().zip(context.followers).enumerate() {
             let length = n + 1;
             if before.count() == 0 || length == LONGEST {
@@ -187,7 +211,9 @@ impl Strings {
             if length < context.least {
                 continue;
             }
-            let count = self.longer(*before, length, letter.number).count();
+            // What never stands behind the last characters does not stand behind more of them.
+            let count = if may_stand { self.longer(*before, length, letter.number).count() } else { 0 };
+            may_stand = count > 0;
             let unseen = PRIOR + CHANCE * f64::from(followers);
             share =
                 ((f64::from(count) - CHANCE).max(0.0) + unseen * share) / (f64::from(before.count()) + PRIOR);
@@ -212,7 +238,7 @@ impl Strings {
     pub(super) fn with(&self, context: &Context, letter: Letter) -> Context {
         let mut longer = Context::default();
         longer.spans[0] = self.span_of(letter.number);
-        longer.followers[0] = self.followers.get(usize::from(letter.number)).copied().unwrap_or(0);
+        longer.followers[0] = self.followers_of(letter.number);
         for length in 1..LONGEST {
             let span = self.longer(context.spans[length - 1], length, letter.number);
             if span.count() == 0 {
@@ -246,36 +272,61 @@ impl Strings {
         }
     }
 
+    /// What stands behind a number, and from where in the list.
+    fn pairs_of(&self, number: u16) -> &[(u16, u32)] {
+        let at = usize::from(number);
+        let bounds = self.firsts.get(at).zip(self.firsts.get(at + 1));
+        bounds.and_then(|(&from, &to)| self.pairs.get(from as usize..to as usize)).unwrap_or_default()
+    }
+
+    fn followers_of(&self, number: u16) -> u32 {
+        u32::try_from(self.pairs_of(number).len()).unwrap_or(u32::MAX)
+    }
+
+    /// Where in the list one number stands behind another one.
+    fn pair(&self, before: u16, after: u16) -> Span {
+        let pairs = self.pairs_of(before);
+        match pairs.binary_search_by_key(&after, |(second, _)| *second) {
+            Ok(at) if after != 0 => {
+                let from = pairs.get(at).map_or(0, |(_, from)| *from);
+                let to = pairs.get(at + 1).map_or_else(|| self.span_of(before).to, |(_, next)| *next);
+                Span { from, to }
+            }
+            _ => Span::default(),
+        }
+    }
+
     /// How many different characters stand behind the first ones that all stretches of a part have in common.
     fn different(&self, span: Span, length: usize) -> u32 {
         if length == LONGEST {
             return 0;
         }
         let stretches = self.list.get(span.from as usize..span.to as usize).unwrap_or_default();
-        let pairs = stretches.chunk_by(|&a, &b| self.at(a, length) == self.at(b, length));
+        let pairs = stretches.chunk_by(|&a, &b| number_at(a, length) == number_at(b, length));
         u32::try_from(pairs.count()).unwrap_or(0)
-    }
-
-    /// The number at a position of a stretch.
-    const fn at(&self, stretch: u64, position: usize) -> u16 {
-        (stretch >> (BITS * (4 - position as u32)) & MOST as u64) as u16
     }
 
     /// Of a part of which all stretches have the first characters in common the one that has this number next.
     fn longer(&self, span: Span, length: usize, number: u16) -> Span {
         let stretches = self.list.get(span.from as usize..span.to as usize).unwrap_or_default();
-        if number == 0 || stretches.is_empty() {
-            return Span::default();
+        let Some(&first) = stretches.first().filter(|_| number != 0) else { return Span::default() };
+        if length == 1 {
+            return self.pair(number_at(first, 0), number);
         }
-        let from = stretches.partition_point(|&stretch| self.at(stretch, length) < number);
+        let from = stretches.partition_point(|&stretch| number_at(stretch, length) < number);
         let rest = stretches.get(from..).unwrap_or_default();
-        if rest.first().is_none_or(|&stretch| self.at(stretch, length) != number) {
+        if rest.first().is_none_or(|&stretch| number_at(stretch, length) != number) {
             return Span::default();
         }
-        let to = from + rest.partition_point(|&stretch| self.at(stretch, length) == number);
+        let to = from + rest.partition_point(|&stretch| number_at(stretch, length) == number);
         let place = |at: usize| span.from + u32::try_from(at).unwrap_or(0);
         Span { from: place(from), to: place(to) }
     }
+}
+
+/// The number at a position of a stretch.
+const fn number_at(stretch: u64, position: usize) -> u16 {
+    (stretch >> (BITS * (4 - position as u32)) & MOST as u64) as u16
 }
 
 fn place(c: char) -> usize {
