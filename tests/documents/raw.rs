@@ -51,7 +51,7 @@ const TEXTS: [Text; 5] = [
         headings: 98,
         prose: 100,
         false_headings: 2,
-        unrestored: 10,
+        unrestored: 1,
     },
     Text {
         file: "zhejiang-common-prosperity",
@@ -59,7 +59,7 @@ const TEXTS: [Text; 5] = [
         headings: 98,
         prose: 94,
         false_headings: 2,
-        unrestored: 18,
+        unrestored: 6,
     },
 ];
 
