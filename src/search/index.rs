@@ -132,12 +132,12 @@ impl Index {
             trail: Some(before).filter(|before| glued.is_empty() && before.leads_to(query)),
         };
         let (mut best, mut early, mut from) = (Best::new(limits.all), Some(early), 0);
-        // Gives the first away if nothing that is left can be among them. Whether they are given.
-        let mut settle = |best: &mut Best, left: (Tier, i64), from: usize| {
-            if best.is_settled_before(left, from, limits.first)
+        // Gives the first so many away if nothing that is left can be among them. Whether they are given.
+        let mut settle = |best: &mut Best, left: (Tier, i64), from: usize, first: usize| {
+            if best.is_settled_before(left, from, first)
                 && let Some(early) = early.take()
             {
-                let hits = self.hits(best, limits.first, &question);
+                let hits = self.hits(best, first, &question);
                 early(Found { hits, total: best.total, is_counting: true });
             }
             early.is_none()
@@ -151,19 +151,22 @@ impl Index {
             search.stage = stage;
             from = if stage == Stage::Rest { parts.end } else { from };
             best.join(self.best(&search, &best, parts, is_wanted)?);
-            is_settled = settle(&mut best, search.best_left(), from);
+            is_settled = settle(&mut best, search.best_left(), from, limits.first);
         }
         search.stage = Stage::Rest;
         best.join(self.best(&search, &best, from..self.parts.len(), is_wanted)?);
         if best.typed < ENOUGH && query.sought().iter().any(|word| word.near.is_some()) {
-            if is_early {
-                settle(&mut best, (Tier::NearName, 0), 0);
-            }
+            // There are few so far, but what is only nearly right stands behind them.
+            let mut settle_all = |best: &mut Best, left: (Tier, i64)| {
+                let first = limits.first.min(best.total);
+                is_early && settle(best, left, 0, first)
+            };
+            settle_all(&mut best, (Tier::NearName, 0));
             for stage in [Stage::NearNamed, Stage::Near] {
                 search.stage = stage;
                 best.join(self.best(&search, &Best::new(limits.all), 0..self.parts.len(), is_wanted)?);
-                if is_early && stage == Stage::NearNamed {
-                    settle(&mut best, search.best_left(), 0);
+                if stage == Stage::NearNamed {
+                    settle_all(&mut best, search.best_left());
                 }
             }
         }

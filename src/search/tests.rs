@@ -244,9 +244,27 @@ fn of_many_plans_the_first_hits_are_settled_before_all_are_found() {
         assert!(early.len() <= 1, "{typed}");
         for list in early {
             assert!(list.is_counting && list.total <= found.total, "{typed}");
-            assert_eq!(list.hits, found.hits[..LIMITS.first], "{typed}");
+            assert_eq!(list.hits, found.hits[..list.hits.len()], "{typed}");
+            assert_eq!(list.hits.len(), LIMITS.first.min(list.total), "{typed}");
             early_lists += 1;
         }
     }
     assert!(early_lists > 4, "{early_lists}");
+}
+
+#[test]
+fn a_few_hits_need_not_wait_for_what_is_only_nearly_right() {
+    let plans = two_plans();
+    let all = plans.iter().cycle().take(50).enumerate().map(|(at, plan)| (at, plan, None));
+    let mut index = Index::build(all);
+    for (at, text) in [(0, "与邻市共建托育园"), (1, "与邻市共办托育园")] {
+        let noted = records(&format!(r#"{{"t1":{{"notes":[{}]}}}}"#, note("n1", text)));
+        index.set_notes(at, &plans[at], &noted);
+    }
+    let mut early = Vec::new();
+    let (query, scope, mut trail) = (Query::parse("邻市共建托育园"), Scope::default(), Trail::default());
+    let found = index.search_on(&query, &scope, LIMITS, &mut trail, &|| true, &mut |found| early.push(found));
+    let plans_of = |found: &Found| found.hits.iter().map(|hit| hit.plan).collect::<Vec<_>>();
+    assert_eq!(found.as_ref().map(plans_of), Some(vec![0, 1]), "the one as typed, and the near one");
+    assert_eq!(early.iter().map(plans_of).collect::<Vec<_>>(), [[0]]);
 }
