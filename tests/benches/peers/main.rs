@@ -104,6 +104,7 @@ fn typed(program: &Pty, clear: &str, query: &str, count: &str, cleared: &str) ->
 
 fn gangmu(corpus: &Corpus) -> Row {
     let home = corpus.folder.path();
+    let counts = corpus.hits(QUERIES.into_iter().chain(LETTERS));
     let start = Instant::now();
     let program = Program::gangmu()
         .env("XDG_DATA_HOME", home.join("data"))
@@ -112,7 +113,6 @@ fn gangmu(corpus: &Corpus) -> Row {
         .args(["--lang", "zh", "--ambiguous", "narrow"])
         .start();
     program.wait_for("纲目");
-    let counts = corpus.hits(QUERIES.into_iter().chain(LETTERS));
     program.send("/托位");
     program.wait_for(&format!(" {} 条", counts[0]));
     let ready = start.elapsed();
