@@ -5,13 +5,14 @@
 //! What is read for the index is not kept as a plan.
 
 use super::behind::Wake;
+use super::catalogue::Catalogue;
 use super::reader::{self, Volume};
 use crate::app::Action;
 use crate::app::desk::Desk;
 use crate::app::home::Brief;
 use crate::plan::Library;
 use crate::record::{RecordFile, Store};
-use crate::search::{self, Fields, Index, Limits, Query, Scope, Trail};
+use crate::search::{self, Limits};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -88,11 +89,10 @@ impl Librarian {
             answers: given,
             wake: wake.clone(),
             newest: newest.clone(),
-            index: Index::default(),
+            catalogue: Catalogue::default(),
             has_begun: false,
             renewed: BTreeSet::new(),
             last: None,
-            trail: Trail::default(),
             kept: BTreeMap::new(),
             report: Report::default(),
         };
@@ -187,14 +187,13 @@ struct Counter {
     answers: Sender<Action>,
     wake: Waker,
     newest: Arc<AtomicU64>,
-    index: Index,
+    catalogue: Catalogue,
     /// Whether plans are being read or were.
     has_begun: bool,
     /// The plans that were read after they had changed: what a reader that began before brings is older.
     renewed: BTreeSet<usize>,
     /// The newest search, to be answered again when more is read.
     last: Option<(u64, String, usize)>,
-    trail: Trail,
     /// Plans of hits with what people added, by position, and which search wanted them last.
     kept: BTreeMap<usize, (u64, Desk)>,
     report: Report,
@@ -251,7 +250,7 @@ impl Counter {
         for volume in volumes {
             match volume.read {
                 Ok((index, brief)) => {
-                    self.index.add(index);
+                    self.catalogue.add(index);
                     self.report.briefs.push((volume.at, brief));
                 }
                 Err(why) => self.report.broken.push((volume.at, why)),
@@ -275,17 +274,14 @@ impl Counter {
     fn search(&mut self, number: u64, typed: String, rows: usize) {
         let newest = Arc::clone(&self.newest);
         let is_wanted = || newest.load(Ordering::Relaxed) == number;
-        let scope = Scope { fields: Fields::ALL, plan: None };
-        let index = self.index.clone();
-        let mut trail = std::mem::take(&mut self.trail);
         let limits = Limits { first: rows, all: MOST_HITS };
+        let mut catalogue = std::mem::take(&mut self.catalogue);
         let mut early = |found| {
             self.show(number, found, rows);
             thread::sleep(TURN);
         };
-        let query = Query::parse(&typed);
-        let found = index.search_on(&query, &scope, limits, &mut trail, &is_wanted, &mut early);
-        self.trail = trail;
+        let found = catalogue.search(&typed, limits, &is_wanted, &mut early);
+        self.catalogue = catalogue;
         if let Some(found) = found {
             self.show(number, found, rows);
             self.last = Some((number, typed, rows));
@@ -314,7 +310,7 @@ impl Counter {
 
     fn set_records(&mut self, plan: usize, records: RecordFile) {
         if let Some(document) = self.library.read(plan).and_then(Result::ok) {
-            self.index.set_notes(plan, &document, &records);
+            self.catalogue.set_notes(plan, &document, &records);
         }
         if let Some((_, desk)) = self.kept.get_mut(&plan) {
             desk.set_records(records);

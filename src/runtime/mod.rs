@@ -5,6 +5,7 @@
 //! what lags behind catch up, once, and that what someone else saved appears.
 
 mod behind;
+mod catalogue;
 mod importing;
 mod librarian;
 mod opening;
