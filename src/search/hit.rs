@@ -44,7 +44,8 @@ pub struct Hit {
 /// How many hits are wanted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Limits {
-    /// How many of the best as soon as they are known: those that a screen shows. None if 0.
+    /// How many of the best as soon as they are known: those that a screen shows. Fewer if all others are only nearly right,
+    /// none if 0.
     pub first: usize,
     /// How many in the end, no fewer.
     pub all: usize,
