@@ -8,7 +8,7 @@ use super::import::PathForm;
 use crate::compare::Comparison;
 use crate::plan::{Address, Place};
 use crate::record::{Loose, NoteKind};
-use crate::search::Hit;
+use crate::search::{Counted, Hit};
 use std::collections::BTreeMap;
 
 /// A section or indicator of a plan of the library.
@@ -29,8 +29,8 @@ pub struct Finder {
     pub hits: Vec<Hit>,
     /// How many there are in all, as far as they are counted.
     pub total: usize,
-    /// Whether they are still being counted.
-    pub is_counting: bool,
+    /// How far that is.
+    pub counted: Counted,
     /// The marked hit.
     pub row: usize,
     /// The first hit on the screen.

@@ -60,7 +60,7 @@ mod tests {
     use super::*;
     use crate::plan::tests::small;
 
-    const LIMITS: Limits = Limits { first: 5, all: 50 };
+    const LIMITS: Limits = Limits { first: 5, all: 50, counted: 100 };
 
     fn total(catalogue: &mut Catalogue, typed: &str) -> usize {
         catalogue.search(typed, LIMITS, &|| true, &mut drop).unwrap().total

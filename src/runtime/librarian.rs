@@ -23,6 +23,10 @@ use std::time::{Duration, Instant};
 /// How many hits are listed; the rest are counted.
 const MOST_HITS: usize = 500;
 
+/// How many hits are counted: who finds more types on, and to count on at each key would keep a shared machine busy for
+/// longer than it took to find them.
+const MOST_COUNTED: usize = 5_000;
+
 /// How long a search stands aside once its first hits are there: who shows them would stand in line behind it for longer.
 const TURN: Duration = Duration::from_micros(500);
 
@@ -274,7 +278,7 @@ impl Counter {
     fn search(&mut self, number: u64, typed: String, rows: usize) {
         let newest = Arc::clone(&self.newest);
         let is_wanted = || newest.load(Ordering::Relaxed) == number;
-        let limits = Limits { first: rows, all: MOST_HITS };
+        let limits = Limits { first: rows, all: MOST_HITS, counted: MOST_COUNTED };
         let mut catalogue = std::mem::take(&mut self.catalogue);
         let mut early = |found| {
             self.show(number, found, rows);

@@ -81,8 +81,14 @@ impl Best {
         self.cut();
         let Some(last) = first.checked_sub(1).filter(|&last| last < self.answers.len()) else { return false };
         let (_, last, _) = self.answers.select_nth_unstable(last);
-        let best = Rank { elsewhere: !self.names_region, tier, by_plan: false, score: Reverse(score) };
-        (last.rank, last.part) < (best, part)
+        let rank = last.rank;
+        let last = (rank, last.part);
+        last < (self.best_rank((tier, score)), part)
+    }
+
+    /// The best rank that what has this tier and score can have, once all parts were asked whether they are named.
+    pub(super) const fn best_rank(&self, (tier, score): (Tier, i64)) -> Rank {
+        Rank { elsewhere: !self.names_region, tier, by_plan: false, score: Reverse(score) }
     }
 
     fn cut(&mut self) {

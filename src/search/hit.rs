@@ -49,6 +49,20 @@ pub struct Limits {
     pub first: usize,
     /// How many in the end, no fewer.
     pub all: usize,
+    /// How many are counted: once there are as many, and it is certain which are the best, the rest is left alone.
+    pub counted: usize,
+}
+
+/// What is known of how many hits there are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Counted {
+    /// There are as many as was said.
+    #[default]
+    All,
+    /// There are as many at least; no more were counted.
+    AtLeast,
+    /// There are as many so far: the hits are the first, and the others are still looked for.
+    SoFar,
 }
 
 /// The best hits of a search, and how many there were.
@@ -58,8 +72,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// How many there are without the limit.
     pub total: usize,
-    /// Whether there may be more that are not known yet. Those given are the best all the same.
-    pub is_counting: bool,
+    /// Whether there may be more. Those given are the best all the same.
+    pub counted: Counted,
 }
 
 /// Cuts one line out of `source` around the first of its `lit` ranges, which it gives as they lie in the line.

@@ -13,7 +13,7 @@ use super::look::{Looked, Search, Stage};
 use super::matcher::Matcher;
 use super::part::Part;
 use super::rank::Tier;
-use super::{Field, Found, Hit, Limits, Query, Scope, Trail};
+use super::{Counted, Field, Found, Hit, Limits, Query, Scope, Trail};
 use crate::plan::Plan;
 use crate::processors::together;
 use crate::record::RecordFile;
@@ -85,8 +85,8 @@ impl Index {
     #[must_use]
     pub fn search(&self, query: &Query, scope: &Scope, limit: usize) -> Found {
         let mut trail = Trail::default();
-        self.search_on(query, scope, Limits { first: 0, all: limit }, &mut trail, &|| true, &mut drop)
-            .unwrap_or_default()
+        let limits = Limits { first: 0, all: limit, counted: usize::MAX };
+        self.search_on(query, scope, limits, &mut trail, &|| true, &mut drop).unwrap_or_default()
     }
 
     /// The same on the trail of the last search, which it replaces with its own. It is given up (`None`) as soon as it
@@ -138,24 +138,27 @@ impl Index {
                 && let Some(early) = early.take()
             {
                 let hits = self.hits(best, first, &question);
-                early(Found { hits, total: best.total, is_counting: true });
+                early(Found { hits, total: best.total.min(limits.counted), counted: Counted::SoFar });
             }
             early.is_none()
         };
         let (looks, mut is_settled) = (search.early_looks(self.parts.len()), false);
         let is_early = !looks.is_empty();
+        // Without early looks names and text are looked through together, and the best may stand anywhere.
+        let enough = if is_early { limits.counted } else { usize::MAX };
         for (stage, parts) in looks {
             if is_settled && matches!(stage, Stage::Typed | Stage::Surest) {
                 continue;
             }
             search.stage = stage;
             from = if stage == Stage::Rest { parts.end } else { from };
-            best.join(self.best(&search, &best, parts, is_wanted)?);
+            best.join(self.best(&search, &best, parts, enough, is_wanted)?);
             is_settled = settle(&mut best, search.best_left(), from, limits.first);
         }
         search.stage = Stage::Rest;
-        best.join(self.best(&search, &best, from..self.parts.len(), is_wanted)?);
-        if best.typed < ENOUGH && query.sought().iter().any(|word| word.near.is_some()) {
+        best.join(self.best(&search, &best, from..self.parts.len(), enough, is_wanted)?);
+        if best.typed < ENOUGH && best.total < enough && query.sought().iter().any(|word| word.near.is_some())
+        {
             // There are few so far, but what is only nearly right stands behind them.
             let mut settle_all = |best: &mut Best, left: (Tier, i64)| {
                 let first = limits.first.min(best.total);
@@ -164,7 +167,8 @@ impl Index {
             settle_all(&mut best, (Tier::NearName, 0));
             for stage in [Stage::NearNamed, Stage::Near] {
                 search.stage = stage;
-                best.join(self.best(&search, &Best::new(limits.all), 0..self.parts.len(), is_wanted)?);
+                let known = Best::new(limits.all);
+                best.join(self.best(&search, &known, 0..self.parts.len(), enough, is_wanted)?);
                 if stage == Stage::NearNamed {
                     settle_all(&mut best, search.best_left());
                 }
@@ -175,7 +179,8 @@ impl Index {
         let is_whole = search.is_plain() && scope.plan.is_none() && glued.is_empty();
         let looked = search.looked;
         let left = if is_whole { Trail::left_by(query, &self.parts, looked) } else { Trail::default() };
-        Some((Found { hits, total: best.total, is_counting: false }, left))
+        let counted = if best.total < limits.counted { Counted::All } else { Counted::AtLeast };
+        Some((Found { hits, total: best.total.min(limits.counted), counted }, left))
     }
 
     fn hits(&self, best: &mut Best, limit: usize, question: &Question<'_>) -> Vec<Hit> {
@@ -185,22 +190,26 @@ impl Index {
     }
 
     /// Looks through these parts, on all processors if there are many, for what may be among the best beside those
-    /// that are known.
+    /// that are known. It ends when there are enough and none of those that are left can be among the best.
     fn best(
         &self,
         search: &Search<'_, '_>,
         known: &Best,
         parts: Range<usize>,
+        enough: usize,
         is_wanted: &(dyn Fn() -> bool + Sync),
     ) -> Option<Best> {
-        let next = AtomicUsize::new(parts.start);
+        let (next, total) = (AtomicUsize::new(parts.start), AtomicUsize::new(known.total));
+        let best_here = search.best_here().map(|best| known.best_rank(best));
         let look = || {
             let (matcher, mut best) = (Matcher::new(), Best::beside(known));
             let mut ready = Ready::default();
             loop {
                 let from = next.fetch_add(BATCH, Ordering::Relaxed);
                 let batch = self.parts.iter().enumerate().take(parts.end).skip(from).take(BATCH);
-                if from >= parts.end {
+                let is_enough = total.load(Ordering::Relaxed) >= enough
+                    && best_here.is_some_and(|rank| best.is_full_before(rank, from));
+                if from >= parts.end || is_enough {
                     return Some(best);
                 }
                 if !is_wanted() {
@@ -210,9 +219,11 @@ impl Index {
                 if ready.is_full() {
                     ready = Ready::default();
                 }
+                let before = best.total;
                 for (at, part) in batch {
                     search.look_through(at, part, &matcher, &mut ready, &mut best);
                 }
+                total.fetch_add(best.total - before, Ordering::Relaxed);
             }
         };
         let mut all = together(parts.len() / (2 * BATCH), look).into_iter();

@@ -43,9 +43,15 @@ pub(super) struct Search<'a, 'q> {
 pub(super) struct Looked([Known; SHELVES]);
 
 impl Looked {
-    /// By shelf, what answered in full.
-    pub(super) fn into_answered(self) -> [Bits; SHELVES] {
-        self.0.map(|known| known.answered)
+    /// By shelf, what answered in full or was not looked at; `None` where it is not known what passes the sieve.
+    pub(super) fn into_answering(self) -> [Option<Bits>; SHELVES] {
+        self.0.map(|known| match known.sifted {
+            Sifted::Through(passed) => {
+                let answered = known.answered.into_iter().chain(std::iter::repeat(0));
+                Some(passed.left().zip(answered).map(|(left, answered)| left | answered).collect())
+            }
+            Sifted::Unspelled | Sifted::Unknown => None,
+        })
     }
 }
 
@@ -146,6 +152,15 @@ impl<'q> Search<'_, 'q> {
         }
     }
 
+    /// The best tier and score that a string of this stage can have, where that is known: in text.
+    pub(super) fn best_here(&self) -> Option<(Tier, i64)> {
+        match self.stage {
+            Stage::Latin => Some((Tier::Text, 0)),
+            Stage::Typed | Stage::Surest | Stage::Rest => Some(self.question.best_in_text()),
+            Stage::Begun | Stage::Named | Stage::NearNamed | Stage::Near => None,
+        }
+    }
+
     /// What passes the sieve of a part's shelf.
     fn sift(&self, at: usize, part: &Arc<Part>, shelf: usize, asked: &Asked<'_, '_>) -> Sifted {
         let Some(sieve) = part.shelves().get(shelf).map(|shelf| &shelf.sieve) else {
@@ -154,7 +169,7 @@ impl<'q> Search<'_, 'q> {
         if shelf != NAMES && self.stage.is_of_names() && !asked.may_be_spelled(sieve) {
             return Sifted::Unspelled;
         }
-        let heard = self.trail.and_then(|trail| trail.in_part(at, part)).and_then(|heard| heard.get(shelf));
+        let heard = self.trail.and_then(|trail| trail.in_part(at, part)?.get(shelf)?.as_ref());
         let mut passed = asked.sift(sieve, heard);
         if shelf == NAMES && asked.names_plan {
             passed.add_first();

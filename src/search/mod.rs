@@ -36,7 +36,7 @@ mod tests;
 mod trail;
 mod wanted;
 
-pub use hit::{Found, Hit, Limits};
+pub use hit::{Counted, Found, Hit, Limits};
 pub use index::Index;
 pub use query::{MAX_CHARS, MAX_WORDS, Query, find_in, find_in_name};
 pub use scope::{Field, Fields, Scope};

@@ -89,6 +89,11 @@ impl Passed {
         self.columns.iter_mut().map(take).collect()
     }
 
+    /// Those that were not taken out yet, sixty-four at a time.
+    pub(super) fn left(&self) -> impl Iterator<Item = u64> {
+        self.columns.iter().map(|column| column.any)
+    }
+
     /// Takes out those that may be nearly right, even if they were looked at for something better.
     pub(super) fn take_near(&mut self) -> Bits {
         self.columns.iter_mut().map(|column| std::mem::take(&mut column.near)).collect()

@@ -176,7 +176,7 @@ fn library(times: usize) -> Index {
     Index::build(all.map(|(plan, at)| (at, &***plan, None)))
 }
 
-const LIMITS: Limits = Limits { first: 10, all: 30 };
+const LIMITS: Limits = Limits { first: 10, all: 30, counted: usize::MAX };
 
 const TYPED: [&str; 7] =
     ["zhejiangtuowei", "yanglaofuwu", "shengtaihuanjing", "zhongdian", "rjkzpsr", "养老床位", "chong'an"];
@@ -243,7 +243,7 @@ fn of_many_plans_the_first_hits_are_settled_before_all_are_found() {
         assert_eq!(found.total, 20 * one.search(&query, &scope, 1).total, "{typed}");
         assert!(early.len() <= 1, "{typed}");
         for list in early {
-            assert!(list.is_counting && list.total <= found.total, "{typed}");
+            assert!(list.counted == Counted::SoFar && list.total <= found.total, "{typed}");
             assert_eq!(list.hits, found.hits[..list.hits.len()], "{typed}");
             assert_eq!(list.hits.len(), LIMITS.first.min(list.total), "{typed}");
             early_lists += 1;
@@ -267,4 +267,26 @@ fn a_few_hits_need_not_wait_for_what_is_only_nearly_right() {
     let plans_of = |found: &Found| found.hits.iter().map(|hit| hit.plan).collect::<Vec<_>>();
     assert_eq!(found.as_ref().map(plans_of), Some(vec![0, 1]), "the one as typed, and the near one");
     assert_eq!(early.iter().map(plans_of).collect::<Vec<_>>(), [[0]]);
+}
+
+#[test]
+fn who_has_hits_enough_gets_the_best_all_the_same() {
+    let index = library(20);
+    let few = Limits { counted: 300, ..LIMITS };
+    let mut times = 0;
+    for typed in ["shengtaihj", "yanglao", "的", "服务", "gdp"] {
+        let (mut trail, mut keys) = (Trail::default(), String::new());
+        for key in typed.chars() {
+            keys.push(key);
+            let (query, scope) = (Query::parse(&keys), Scope::default());
+            let all = index.search(&query, &scope, LIMITS.all);
+            let found = index.search_on(&query, &scope, few, &mut trail, &|| true, &mut drop);
+            let found = found.unwrap_or_default();
+            assert_eq!(found.hits, all.hits, "{keys}");
+            let counted = if all.total < few.counted { Counted::All } else { Counted::AtLeast };
+            assert_eq!((found.total, found.counted), (all.total.min(few.counted), counted), "{keys}");
+            times += usize::from(counted == Counted::AtLeast);
+        }
+    }
+    assert!(times > 10, "{times}");
 }

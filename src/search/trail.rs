@@ -1,8 +1,9 @@
 //! A trail is what a search for letters leaves to the next one: which strings they were heard in.
 //!
 //! What always holds: where a word is heard with more letters at its end it is heard with fewer, as long as it is
-//! listened for in text at all; so of text only what is on the trail is listened to again. A part that was replaced
-//! meanwhile is not on it, and is looked through anew.
+//! listened for in text at all; so of text only what is on the trail is listened to again. What was left
+//! alone, since there were hits enough without it, is on it too. A part that was replaced meanwhile is not on it, and is
+//! looked through anew.
 
 use super::look::Looked;
 use super::part::{Part, SHELVES};
@@ -10,18 +11,21 @@ use super::query::{Query, Word};
 use super::sieve::Bits;
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// By shelf the strings in which the letters were heard, with those that were not listened to; `None` where none was.
+type Answering = [Option<Bits>; SHELVES];
+
 /// Where the letters of the last search were heard; nothing before the first.
 #[derive(Clone, Debug, Default)]
 pub struct Trail {
     word: String,
-    parts: Vec<(Arc<Part>, [Bits; SHELVES])>,
+    parts: Vec<(Arc<Part>, Answering)>,
 }
 
 impl Trail {
     /// What a search that was not given up leaves behind.
     pub(super) fn left_by(query: &Query, parts: &[Arc<Part>], looked: Vec<Mutex<Looked>>) -> Self {
         let Some(word) = only_letters(query) else { return Self::default() };
-        let heard = parts.iter().cloned().zip(looked.into_iter().map(answered));
+        let heard = parts.iter().cloned().zip(looked.into_iter().map(answering));
         Self { word: word.to_owned(), parts: heard.collect() }
     }
 
@@ -31,13 +35,13 @@ impl Trail {
     }
 
     /// The strings of a part's shelves in which the word was heard; `None` if it is not known.
-    pub(super) fn in_part(&self, at: usize, part: &Arc<Part>) -> Option<&[Bits; SHELVES]> {
+    pub(super) fn in_part(&self, at: usize, part: &Arc<Part>) -> Option<&Answering> {
         self.parts.get(at).filter(|(known, _)| Arc::ptr_eq(known, part)).map(|(_, heard)| heard)
     }
 }
 
-fn answered(looked: Mutex<Looked>) -> [Bits; SHELVES] {
-    looked.into_inner().unwrap_or_else(PoisonError::into_inner).into_answered()
+fn answering(looked: Mutex<Looked>) -> Answering {
+    looked.into_inner().unwrap_or_else(PoisonError::into_inner).into_answering()
 }
 
 /// The word of a query that is nothing but letters to be listened for in text.

@@ -8,7 +8,7 @@ use crate::app::overlay::Finder;
 use crate::plan::{Edition, Place, Plan};
 use crate::record::Record;
 use crate::say;
-use crate::search::{Field, Hit};
+use crate::search::{Counted, Field, Hit};
 use crate::text::{sanitize_line, truncate, wrap};
 use crate::words::{Lang, behind, full_text as t, screen as w, terms};
 use std::borrow::Cow;
@@ -55,7 +55,7 @@ fn input(model: &Model, finder: &Finder, canvas: &mut Canvas<'_>, area: Area) ->
         (_, true) if model.is_reading() => behind::READ_SO_FAR.with(lang, &[&done, &all]),
         (_, true) => w::NO_HITS.say(lang).to_owned(),
         _ if model.is_reading() => behind::HITS_SO_FAR.with(lang, &[&finder.total, &done, &all]),
-        _ if finder.is_counting => behind::HITS_AT_LEAST.with(lang, &[&finder.total]),
+        _ if finder.counted != Counted::All => behind::HITS_AT_LEAST.with(lang, &[&finder.total]),
         _ => w::HITS.with(lang, &[&finder.total]),
     };
     let right = area.right().saturating_sub(1);

@@ -41,7 +41,7 @@ fn hits_are_printed_in_the_order_in_which_the_screen_lists_them() {
     let plans: Vec<usize> = (0..library.len()).collect();
     let (index, _) = Index::gather(&library, &plans, &|_, id| RecordFile::new(id));
     for typed in ["床位", "ylcw", "浙江 托位", "养老机构护理形床位", "58%"] {
-        let limits = Limits { first: 19, all: 40 };
+        let limits = Limits { first: 19, all: 40, counted: usize::MAX };
         let (query, mut trail) = (Query::parse(typed), Trail::default());
         let listed = index.search_on(&query, &Scope::default(), limits, &mut trail, &|| true, &mut drop);
         let listed: Vec<_> = listed.unwrap().hits.into_iter().map(|hit| (hit.snippet, hit.ranges)).collect();

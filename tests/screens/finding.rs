@@ -2,7 +2,7 @@
 
 use crate::stage::Setting;
 use gangmu::app::{Action, Overlay};
-use gangmu::search::{Found, Query};
+use gangmu::search::{Counted, Found, Query};
 
 #[test]
 fn hits_come_while_one_types_and_the_marked_one_is_previewed() {
@@ -129,14 +129,16 @@ fn the_first_hits_of_a_search_that_is_answered_again_do_not_move_the_mark() {
     let before = stage.print();
     let Some(Overlay::Search(finder)) = stage.model().overlays.last() else { panic!("no search") };
     let (number, hits) = (finder.asked, finder.hits.clone());
-    let answer = |count: usize, is_counting: bool| {
+    let answer = |count: usize, counted: Counted| {
         let hits = hits.iter().take(count).cloned().collect();
-        Action::HitsFound { number, hits: Found { hits, total: count, is_counting }, plans: Vec::new() }
+        Action::HitsFound { number, hits: Found { hits, total: count, counted }, plans: Vec::new() }
     };
-    stage.act(answer(2, true));
+    stage.act(answer(2, Counted::SoFar));
     assert_eq!(stage.print(), before);
-    stage.act(answer(2, false));
-    assert_ne!(stage.print(), before);
+    stage.act(answer(2, Counted::AtLeast));
+    stage.has("至少 2 条");
+    stage.act(answer(2, Counted::All));
+    stage.has("2 条").lacks("至少");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A thousand plans are searched as each of them is alone.
 
 use gangmu::plan::{Library, Plan, plan_from_json};
-use gangmu::search::{Field, Fields, Hit, Index, Limits, Query, Scope, Trail};
+use gangmu::search::{Counted, Field, Fields, Hit, Index, Limits, Query, Scope, Trail};
 use std::sync::LazyLock;
 
 const PLANS: usize = 1000;
@@ -84,15 +84,15 @@ fn hits_that_are_given_early_stay_the_best() {
         let found = THOUSAND.search_on(
             &Query::parse(typed),
             &Scope::default(),
-            Limits { first: 20, all: 50 },
+            Limits { first: 20, all: 50, counted: usize::MAX },
             &mut Trail::default(),
             &|| true,
             &mut early,
         );
         let found = found.expect("it is wanted");
-        assert!(!found.is_counting, "{typed}");
+        assert_eq!(found.counted, Counted::All, "{typed}");
         if let Some(given) = given {
-            assert!(given.is_counting && given.total <= found.total, "{typed}");
+            assert!(given.counted == Counted::SoFar && given.total <= found.total, "{typed}");
             assert_eq!(given.hits.len(), given.total.min(20), "{typed}");
             assert_eq!(given.hits, found.hits[..given.hits.len()], "{typed}");
             times += 1;
@@ -106,7 +106,7 @@ fn a_search_no_longer_wanted_is_given_up() {
     let found = THOUSAND.search_on(
         &Query::parse("养老"),
         &Scope::default(),
-        Limits { first: 9, all: 9 },
+        Limits { first: 9, all: 9, counted: 99 },
         &mut Trail::default(),
         &|| false,
         &mut drop,

@@ -13,7 +13,7 @@ use crate::app::reader::Position;
 use crate::app::tree::scrolled;
 use crate::plan::Place;
 use crate::record::Record;
-use crate::search::{Found, Query, find_in, find_in_name};
+use crate::search::{Counted, Found, Query, find_in, find_in_name};
 use crate::words::{full_text as t, screen as w};
 use std::collections::BTreeSet;
 
@@ -41,7 +41,7 @@ pub(super) fn found(model: &mut Model, number: u64, hits: Found, plans: Vec<(usi
     let height = usize::from(layout::finder(model.size).hits.height);
     let Some(finder) = finder(model).filter(|finder| finder.asked == number) else { return Vec::new() };
     // The first hits of a search that is answered again are no news, and the mark may be further down.
-    if hits.is_counting && finder.shown == number {
+    if hits.counted == Counted::SoFar && finder.shown == number {
         return Vec::new();
     }
     if finder.shown != number {
@@ -51,7 +51,7 @@ pub(super) fn found(model: &mut Model, number: u64, hits: Found, plans: Vec<(usi
     }
     finder.hits = hits.hits;
     finder.total = hits.total;
-    finder.is_counting = hits.is_counting;
+    finder.counted = hits.counted;
     finder.desks.extend(plans);
     let wanted: BTreeSet<usize> =
         finder.hits.iter().skip(finder.top).take(height).map(|hit| hit.plan).collect();
