@@ -130,6 +130,8 @@ impl Index {
             stage: Stage::Rest,
             looked: self.parts.iter().map(|_| Mutex::new(Looked::default())).collect(),
             trail: Some(before).filter(|before| glued.is_empty() && before.leads_to(query)),
+            total: AtomicUsize::new(0),
+            enough: usize::MAX,
         };
         let (mut best, mut early, mut from) = (Best::new(limits.all), Some(early), 0);
         // Gives the first so many away if nothing that is left can be among them. Whether they are given.
@@ -145,19 +147,23 @@ impl Index {
         let (looks, mut is_settled) = (search.early_looks(self.parts.len()), false);
         let is_early = !looks.is_empty();
         // Without early looks names and text are looked through together, and the best may stand anywhere.
-        let enough = if is_early { limits.counted } else { usize::MAX };
+        if is_early {
+            search.enough = limits.counted;
+        }
         for (stage, parts) in looks {
             if is_settled && matches!(stage, Stage::Typed | Stage::Surest) {
                 continue;
             }
             search.stage = stage;
             from = if stage == Stage::Rest { parts.end } else { from };
-            best.join(self.best(&search, &best, parts, enough, is_wanted)?);
+            best.join(self.best(&search, &best, parts, is_wanted)?);
             is_settled = settle(&mut best, search.best_left(), from, limits.first);
         }
         search.stage = Stage::Rest;
-        best.join(self.best(&search, &best, from..self.parts.len(), enough, is_wanted)?);
-        if best.typed < ENOUGH && best.total < enough && query.sought().iter().any(|word| word.near.is_some())
+        best.join(self.best(&search, &best, from..self.parts.len(), is_wanted)?);
+        if best.typed < ENOUGH
+            && best.total < search.enough
+            && query.sought().iter().any(|word| word.near.is_some())
         {
             // There are few so far, but what is only nearly right stands behind them.
             let mut settle_all = |best: &mut Best, left: (Tier, i64)| {
@@ -168,19 +174,19 @@ impl Index {
             for stage in [Stage::NearNamed, Stage::Near] {
                 search.stage = stage;
                 let known = Best::new(limits.all);
-                best.join(self.best(&search, &known, 0..self.parts.len(), enough, is_wanted)?);
+                best.join(self.best(&search, &known, 0..self.parts.len(), is_wanted)?);
                 if stage == Stage::NearNamed {
                     settle_all(&mut best, search.best_left());
                 }
             }
         }
-        let hits = self.hits(&mut best, limits.all, &question);
+        let (hits, enough) = (self.hits(&mut best, limits.all, &question), search.enough);
         // Of a plan whose region is named, other words are looked for.
         let is_whole = search.is_plain() && scope.plan.is_none() && glued.is_empty();
         let looked = search.looked;
         let left = if is_whole { Trail::left_by(query, &self.parts, looked) } else { Trail::default() };
-        let counted = if best.total < limits.counted { Counted::All } else { Counted::AtLeast };
-        Some((Found { hits, total: best.total.min(limits.counted), counted }, left))
+        let counted = if best.total < enough { Counted::All } else { Counted::AtLeast };
+        Some((Found { hits, total: best.total.min(enough), counted }, left))
     }
 
     fn hits(&self, best: &mut Best, limit: usize, question: &Question<'_>) -> Vec<Hit> {
@@ -196,10 +202,10 @@ impl Index {
         search: &Search<'_, '_>,
         known: &Best,
         parts: Range<usize>,
-        enough: usize,
         is_wanted: &(dyn Fn() -> bool + Sync),
     ) -> Option<Best> {
-        let (next, total) = (AtomicUsize::new(parts.start), AtomicUsize::new(known.total));
+        let next = AtomicUsize::new(parts.start);
+        search.total.fetch_max(known.total, Ordering::Relaxed);
         let best_here = search.best_here().map(|best| known.best_rank(best));
         let look = || {
             let (matcher, mut best) = (Matcher::new(), Best::beside(known));
@@ -207,8 +213,8 @@ impl Index {
             loop {
                 let from = next.fetch_add(BATCH, Ordering::Relaxed);
                 let batch = self.parts.iter().enumerate().take(parts.end).skip(from).take(BATCH);
-                let is_enough = total.load(Ordering::Relaxed) >= enough
-                    && best_here.is_some_and(|rank| best.is_full_before(rank, from));
+                let is_enough =
+                    search.has_enough() && best_here.is_some_and(|rank| best.is_full_before(rank, from));
                 if from >= parts.end || is_enough {
                     return Some(best);
                 }
@@ -223,7 +229,7 @@ impl Index {
                 for (at, part) in batch {
                     search.look_through(at, part, &matcher, &mut ready, &mut best);
                 }
-                total.fetch_add(best.total - before, Ordering::Relaxed);
+                search.total.fetch_add(best.total - before, Ordering::Relaxed);
             }
         };
         let mut all = together(parts.len() / (2 * BATCH), look).into_iter();

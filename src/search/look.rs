@@ -16,6 +16,7 @@ use super::trail::Trail;
 use super::wanted::{Candidate, SURE};
 use super::{Fields, Scope};
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// In how many plans there mostly is text enough to fill the list, if names are too few and text is found at all.
@@ -36,6 +37,9 @@ pub(super) struct Search<'a, 'q> {
     pub(super) looked: Vec<Mutex<Looked>>,
     /// What a search for fewer letters left.
     pub(super) trail: Option<&'a Trail>,
+    /// How many hits there are so far, about, and from how many on those that are not among the best are left alone.
+    pub(super) total: AtomicUsize,
+    pub(super) enough: usize,
 }
 
 /// What looks through one part leave to later ones, by shelf.
@@ -152,6 +156,11 @@ impl<'q> Search<'_, 'q> {
         }
     }
 
+    /// Whether there are hits enough to leave alone what is not among the best.
+    pub(super) fn has_enough(&self) -> bool {
+        self.total.load(Ordering::Relaxed) >= self.enough
+    }
+
     /// The best tier and score that a string of this stage can have, where that is known: in text.
     pub(super) fn best_here(&self) -> Option<(Tier, i64)> {
         match self.stage {
@@ -259,6 +268,7 @@ impl Look<'_, '_> {
         let is_full = |best: &Best, rank| is_all && best.is_full_before(rank, self.at);
         let typed_counts = is_full(best, self.asked.best_of_tier(Tier::Text));
         let heard_counts = is_full(best, self.asked.best_of_tier(Tier::HeardText));
+        let has_enough = self.search.has_enough();
         let may = positions(here, shelf.entries.len());
         let may: Vec<usize> = may.filter(|&n| !is_near || !has(answered, n)).collect();
         for together in may.chunks(TOGETHER) {
@@ -274,6 +284,11 @@ impl Look<'_, '_> {
                     Some(_) => self.asked.best_within(candidate).is_some_and(|rank| is_full(best, rank)),
                     None => typed_counts || heard_counts && !hint.may_be_typed,
                 };
+                if counts && has_enough {
+                    // It may answer, and is looked at again with the next letter.
+                    put(answered, n);
+                    continue;
+                }
                 let counted = if counts { self.asked.answers(candidate, self.matcher) } else { None };
                 if let Some(is_typed) = counted {
                     best.count(is_typed);

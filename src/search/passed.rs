@@ -44,6 +44,8 @@ pub(super) struct Hint {
     pub(super) may_be_typed: bool,
     /// Whether all words may stand there scattered.
     pub(super) is_complete: bool,
+    /// Whether some letter that was typed stands there as it is.
+    pub(super) has_latin: bool,
     /// Whether a character is said with all of the one word; `None` if the sieve cannot tell.
     pub(super) has_whole: Option<bool>,
 }
@@ -57,6 +59,7 @@ impl Passed {
         Hint {
             may_be_typed: is_in(column.typed),
             is_complete: is_in(column.complete),
+            has_latin: is_in(column.latin),
             has_whole: whole.filter(|&whole| whole || !is_in(column.beyond)),
         }
     }

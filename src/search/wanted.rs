@@ -42,6 +42,8 @@ struct Sought<'q> {
     word: &'q Word,
     pattern: Pattern<'q>,
     finder: Finder<'q>,
+    /// What it costs at least where it is heard and no letter stands as it was typed.
+    least_cost: i64,
 }
 
 impl Sought<'_> {
@@ -63,7 +65,8 @@ impl<'q> Wanted<'q> {
         };
         let sought = |word: &&'q Word| {
             let text = word.text.as_str();
-            Sought { word, pattern: Pattern::new(text), finder: Finder::new(text) }
+            let least_cost = word.route.as_ref().map_or(0, |route| i64::from(route.least_cost()));
+            Sought { word, pattern: Pattern::new(text), finder: Finder::new(text), least_cost }
         };
         let route = spelled.as_deref().filter(|_| words.len() > 1).map(Route::of);
         let sifting = Sifting::of(words, route.as_ref());
@@ -72,10 +75,9 @@ impl<'q> Wanted<'q> {
 
     /// The best that a text can be in which no letter stands that was typed.
     pub(super) fn best_in_text(&self) -> (Tier, i64) {
-        let routes = || self.words.iter().filter_map(|word| word.word.route.as_ref());
-        match routes().next() {
-            Some(_) => (Tier::HeardText, -routes().map(|route| i64::from(route.least_cost())).sum::<i64>()),
-            None => (Tier::Text, 0),
+        match self.words.iter().any(|word| word.word.route.is_some()) {
+            true => (Tier::HeardText, -self.words.iter().map(|word| word.least_cost).sum::<i64>()),
+            false => (Tier::Text, 0),
         }
     }
 
@@ -148,12 +150,18 @@ impl<'q> Wanted<'q> {
         }
     }
 
-    /// The best that a name can be that does not begin with the one word in letters; `None` if more may be.
+    /// The best that a name can be that is not all of the one word in letters; `None` if more may be.
     pub(super) fn best_within(&self, candidate: Candidate<'_>) -> Option<(Tier, i64)> {
         let [word] = self.words.as_slice() else { return None };
-        let first = candidate.name?.chars().find_map(letter_code)?;
-        let begins = word.word.spelled.as_ref()?.may_begin_with(first);
-        (!begins && !candidate.hint.may_be_typed).then_some((Tier::HeardPhrase, SURE))
+        let (spelled, hint) = (word.word.spelled.as_ref()?, candidate.hint);
+        let mut said = candidate.name?.chars().filter_map(letter_code);
+        let first = said.next().filter(|_| !hint.may_be_typed)?;
+        if !spelled.may_begin_with(first) {
+            return Some((Tier::HeardPhrase, SURE));
+        }
+        // Each character takes a letter at least.
+        let is_longer = said.nth(word.pattern.chars() - 1).is_some();
+        (is_longer && !hint.has_latin).then_some((Tier::HeardPrefix, -2 * word.least_cost))
     }
 
     /// Whether all words are heard somewhere in a candidate.
@@ -300,7 +308,7 @@ mod tests {
 
     fn tier(name: Option<&str>, text: &str, words: &[&str]) -> Option<Tier> {
         let codes: Vec<u8> = text.chars().filter_map(letter_code).collect();
-        let hint = Hint { may_be_typed: true, is_complete: true, has_whole: None };
+        let hint = Hint { may_be_typed: true, is_complete: true, has_latin: true, has_whole: None };
         let candidate = Candidate { text, name, codes: &codes, hint };
         let words: Vec<Word> = words.iter().map(|&word| Word::new(word.into())).collect();
         let words: Vec<&Word> = words.iter().collect();
