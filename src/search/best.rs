@@ -81,8 +81,7 @@ impl Best {
         self.cut();
         let Some(last) = first.checked_sub(1).filter(|&last| last < self.answers.len()) else { return false };
         let (_, last, _) = self.answers.select_nth_unstable(last);
-        let rank = last.rank;
-        let last = (rank, last.part);
+        let last = (last.rank, last.part);
         last < (self.best_rank((tier, score)), part)
     }
 
