@@ -165,6 +165,7 @@ fn what_means_something_else_is_not_among_the_hits() {
         ("xi'an", "县域就诊率"),
         ("=expected 床位", "养老机构护理型床位占比"),
         ("slfgl", "县域就诊率"),
+        ("fuwu", "市污水处理二厂扩容及配套管网"),
         ("养老机构护理形床位", "护理型床位占养老机构床位比重"),
     ] {
         assert!(!search(typed).hits.iter().any(|hit| named(hit).1 == title), "{typed}: {title}");

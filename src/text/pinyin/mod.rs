@@ -7,6 +7,7 @@
 mod codes;
 mod in_full;
 mod initials;
+mod obsolete;
 mod opening;
 mod order;
 mod readings;

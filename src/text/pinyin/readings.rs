@@ -3,12 +3,14 @@
 //! What always holds: the usual reading comes first. A reading is small letters without tone; ü stands in it
 //! as ü.
 
+use super::obsolete::is_obsolete;
 use pinyin::{ToPinyin, ToPinyinMulti};
 
-/// Every way a character is said; the same letters may come twice (with another tone). None for what is not Han.
+/// Every way a character is said today; the same letters may come twice (with another tone). None for what is not Han.
 pub(super) fn readings(c: char) -> impl Iterator<Item = &'static str> {
     let known = is_han(c).then(|| c.to_pinyin_multi()).flatten();
-    known.into_iter().flatten().map(pinyin::Pinyin::plain).chain(folded_with(c))
+    let said = known.into_iter().flatten().map(pinyin::Pinyin::plain);
+    said.filter(move |reading| !is_obsolete(c, reading)).chain(folded_with(c))
 }
 
 /// The usual reading with its tone as a digit behind it: `ma1`.
@@ -32,6 +34,7 @@ fn folded_with(c: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::obsolete::READINGS;
     use super::*;
     use crate::text::fold_char;
 
@@ -43,6 +46,19 @@ mod tests {
     fn every_reading_is_there_and_the_usual_one_is_first() {
         assert_eq!(readings('重').next(), Some("zhong"));
         assert!(has('重', "chong") && has('行', "hang") && has('行', "xing") && has('率', "lü"));
+        assert!(has('市', "shi") && !has('市', "fu") && has('不', "bu") && !has('不', "fu"));
+    }
+
+    #[test]
+    fn what_is_obsolete_is_known_otherwise_and_not_the_usual_reading() {
+        assert!(READINGS.len() > 100);
+        for (&c, obsolete) in READINGS.iter() {
+            let known: Vec<&str> =
+                c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain).collect();
+            for reading in obsolete {
+                assert!(known[0] != *reading && known.contains(reading), "{c} {reading}: {known:?}");
+            }
+        }
     }
 
     #[test]
