@@ -24,7 +24,7 @@ impl Catalogue {
     /// Takes over what was indexed elsewhere.
     pub(super) fn add(&mut self, index: Index) {
         self.found.clear();
-        self.index.add(index);
+        self.index.add_all(vec![index]);
     }
 
     /// Puts what is noted and marked now in place of the notes and statuses of one plan.

@@ -6,7 +6,7 @@
 
 use super::behind::Wake;
 use super::catalogue::Catalogue;
-use super::reader::{self, Volume};
+use super::reader::{self, Volumes};
 use crate::app::Action;
 use crate::app::desk::Desk;
 use crate::app::home::Brief;
@@ -42,7 +42,7 @@ pub(super) enum Order {
     /// Read all plans.
     Read,
     /// Some plans were read.
-    Take(Vec<Volume>),
+    Take(Volumes),
     /// Look for what was typed.
     Search { number: u64, typed: String, rows: usize },
     /// Read plans for hits.
@@ -212,10 +212,8 @@ impl Counter {
                     reader::read_all(&self.library, &self.store, &self.orders);
                 }
                 Order::Take(volumes) => {
-                    self.report.done += volumes.len();
-                    let renewed = std::mem::take(&mut self.renewed);
-                    self.take(volumes.into_iter().filter(|volume| !renewed.contains(&volume.at)));
-                    self.renewed = renewed;
+                    self.report.done += volumes.count;
+                    self.take(volumes.without(&self.renewed));
                 }
                 Order::Search { number, typed, rows } => self.search(number, typed, rows),
                 Order::Plans(plans) => {
@@ -245,21 +243,14 @@ impl Counter {
         }
         self.renewed.extend(changed);
         self.report.done += self.library.len().saturating_sub(before);
-        let volumes: Vec<_> =
-            changed.iter().map(|&at| reader::read(&self.library, &self.store, at)).collect();
-        self.take(volumes.into_iter());
+        let volumes = Volumes::read(&self.library, &self.store, changed.iter().copied());
+        self.take(volumes);
     }
 
-    fn take(&mut self, volumes: impl Iterator<Item = Volume>) {
-        for volume in volumes {
-            match volume.read {
-                Ok((index, brief)) => {
-                    self.catalogue.add(index);
-                    self.report.briefs.push((volume.at, brief));
-                }
-                Err(why) => self.report.broken.push((volume.at, why)),
-            }
-        }
+    fn take(&mut self, volumes: Volumes) {
+        self.catalogue.add(volumes.index);
+        self.report.briefs.extend(volumes.briefs);
+        self.report.broken.extend(volumes.broken);
         let is_done = self.report.done == self.library.len();
         let since = self.report.last.get_or_insert_with(Instant::now);
         if !is_done && since.elapsed() < REPORT {

@@ -8,7 +8,7 @@ use crate::plan::Library;
 use crate::processors::each;
 use crate::record::Store;
 use crate::search::Index;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
@@ -17,13 +17,47 @@ use std::thread;
 /// How many plans are handed over together.
 const BATCH: usize = 8;
 
-/// A plan that was read, or why it could not be.
-#[derive(Debug)]
-pub(super) struct Volume {
-    /// Its position in the library.
-    pub(super) at: usize,
-    /// Its part of the index, and what the library shows of it.
-    pub(super) read: Result<(Index, Brief), String>,
+/// Plans that were read.
+#[derive(Debug, Default)]
+pub(super) struct Volumes {
+    /// How many they are.
+    pub(super) count: usize,
+    /// Their parts of the index.
+    pub(super) index: Index,
+    /// What the library shows of each, by its position there.
+    pub(super) briefs: Vec<(usize, Brief)>,
+    /// Which could not be read, and why.
+    pub(super) broken: Vec<(usize, String)>,
+}
+
+impl Volumes {
+    /// Reads the plans at these positions.
+    pub(super) fn read(library: &Library, store: &Store, plans: impl Iterator<Item = usize>) -> Self {
+        let (mut volumes, mut indexes) = (Self::default(), Vec::new());
+        for at in plans {
+            volumes.count += 1;
+            match library.read(at) {
+                Some(Ok(plan)) => {
+                    // Records that cannot be read are told of when the plan is opened.
+                    let records = store.load(&plan.id).file;
+                    indexes.push(Index::of(at, &plan, Some(&records)));
+                    volumes.briefs.push((at, Brief::of(&plan, &records)));
+                }
+                Some(Err(error)) => volumes.broken.push((at, error.to_string())),
+                None => volumes.broken.push((at, String::new())),
+            }
+        }
+        volumes.index.add_all(indexes);
+        volumes
+    }
+
+    /// What is left without the plans at these positions; they are counted all the same.
+    pub(super) fn without(mut self, plans: &BTreeSet<usize>) -> Self {
+        self.index.remove(plans);
+        self.briefs.retain(|(at, _)| !plans.contains(at));
+        self.broken.retain(|(at, _)| !plans.contains(at));
+        self
+    }
 }
 
 /// Begins to read; what is read comes as orders to take it. Ends when nobody takes them any more.
@@ -36,28 +70,15 @@ pub(super) fn read_all(library: &Arc<Library>, store: &Store, orders: &Sender<Or
             loop {
                 let from = next.fetch_add(BATCH, Ordering::Relaxed);
                 let batch = from..library.len().min(from.saturating_add(BATCH));
-                let read: Vec<Volume> = batch.map(|at| read(&library, &store, at)).collect();
-                if read.is_empty() || orders.send(Order::Take(read)).is_err() {
+                if batch.is_empty() {
+                    return;
+                }
+                if orders.send(Order::Take(Volumes::read(&library, &store, batch))).is_err() {
                     return;
                 }
             }
         });
     }
-}
-
-/// Reads the plan at a position.
-pub(super) fn read(library: &Library, store: &Store, at: usize) -> Volume {
-    let read = match library.read(at) {
-        Some(Ok(plan)) => {
-            // Records that cannot be read are told of when the plan is opened.
-            let records = store.load(&plan.id).file;
-            let index = Index::build([(at, &*plan, Some(&records))].into_iter());
-            Ok((index, Brief::of(&plan, &records)))
-        }
-        Some(Err(error)) => Err(error.to_string()),
-        None => Err(String::new()),
-    };
-    Volume { at, read }
 }
 
 /// Reads these plans with what people added, on all processors: the list of hits waits for it. What cannot be read is

@@ -6,15 +6,14 @@
 use super::Field;
 use super::matcher::Matcher;
 use super::part::Part;
-use super::passed::Passed;
 use super::query::{Query, Word};
 use super::rank::{Rank, Tier};
-use super::sieve::{Bits, Sieve};
-use super::wanted::{Candidate, Wanted};
+use super::wanted::{Candidate, SURE, Wanted};
 use crate::text::fold;
 use crate::text::pinyin::said_in_full;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How many characters of a word are looked at for the name of a region in front of what is meant.
 const LONGEST_REGION: usize = 12;
@@ -45,11 +44,11 @@ pub(super) struct Glued {
 }
 
 /// What is asked of one plan.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Asked<'a, 'q> {
     all: &'a Wanted<'q>,
     /// What is left when the words that name the plan are taken away.
-    others: Option<&'a Wanted<'q>>,
+    others: Option<Arc<Wanted<'q>>>,
     /// Whether some of the words name the plan's region.
     pub(super) names_region: bool,
     /// Whether nothing but the plan is named.
@@ -59,7 +58,9 @@ pub(super) struct Asked<'a, 'q> {
 /// Words already made ready: plans of one region are mostly asked the same.
 #[derive(Default)]
 pub(super) struct Ready<'q> {
-    wanted: Vec<(Vec<&'q Word>, Wanted<'q>)>,
+    /// Whether there were more than can be kept.
+    is_over: bool,
+    wanted: Vec<(Vec<&'q Word>, Arc<Wanted<'q>>)>,
 }
 
 impl Glued {
@@ -138,7 +139,7 @@ impl<'q> Question<'q> {
     }
 
     /// What the query asks of this plan.
-    pub(super) fn of<'a>(&'a self, part: &Part, ready: &'a mut Ready<'q>) -> Asked<'a, 'q> {
+    pub(super) fn of(&self, part: &Part, ready: &mut Ready<'q>) -> Asked<'_, 'q> {
         let regions: Vec<bool> = self.words.iter().map(|word| part.is_region(word)).collect();
         let titles: Vec<bool> = self.words.iter().map(|word| part.is_in_titles(word)).collect();
         let (mut others, mut names_region) = (self.words.clone(), false);
@@ -180,26 +181,15 @@ impl<'q> Question<'q> {
     }
 }
 
-impl<'a, 'q> Asked<'a, 'q> {
+impl<'q> Asked<'_, 'q> {
     /// What is wanted of strings that have the words which do not name the plan.
-    pub(super) fn others(&self) -> &'a Wanted<'q> {
-        self.others.unwrap_or(self.all)
+    pub(super) fn others(&self) -> &Wanted<'q> {
+        self.others.as_deref().unwrap_or(self.all)
     }
 
-    /// The strings of a shelf that may answer. Where it is known in which text the one word may be heard (`heard`), there is
-    /// no listening elsewhere.
-    pub(super) fn sift(&self, sieve: &Sieve, heard: Option<&Bits>) -> Passed {
-        let mut may = self.all.sift(sieve, heard);
-        if let Some(others) = self.others {
-            may.or(&others.sift(sieve, None));
-        }
-        may
-    }
-
-    /// Whether any of a shelf's strings may have all words as typed, letters among them.
-    pub(super) fn may_be_spelled(&self, sieve: &Sieve) -> bool {
-        let ways = std::iter::once(self.all).chain(self.others);
-        ways.into_iter().any(|wanted| wanted.may_be_spelled(sieve))
+    /// The same if it is anything else than what is asked of every plan.
+    pub(super) const fn own(&self) -> Option<&Arc<Wanted<'q>>> {
+        self.others.as_ref()
     }
 
     /// How well a string answers.
@@ -214,6 +204,13 @@ impl<'a, 'q> Asked<'a, 'q> {
     pub(super) const fn best_of_tier(&self, tier: Tier) -> Rank {
         // What is as typed or heard has no score above 0, and what is behind in tier may have any.
         Rank { elsewhere: !self.names_region, tier, by_plan: false, score: Reverse(0) }
+    }
+
+    /// The best rank that a name can have that neither begins as the one word does nor has it as typed; `None` if it may
+    /// have any.
+    pub(super) fn best_behind_beginning(&self) -> Option<Rank> {
+        let is_all = self.others.is_none() && !self.names_plan && self.all.knows_beginning();
+        is_all.then(|| Rank { score: Reverse(SURE), ..self.best_of_tier(Tier::HeardPhrase) })
     }
 
     /// The best rank that a name can have in which what is asked is heard behind its beginning; `None` if it may have a
@@ -232,7 +229,7 @@ impl<'a, 'q> Asked<'a, 'q> {
         if candidate.hint.has_whole == Some(true) {
             return Some(false);
         }
-        let others = self.others.filter(|others| !others.is_nothing());
+        let others = self.others.as_deref().filter(|others| !others.is_nothing());
         let ways = || std::iter::once(self.all).chain(others);
         let is_typed = ways().any(|wanted| wanted.is_as_typed(candidate));
         (is_typed || ways().any(|wanted| wanted.is_otherwise_in(candidate, matcher))).then_some(is_typed)
@@ -246,12 +243,12 @@ impl<'a, 'q> Asked<'a, 'q> {
     fn best_of(
         &self,
         candidate: Candidate<'_>,
-        rank: impl Fn(&Wanted<'_>) -> Option<(Tier, i64)>,
+        rank: impl Fn(&Wanted<'q>) -> Option<(Tier, i64)>,
     ) -> Option<Rank> {
         let all = rank(self.all).map(|(tier, score)| (tier, false, Reverse(score)));
         // With a filter the plan may be all that is named: then its titles and indicators are listed.
-        let is_listed = |others: &&Wanted<'_>| candidate.name.is_some() || !others.is_nothing();
-        let others = self.others.filter(is_listed).and_then(rank);
+        let is_listed = |others: &&Wanted<'q>| candidate.name.is_some() || !others.is_nothing();
+        let others = self.others.as_deref().filter(is_listed).and_then(&rank);
         let others = others.map(|(tier, score)| (tier, true, Reverse(score)));
         let (tier, by_plan, score) = all.into_iter().chain(others).min()?;
         Some(Rank { elsewhere: !self.names_region, tier, by_plan, score })
@@ -259,17 +256,21 @@ impl<'a, 'q> Asked<'a, 'q> {
 }
 
 impl<'q> Ready<'q> {
-    pub(super) const fn is_full(&self) -> bool {
-        self.wanted.len() >= MOST_READY
+    /// Whether all questions are still known. A query that names many plans would heap up what is made ready.
+    pub(super) const fn knows_all(&self) -> bool {
+        !self.is_over
     }
 
-    fn wanted(&mut self, words: Vec<&'q Word>) -> &Wanted<'q> {
-        let is_same = |(known, _): &(Vec<&'q Word>, _)| *known == words;
-        let at = self.wanted.iter().position(is_same).unwrap_or_else(|| {
-            let wanted = Wanted::new(&words);
-            self.wanted.push((words, wanted));
-            self.wanted.len() - 1
-        });
-        &self.wanted[at].1
+    fn wanted(&mut self, words: Vec<&'q Word>) -> Arc<Wanted<'q>> {
+        if let Some((_, wanted)) = self.wanted.iter().find(|(known, _)| *known == words) {
+            return Arc::clone(wanted);
+        }
+        let wanted = Arc::new(Wanted::new(&words));
+        if self.wanted.len() == MOST_READY {
+            self.wanted.clear();
+            self.is_over = true;
+        }
+        self.wanted.push((words, Arc::clone(&wanted)));
+        wanted
     }
 }

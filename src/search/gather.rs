@@ -1,10 +1,10 @@
 //! Gathering is reading a library into an index at once, on all processors.
 
 use super::Index;
+use super::group::MOST;
 use crate::plan::{Library, PlanError};
-use crate::processors::together;
+use crate::processors::each;
 use crate::record::RecordFile;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 impl Index {
     /// Reads and indexes the plans at these positions, with what `records` says was noted on each. Tells which
@@ -14,27 +14,27 @@ impl Index {
         plans: &[usize],
         records: &(dyn Fn(usize, &str) -> RecordFile + Sync),
     ) -> (Self, Vec<(usize, PlanError)>) {
-        let next = AtomicUsize::new(0);
-        let read = || {
-            let (mut index, mut broken) = (Self::default(), Vec::new());
-            while let Some(&at) = plans.get(next.fetch_add(1, Ordering::Relaxed)) {
+        let some: Vec<&[usize]> = plans.chunks(MOST).collect();
+        let read = each(&some, |plans| {
+            let (mut indexes, mut broken) = (Vec::new(), Vec::new());
+            for &at in *plans {
                 match library.read(at) {
                     Some(Ok(plan)) => {
                         let records = records(at, &plan.id);
-                        index.add(Self::build([(at, &*plan, Some(&records))].into_iter()));
+                        indexes.push(Self::of(at, &plan, Some(&records)));
                     }
                     Some(Err(error)) => broken.push((at, error)),
                     None => {}
                 }
             }
+            let mut index = Self::default();
+            index.add_all(indexes);
             (index, broken)
-        };
-        let mut all = together(plans.len().saturating_sub(1), read).into_iter();
-        let (mut index, mut broken) = all.next().unwrap_or_default();
-        for (more, also) in all {
-            index.add(more);
-            broken.extend(also);
-        }
+        });
+        let (indexes, broken): (Vec<Self>, Vec<_>) = read.into_iter().unzip();
+        let mut index = Self::default();
+        index.add_all(indexes);
+        let mut broken: Vec<(usize, PlanError)> = broken.into_iter().flatten().collect();
         broken.sort_by_key(|(at, _)| *at);
         (index, broken)
     }

@@ -3,10 +3,11 @@
 //! What always holds: its parts stand in the order of the plans, each with the strings of one plan in the plan's
 //! order (a section's title, its paragraphs, the indicators that stand in it, the next section) and its notes
 //! apart, so that they can be replaced when someone writes one. Nothing of the plans is borrowed, and a copy of
-//! an index shares its parts, so one can be searched while another grows.
+//! an index shares its groups of parts, so one can be searched while another grows.
 
 use super::asked::{Glued, Question, Ready};
 use super::best::{Answer, Best};
+use super::group::{Group, MOST, Member};
 use super::hit::{clip, snippet};
 use super::light::{Source, lit};
 use super::look::{Looked, Search, Stage};
@@ -15,9 +16,9 @@ use super::part::Part;
 use super::rank::Tier;
 use super::{Counted, Field, Found, Hit, Limits, Query, Scope, Trail};
 use crate::plan::Plan;
-use crate::processors::together;
+use crate::processors::{each, together};
 use crate::record::RecordFile;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -25,13 +26,17 @@ use std::sync::{Arc, Mutex};
 /// From how many hits as typed on nobody needs what is only nearly that.
 const ENOUGH: usize = 10;
 
-/// How many plans one thread looks through before it takes the next ones, or looks whether it is still wanted.
-const BATCH: usize = 16;
+/// From how many groups a processor on help is worth calling.
+const FEWEST_GROUPS: usize = 4;
+
+/// How many hits are written down together.
+const HITS: usize = 32;
 
 /// The searchable strings of several plans.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    parts: Vec<Arc<Part>>,
+    /// No group reaches into the next.
+    groups: Vec<Arc<Group>>,
     /// Those of the plans, folded, and those that plans had before. A copy shares them too.
     regions: Arc<BTreeSet<String>>,
 }
@@ -40,45 +45,117 @@ impl Index {
     /// Indexes plans by their positions, with what people noted on each.
     pub fn build<'p>(plans: impl Iterator<Item = (usize, &'p Plan, Option<&'p RecordFile>)>) -> Self {
         let mut index = Self::default();
-        for (at, plan, records) in plans {
-            let part = Part::of(at, plan, records);
-            let regions = Arc::new(BTreeSet::from([part.region.clone()]));
-            index.add(Self { parts: vec![Arc::new(part)], regions });
-        }
+        index.add_all(plans.map(|(at, plan, records)| Self::of(at, plan, records)).collect());
         index
     }
 
-    /// Takes over the plans of another index, each in the place of the one it has by that position, if any.
-    pub fn add(&mut self, other: Self) {
-        if !other.regions.is_subset(&self.regions) {
-            Arc::make_mut(&mut self.regions).extend(other.regions.iter().cloned());
-        }
-        for part in other.parts {
-            match self.parts.binary_search_by_key(&part.plan, |part| part.plan) {
-                Ok(at) => self.parts[at] = part,
-                Err(at) => self.parts.insert(at, part),
+    /// Indexes one plan, at this position.
+    #[must_use]
+    pub fn of(at: usize, plan: &Plan, records: Option<&RecordFile>) -> Self {
+        let part = Part::of(at, plan, records);
+        let regions = Arc::new(BTreeSet::from([part.region.clone()]));
+        Self { groups: vec![Arc::new(Group::of(part))], regions }
+    }
+
+    /// Takes over the plans of other indexes, each in the place of the one it has by that position, if any. Plans that come
+    /// together are sifted together at once; to add one after the other takes longer.
+    pub fn add_all(&mut self, others: Vec<Self>) {
+        let mut groups = Vec::new();
+        for other in others {
+            if !other.regions.is_subset(&self.regions) {
+                Arc::make_mut(&mut self.regions).extend(other.regions.iter().cloned());
             }
+            groups.extend(other.groups);
         }
+        groups.sort_by_key(|group| group.plans());
+        let mut new = groups.into_iter().peekable();
+        while let Some(group) = new.next() {
+            let (mut together, mut count) = (vec![group], 0);
+            count += together.iter().map(|group| group.parts().len()).sum::<usize>();
+            while let Some(next) = new.next_if(|next| count + next.parts().len() <= MOST) {
+                count += next.parts().len();
+                together.push(next);
+            }
+            self.take_in(together);
+        }
+    }
+
+    /// Takes over the plans of some groups, together with those of the groups into which these reach and of small ones
+    /// beside them.
+    fn take_in(&mut self, new: Vec<Arc<Group>>) {
+        let plans = || new.iter().filter_map(|group| group.plans());
+        let first = plans().map(|[first, _]| first).min().unwrap_or_default();
+        let last = plans().map(|[_, last]| last).max().unwrap_or_default();
+        let mut from =
+            self.groups.partition_point(|group| group.plans().is_some_and(|[_, last]| last < first));
+        let mut to =
+            self.groups.partition_point(|group| group.plans().is_some_and(|[first, _]| first <= last));
+        let mut count: usize = new.iter().map(|group| group.parts().len()).sum();
+        let mut has_room = |group: Option<&Arc<Group>>| {
+            let more = group.map_or(MOST, |group| group.parts().len());
+            let has_room = count + more <= MOST;
+            count += if has_room { more } else { 0 };
+            has_room
+        };
+        from -= usize::from(has_room(from.checked_sub(1).and_then(|before| self.groups.get(before))));
+        to += usize::from(has_room(self.groups.get(to)));
+        let old = self.groups.get(from..to.max(from)).unwrap_or_default();
+        let groups = if let ([], [alone]) = (old, new.as_slice()) {
+            vec![Arc::clone(alone)]
+        } else {
+            // What is new takes the place of what was there.
+            let members = old.iter().chain(&new).flat_map(|group| group.members());
+            let members: BTreeMap<usize, Member<'_>> =
+                members.map(|member| (member.part().plan, member)).collect();
+            let members: Vec<Member<'_>> = members.into_values().collect();
+            members.chunks(MOST).map(|members| Arc::new(Group::joined(members))).collect()
+        };
+        self.groups.splice(from..to.max(from), groups);
+    }
+
+    /// Without the plans at these positions.
+    pub fn remove(&mut self, plans: &BTreeSet<usize>) {
+        let is_out = |member: &Member<'_>| plans.contains(&member.part().plan);
+        self.groups.retain_mut(|group| {
+            let rest: Vec<Member<'_>> = group.members().filter(|member| !is_out(member)).collect();
+            let is_any = !rest.is_empty();
+            if is_any && rest.len() < group.parts().len() {
+                *group = Arc::new(Group::joined(&rest));
+            }
+            is_any
+        });
     }
 
     /// How many plans there are in it.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.parts.len()
+        self.groups.iter().map(|group| group.parts().len()).sum()
     }
 
     /// Whether there is none.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.parts.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.groups.is_empty()
     }
 
     /// Puts what is noted and marked now in place of the notes and statuses of one plan. Nothing happens if the
     /// plan is not indexed.
     pub fn set_notes(&mut self, at: usize, plan: &Plan, records: &RecordFile) {
-        if let Some(part) = self.parts.iter_mut().find(|part| part.plan == at) {
-            Arc::make_mut(part).set_notes(plan, records);
+        let parts = self.groups.iter().flat_map(|group| group.parts());
+        if let Some(part) = parts.into_iter().find(|part| part.plan == at) {
+            let part = part.with_notes(plan, records);
+            self.take_in(vec![Arc::new(Group::of(part))]);
         }
+    }
+
+    /// The part at a position among all.
+    fn part(&self, at: usize) -> Option<&Part> {
+        let mut rest = at;
+        self.groups.iter().find_map(|group| {
+            let here = group.parts().get(rest);
+            rest = rest.wrapping_sub(if here.is_none() { group.parts().len() } else { 0 });
+            here
+        })
     }
 
     /// The best `limit` hits and how many there are. A query without words has none.
@@ -122,13 +199,13 @@ impl Index {
             return Some(<(Found, Trail)>::default());
         }
         let glued = Glued::all(query, &self.regions);
-        let by_name = self.parts.len() > 1 && scope.plan.is_none();
+        let by_name = self.len() > 1 && scope.plan.is_none();
         let question = Question::new(query, &glued, by_name);
         let mut search = Search {
             question: &question,
             scope,
             stage: Stage::Rest,
-            looked: self.parts.iter().map(|_| Mutex::new(Looked::default())).collect(),
+            looked: self.groups.iter().map(|_| Mutex::new(Looked::default())).collect(),
             trail: Some(before).filter(|before| glued.is_empty() && before.leads_to(query)),
             total: AtomicUsize::new(0),
             enough: usize::MAX,
@@ -144,23 +221,23 @@ impl Index {
             }
             early.is_none()
         };
-        let (looks, mut is_settled) = (search.early_looks(self.parts.len()), false);
+        let (looks, mut is_settled) = (search.early_looks(self.len(), self.groups.len()), false);
         let is_early = !looks.is_empty();
         // Without early looks names and text are looked through together, and the best may stand anywhere.
         if is_early {
             search.enough = limits.counted;
         }
-        for (stage, parts) in looks {
+        for (stage, groups) in looks {
             if is_settled && matches!(stage, Stage::Typed | Stage::Surest) {
                 continue;
             }
             search.stage = stage;
-            from = if stage == Stage::Rest { parts.end } else { from };
-            best.join(self.best(&search, &best, parts, is_wanted)?);
-            is_settled = settle(&mut best, search.best_left(), from, limits.first);
+            from = if stage == Stage::Rest { groups.end } else { from };
+            best.join(self.best(&search, &best, groups, is_wanted)?);
+            is_settled = settle(&mut best, search.best_left(), self.parts_before(from), limits.first);
         }
         search.stage = Stage::Rest;
-        best.join(self.best(&search, &best, from..self.parts.len(), is_wanted)?);
+        best.join(self.best(&search, &best, from..self.groups.len(), is_wanted)?);
         if best.typed < ENOUGH
             && best.total < search.enough
             && query.sought().iter().any(|word| word.near.is_some())
@@ -174,7 +251,7 @@ impl Index {
             for stage in [Stage::NearNamed, Stage::Near] {
                 search.stage = stage;
                 let known = Best::new(limits.all);
-                best.join(self.best(&search, &known, 0..self.parts.len(), is_wanted)?);
+                best.join(self.best(&search, &known, 0..self.groups.len(), is_wanted)?);
                 if stage == Stage::NearNamed {
                     settle_all(&mut best, search.best_left());
                 }
@@ -184,60 +261,71 @@ impl Index {
         // Of a plan whose region is named, other words are looked for.
         let is_whole = search.is_plain() && scope.plan.is_none() && glued.is_empty();
         let looked = search.looked;
-        let left = if is_whole { Trail::left_by(query, &self.parts, looked) } else { Trail::default() };
+        let left = if is_whole { Trail::left_by(query, &self.groups, looked) } else { Trail::default() };
         let counted = if best.total < enough { Counted::All } else { Counted::AtLeast };
         Some((Found { hits, total: best.total.min(enough), counted }, left))
     }
 
     fn hits(&self, best: &mut Best, limit: usize, question: &Question<'_>) -> Vec<Hit> {
-        let (matcher, mut ready) = (Matcher::new(), Ready::default());
-        let hit = |answer| self.hit(answer, question, &matcher, &mut ready);
-        best.sorted().iter().take(limit).filter_map(hit).collect()
+        let answers = best.sorted();
+        let some: Vec<&[Answer]> = answers.get(..limit).unwrap_or(answers).chunks(HITS).collect();
+        let hits = each(&some, |answers| {
+            let (matcher, mut ready) = (Matcher::new(), Ready::default());
+            let hit = |answer| self.hit(answer, question, &matcher, &mut ready);
+            answers.iter().filter_map(hit).collect::<Vec<Hit>>()
+        });
+        hits.into_iter().flatten().collect()
     }
 
-    /// Looks through these parts, on all processors if there are many, for what may be among the best beside those
+    /// Looks through these groups, on all processors if there are many, for what may be among the best beside those
     /// that are known. It ends when there are enough and none of those that are left can be among the best.
     fn best(
         &self,
         search: &Search<'_, '_>,
         known: &Best,
-        parts: Range<usize>,
+        groups: Range<usize>,
         is_wanted: &(dyn Fn() -> bool + Sync),
     ) -> Option<Best> {
-        let next = AtomicUsize::new(parts.start);
+        let (next, first) = (AtomicUsize::new(groups.start), self.parts_before(groups.start));
+        let firsts = self.groups.iter().skip(groups.start).scan(first, |next, group| {
+            let first = *next;
+            *next += group.parts().len();
+            Some(first)
+        });
+        let firsts: Vec<usize> = firsts.collect();
         search.total.fetch_max(known.total, Ordering::Relaxed);
         let best_here = search.best_here().map(|best| known.best_rank(best));
         let look = || {
             let (matcher, mut best) = (Matcher::new(), Best::beside(known));
             let mut ready = Ready::default();
             loop {
-                let from = next.fetch_add(BATCH, Ordering::Relaxed);
-                let batch = self.parts.iter().enumerate().take(parts.end).skip(from).take(BATCH);
-                let is_enough =
-                    search.has_enough() && best_here.is_some_and(|rank| best.is_full_before(rank, from));
-                if from >= parts.end || is_enough {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                let group = self.groups.get(..groups.end).unwrap_or_default().get(at);
+                let Some((group, &first)) = group.zip(firsts.get(at - groups.start)) else {
+                    return Some(best);
+                };
+                if search.has_enough() && best_here.is_some_and(|rank| best.is_full_before(rank, first)) {
                     return Some(best);
                 }
                 if !is_wanted() {
                     return None;
                 }
-                // A query that names many plans would heap up what is made ready.
-                if ready.is_full() {
-                    ready = Ready::default();
-                }
                 let before = best.total;
-                for (at, part) in batch {
-                    search.look_through(at, part, &matcher, &mut ready, &mut best);
-                }
+                search.look_through(at, group, first, &matcher, &mut ready, &mut best);
                 search.total.fetch_add(best.total - before, Ordering::Relaxed);
             }
         };
-        let mut all = together(parts.len() / (2 * BATCH), look).into_iter();
+        let mut all = together(groups.len() / FEWEST_GROUPS, look).into_iter();
         let mut best = all.next()??;
         for more in all {
             best.join(more?);
         }
         Some(best)
+    }
+
+    /// How many parts stand before this group.
+    fn parts_before(&self, group: usize) -> usize {
+        self.groups.iter().take(group).map(|group| group.parts().len()).sum()
     }
 
     fn hit<'q>(
@@ -247,7 +335,7 @@ impl Index {
         matcher: &Matcher,
         ready: &mut Ready<'q>,
     ) -> Option<Hit> {
-        let part = self.parts.get(answer.part)?;
+        let part = self.part(answer.part)?;
         let shelf = part.shelf(answer.field);
         let entry = shelf.entries.get(answer.entry)?;
         let text = shelf.strings.folded(answer.entry);
@@ -256,7 +344,7 @@ impl Index {
             (start, name)
         });
         let by_plan = answer.rank.by_plan.then(|| question.of(part, ready));
-        let wanted = by_plan.map_or_else(|| question.all(), |asked| asked.others());
+        let wanted = by_plan.as_ref().map_or_else(|| question.all(), |asked| asked.others());
         let lit = lit(Source { text, name }, answer.rank.tier, question.query, wanted, matcher);
         let name = name.map(|(start, name)| [start, start + name.chars().count()]);
         let source = shelf.strings.source(answer.entry);

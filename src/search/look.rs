@@ -1,26 +1,27 @@
-//! A look through one part of the index: which of its strings answer, and how well.
+//! A look through a group of the index's parts: which of their strings answer, and how well.
 //!
 //! What always holds: a search looks at all strings that may answer once, in stages: first where the best are, names
 //! above all, and then through the rest, most of which is then only counted.
 
 use super::asked::{Asked, Question, Ready};
 use super::best::{Answer, Best};
+use super::bits::{Bits, Lanes, WORD, has, positions, put};
+use super::group::Group;
 use super::matcher::Matcher;
 use super::part::{NAMES, Part, SHELVES};
-use super::passed::Passed;
+use super::passed::{Column, Hint, Passed};
 use super::query::Word;
 use super::rank::Tier;
 use super::shelf::{Entry, Shelf};
-use super::sieve::{Bits, has, positions, put};
 use super::trail::Trail;
-use super::wanted::{Candidate, SURE};
+use super::wanted::{Candidate, SURE, Wanted};
 use super::{Fields, Scope};
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// In how many plans there mostly is text enough to fill the list, if names are too few and text is found at all.
-const TEXT_ENOUGH: usize = 64;
+/// In how many groups there mostly is text enough to fill the list, if names are too few and text is found at all.
+const TEXT_ENOUGH: usize = 8;
 
 /// Up to how many plans all are looked through at once, since that takes no longer than a moment.
 const FEW: usize = 32;
@@ -33,8 +34,8 @@ pub(super) struct Search<'a, 'q> {
     pub(super) question: &'a Question<'q>,
     pub(super) scope: &'a Scope,
     pub(super) stage: Stage,
-    /// By part.
-    pub(super) looked: Vec<Mutex<Looked>>,
+    /// By group.
+    pub(super) looked: Vec<Mutex<Looked<'a, 'q>>>,
     /// What a search for fewer letters left.
     pub(super) trail: Option<&'a Trail>,
     /// How many hits there are so far, about, and from how many on those that are not among the best are left alone.
@@ -42,24 +43,30 @@ pub(super) struct Search<'a, 'q> {
     pub(super) enough: usize,
 }
 
-/// What looks through one part leave to later ones, by shelf.
+/// What looks through one group leave to later ones.
 #[derive(Default)]
-pub(super) struct Looked([Known; SHELVES]);
+pub(super) struct Looked<'a, 'q> {
+    /// By part, what is asked of it, if anything; `None` before the first look.
+    asked: Option<Vec<Option<Asked<'a, 'q>>>>,
+    /// By shelf.
+    known: [Known; SHELVES],
+}
 
-impl Looked {
+impl Looked<'_, '_> {
     /// By shelf, what answered in full or was not looked at; `None` where it is not known what passes the sieve.
     pub(super) fn into_answering(self) -> [Option<Bits>; SHELVES] {
-        self.0.map(|known| match known.sifted {
+        self.known.map(|known| match known.sifted {
             Sifted::Through(passed) => {
+                let left = passed.those(|column| column.any);
                 let answered = known.answered.into_iter().chain(std::iter::repeat(0));
-                Some(passed.left().zip(answered).map(|(left, answered)| left | answered).collect())
+                Some(left.into_iter().zip(answered).map(|(left, answered)| left | answered).collect())
             }
             Sifted::Unspelled | Sifted::Unknown => None,
         })
     }
 }
 
-/// What is known of a shelf.
+/// What is known of a shelf of the parts.
 #[derive(Default)]
 struct Known {
     sifted: Sifted,
@@ -122,25 +129,26 @@ impl Stage {
     }
 }
 
-impl<'q> Search<'_, 'q> {
+impl<'a, 'q> Search<'a, 'q> {
     /// Whether every string that answers is a hit.
     pub(super) fn is_plain(&self) -> bool {
         self.question.query.filters().is_empty() && self.scope.fields == Fields::ALL
     }
 
-    /// In which stages, and in which of so many parts, the best are sought before the rest, if that is worth it.
-    pub(super) fn early_looks(&self, parts: usize) -> Vec<(Stage, Range<usize>)> {
+    /// In which stages, and in which of so many groups of so many parts, the best are sought before the rest, if that is
+    /// worth it.
+    pub(super) fn early_looks(&self, parts: usize, groups: usize) -> Vec<(Stage, Range<usize>)> {
         if parts <= FEW || !self.is_plain() {
             return Vec::new();
         }
         let is_spelled = |word: &Word| word.text.starts_with(|c: char| c.is_ascii_lowercase());
         let begun = matches!(self.question.query.sought(), [word] if is_spelled(word));
-        let names = begun.then_some((Stage::Begun, 0..parts)).into_iter().chain([(Stage::Named, 0..parts)]);
-        let text = parts.min(TEXT_ENOUGH);
+        let names = begun.then_some((Stage::Begun, 0..groups)).into_iter().chain([(Stage::Named, 0..groups)]);
+        let text = groups.min(TEXT_ENOUGH);
         let is_heard = self.question.best_in_text().0 != Tier::Text;
-        let latin = is_heard.then_some((Stage::Latin, 0..parts));
-        let typed = (!is_heard).then_some((Stage::Typed, text..parts));
-        let surest = self.question.best_but_surest().map(|_| (Stage::Surest, text..parts));
+        let latin = is_heard.then_some((Stage::Latin, 0..groups));
+        let typed = (!is_heard).then_some((Stage::Typed, text..groups));
+        let surest = self.question.best_but_surest().map(|_| (Stage::Surest, text..groups));
         names.chain(latin).chain([(Stage::Rest, 0..text)]).chain(typed).chain(surest).collect()
     }
 
@@ -170,18 +178,47 @@ impl<'q> Search<'_, 'q> {
         }
     }
 
-    /// What passes the sieve of a part's shelf.
-    fn sift(&self, at: usize, part: &Arc<Part>, shelf: usize, asked: &Asked<'_, '_>) -> Sifted {
-        let Some(sieve) = part.shelves().get(shelf).map(|shelf| &shelf.sieve) else {
-            return Sifted::Unspelled;
-        };
-        if shelf != NAMES && self.stage.is_of_names() && !asked.may_be_spelled(sieve) {
+    /// What is asked of a part, if anything.
+    fn asked(&self, part: &Part, ready: &mut Ready<'q>) -> Option<Asked<'a, 'q>> {
+        let is_asked =
+            self.scope.plan.is_none_or(|plan| plan == part.plan) && part.is_asked_for(self.question.query);
+        is_asked.then(|| self.question.of(part, ready))
+    }
+
+    /// What passes the sieve of a shelf, of which it is known what is asked of each part.
+    fn sift(&self, at: usize, group: &Arc<Group>, shelf: usize, asked: &[Option<Asked<'a, 'q>>]) -> Sifted {
+        let Some(sieve) = group.sieves().get(shelf) else { return Sifted::Unspelled };
+        let all = self.question.all();
+        let owns =
+            || asked.iter().enumerate().filter_map(|(part, asked)| Some((part, asked.as_ref()?.own()?)));
+        if shelf != NAMES
+            && self.stage.is_of_names()
+            && !all.may_be_spelled(sieve)
+            && !owns().any(|(_, own)| own.may_be_spelled(sieve))
+        {
             return Sifted::Unspelled;
         }
-        let heard = self.trail.and_then(|trail| trail.in_part(at, part)?.get(shelf)?.as_ref());
-        let mut passed = asked.sift(sieve, heard);
-        if shelf == NAMES && asked.names_plan {
-            passed.add_first();
+        let heard = self.trail.and_then(|trail| trail.in_group(at, group)?.get(shelf)?.as_ref());
+        let mut passed = all.sift(sieve, heard);
+        // Parts that are asked for something else mostly are for the same.
+        let mut others: Vec<(&Arc<Wanted<'q>>, Passed)> = Vec::new();
+        for (part, own) in owns() {
+            let known = others.iter().position(|(known, _)| Arc::ptr_eq(known, own));
+            let known = known.unwrap_or_else(|| {
+                others.push((own, own.sift(sieve, None)));
+                others.len() - 1
+            });
+            if let Some((_, other)) = others.get(known) {
+                passed.or(other, &group.words(part, shelf));
+            }
+        }
+        if shelf == NAMES {
+            let are_named = asked.iter().enumerate();
+            for (part, _) in
+                are_named.filter(|(_, asked)| asked.as_ref().is_some_and(|asked| asked.names_plan))
+            {
+                passed.add_first_of(group.words(part, shelf).start);
+            }
         }
         Sifted::Through(passed)
     }
@@ -194,74 +231,111 @@ impl<'q> Search<'_, 'q> {
             Stage::Latin => passed.take(|column| column.latin),
             Stage::Typed => passed.take(|column| column.typed),
             Stage::Surest => passed.take(|column| column.surest),
-            Stage::Rest => passed.take(|_| u64::MAX),
+            Stage::Rest => passed.take(|_| Lanes::ALL),
             Stage::NearNamed | Stage::Near => passed.take_near(),
         }
     }
 
-    /// Looks through the strings of a part that belong to the stage.
-    pub(super) fn look_through<'a>(
-        &'a self,
+    /// Looks through the strings of a group that belong to the stage. Its first part has this position (`first`) among all.
+    pub(super) fn look_through(
+        &self,
         at: usize,
-        part: &Arc<Part>,
+        group: &Arc<Group>,
+        first: usize,
         matcher: &Matcher,
-        ready: &'a mut Ready<'q>,
+        ready: &mut Ready<'q>,
         best: &mut Best,
     ) {
-        let query = self.question.query;
-        if self.scope.plan.is_some_and(|plan| plan != part.plan) || !part.is_asked_for(query) {
-            return;
-        }
-        let Some(mut looked) =
-            self.looked.get(at).map(|looked| looked.lock().unwrap_or_else(PoisonError::into_inner))
-        else {
-            return;
+        let Some(looked) = self.looked.get(at) else { return };
+        let mut looked = looked.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked: Vec<_> = match looked.asked.take() {
+            Some(asked) => asked,
+            None => group.parts().iter().map(|part| self.asked(part, ready)).collect(),
         };
-        let mut shelves = looked.0.iter_mut().enumerate();
-        let here: [Option<Bits>; SHELVES] =
-            std::array::from_fn(|_| shelves.next().and_then(|(number, known)| self.known(number, known)));
-        if here.iter().all(|here| here.as_ref().is_some_and(|here| here.iter().all(|&bits| bits == 0))) {
+        best.names_region |= asked.iter().flatten().any(|asked| asked.names_region);
+        if asked.iter().all(Option::is_none) {
             return;
         }
-        let asked = self.question.of(part, ready);
-        best.names_region |= asked.names_region;
-        let look = Look { search: self, asked, at, part, matcher };
-        let shelves = part.shelves().into_iter().zip(&mut looked.0);
-        for (number, ((shelf, known), here)) in shelves.zip(here).enumerate() {
-            let here = here.unwrap_or_else(|| {
-                known.sifted = self.sift(at, part, number, &asked);
-                self.known(number, known).unwrap_or_default()
-            });
-            if let Sifted::Through(passed) = &known.sifted {
-                known.answered.resize(shelf.sieve.width(), 0);
-                look.along(shelf, passed, &here, &mut known.answered, best);
+        let mut number = 0..;
+        let here = looked.known.each_mut().map(|known| {
+            let number = number.next().unwrap_or_default();
+            if self.stage.is_to_sift(number, &known.sifted) {
+                known.sifted = self.sift(at, group, number, &asked);
+            }
+            match &mut known.sifted {
+                Sifted::Through(passed) if self.stage.is_of(number) => self.take(passed),
+                _ => Bits::new(),
+            }
+        });
+        for (position, (part, asked)) in group.parts().iter().zip(&asked).enumerate() {
+            let Some(asked) = asked else { continue };
+            let look = Look { search: self, asked, at: first + position, part, matcher };
+            for (number, shelf) in part.shelves().into_iter().enumerate() {
+                let (words, known) = (group.words(position, number), &mut looked.known[number]);
+                let Sifted::Through(passed) = &known.sifted else { continue };
+                known.answered.resize(group.sieves()[number].width(), 0);
+                let here = here[number].get(words.clone()).unwrap_or_default();
+                let answered = known.answered.get_mut(words.clone()).unwrap_or_default();
+                look.along(shelf, Share { passed, shelf: number, from: words.start }, here, answered, best);
             }
         }
+        looked.asked = Some(asked).filter(|_| ready.knows_all());
+    }
+}
+
+impl Stage {
+    /// Whether a shelf has to be sifted, of which this is known.
+    fn is_to_sift(self, shelf: usize, known: &Sifted) -> bool {
+        self.is_of(shelf)
+            && match known {
+                Sifted::Unknown => true,
+                Sifted::Unspelled => !self.is_of_names(),
+                Sifted::Through(_) => false,
+            }
+    }
+}
+
+/// What passed of the strings of one part's shelf.
+#[derive(Clone, Copy)]
+struct Share<'p> {
+    passed: &'p Passed,
+    shelf: usize,
+    /// At which word the strings begin among those of the group.
+    from: usize,
+}
+
+impl Share<'_> {
+    /// What is said of the part's `n`th string.
+    fn hint(&self, n: usize) -> Hint {
+        self.passed.hint(self.from * WORD + n)
     }
 
-    /// The strings of a shelf that belong to this stage; `None` where its sieve has to be asked first.
-    fn known(&self, number: usize, known: &mut Known) -> Option<Bits> {
-        match &mut known.sifted {
-            _ if !self.stage.is_of(number) => Some(Bits::new()),
-            Sifted::Through(passed) => Some(self.take(passed)),
-            Sifted::Unspelled if self.stage.is_of_names() => Some(Bits::new()),
-            Sifted::Unspelled | Sifted::Unknown => None,
-        }
+    /// Whether that string is looked at as it is written, by its characters or its name.
+    fn may_be_read(&self, n: usize) -> bool {
+        self.passed.may_be_read(self.from * WORD + n)
+    }
+
+    /// The strings of which this is known, sixty-four at a time, and then those of the parts behind it.
+    fn those(&self, known: impl Fn(&Column) -> Lanes) -> impl Iterator<Item = u64> {
+        (self.from..).map_while(move |word| self.passed.word(word, &known))
     }
 }
 
 /// A look at one part.
-struct Look<'a, 'q> {
-    search: &'a Search<'a, 'q>,
-    asked: Asked<'a, 'q>,
+struct Look<'l, 'a, 'q> {
+    search: &'l Search<'a, 'q>,
+    asked: &'l Asked<'a, 'q>,
     at: usize,
-    part: &'a Part,
-    matcher: &'a Matcher,
+    part: &'l Part,
+    matcher: &'l Matcher,
 }
 
-impl Look<'_, '_> {
+impl Look<'_, '_, '_> {
     /// Looks at these of a shelf's strings that passed, and notes which answer in full.
-    fn along(&self, shelf: &Shelf, passed: &Passed, here: &Bits, answered: &mut Bits, best: &mut Best) {
+    fn along(&self, shelf: &Shelf, share: Share<'_>, here: &[u64], answered: &mut [u64], best: &mut Best) {
+        if here.iter().all(|&bits| bits == 0) {
+            return;
+        }
         let is_near = self.search.stage.is_near();
         let is_all = self.search.is_plain() && !is_near;
         // Most of what answers a common word is text behind names enough: it is only counted.
@@ -269,16 +343,31 @@ impl Look<'_, '_> {
         let typed_counts = is_full(best, self.asked.best_of_tier(Tier::Text));
         let heard_counts = is_full(best, self.asked.best_of_tier(Tier::HeardText));
         let has_enough = self.search.has_enough();
-        let may = positions(here, shelf.entries.len());
-        let may: Vec<usize> = may.filter(|&n| !is_near || !has(answered, n)).collect();
+        let mut here = here.to_vec();
+        if has_enough {
+            // They may answer, and are looked at again with the next letter.
+            let counts_behind = self.asked.best_behind_beginning().is_some_and(|rank| is_full(best, rank));
+            let left = share.those(|column| match (share.shelf == NAMES, typed_counts) {
+                (true, _) if counts_behind => !(column.typed | column.begun),
+                (false, true) => Lanes::ALL,
+                (false, false) if heard_counts => !column.typed,
+                _ => Lanes::NONE,
+            });
+            for ((here, answered), left) in here.iter_mut().zip(&mut *answered).zip(left) {
+                *answered |= *here & left;
+                *here &= !left;
+            }
+        }
+        let may: Vec<usize> = positions(&here).filter(|&n| !is_near || !has(answered, n)).collect();
         for together in may.chunks(TOGETHER) {
             // Where a word can only be heard most texts are not needed, their codes say enough.
-            let needed = |&&n: &&usize| passed.may_be_read(n);
+            let needed = |&&n: &&usize| share.may_be_read(n);
             shelf.call_up(together.iter().filter(needed));
             for &n in together {
                 let Some(entry) = shelf.entries.get(n) else { continue };
                 let text = shelf.strings.folded(n);
-                let (name, codes, hint) = (entry.name_in(text), shelf.strings.codes(n), passed.hint(n));
+                let (name, codes) = (entry.name_in(text), shelf.strings.codes(n));
+                let hint = share.hint(n);
                 let candidate = Candidate { text, name, codes, hint };
                 let counts = match name {
                     Some(_) => self.asked.best_within(candidate).is_some_and(|rank| is_full(best, rank)),

@@ -14,8 +14,10 @@
 
 mod asked;
 mod best;
+mod bits;
 mod filter;
 mod gather;
+mod group;
 mod hit;
 mod index;
 mod light;

@@ -70,9 +70,10 @@ impl Part {
         }
     }
 
-    pub(super) fn set_notes(&mut self, plan: &Plan, records: &RecordFile) {
-        self.notes = Shelf::of_notes(plan, records);
-        self.marks = Marks::of(plan, records);
+    /// The same with what is noted and marked now.
+    pub(super) fn with_notes(&self, plan: &Plan, records: &RecordFile) -> Self {
+        let (notes, marks) = (Shelf::of_notes(plan, records), Marks::of(plan, records));
+        Self { notes, marks, ..self.clone() }
     }
 
     /// The shelf that has the entries of this field.

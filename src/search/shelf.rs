@@ -16,7 +16,6 @@ pub(super) struct Shelf {
     pub(super) strings: Strings,
     pub(super) entries: Vec<Entry>,
     pub(super) note_ids: Vec<String>,
-    pub(super) sieve: Sieve,
 }
 
 /// What is known about the string at the same position.
@@ -93,12 +92,16 @@ impl Shelf {
     fn finished(mut self) -> Self {
         self.strings.shrink();
         self.entries.shrink_to_fit();
+        self
+    }
+
+    /// The sieve of its strings.
+    pub(super) fn sieve(&self) -> Sieve {
         let named = |(at, entry): (usize, &Entry)| {
             let text = self.strings.folded(at);
             (text, entry.name_in(text))
         };
-        self.sieve = Sieve::of(self.entries.iter().enumerate().map(named));
-        self
+        Sieve::of(self.entries.iter().enumerate().map(named))
     }
 
     fn push_named(&mut self, place: Place, section: usize, field: Field, parts: [&str; 3]) {

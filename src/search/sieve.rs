@@ -5,10 +5,12 @@
 //! has such a character.
 //!
 //! What always holds: a string that has a word as typed, scattered, in pinyin or nearly right is never held back.
-//! One that goes through need not have it. A row of a plan's 400 strings is seven numbers, so a word is looked up
-//! in a plan in less time than it takes to compare one string.
+//! One that goes through need not have it. A row of a plan's 400 strings is seven words of sixty-four, and those of
+//! several plans stand side by side: most of what a look at the table takes is to wait for the row to come from memory.
 
+use super::bits::{Bits, LANES, Lanes, WORD, of_word, positions, put};
 use crate::text::pinyin::{Sounds, first_letters};
+use std::ops::Range;
 
 const LETTERS: usize = 26;
 
@@ -21,17 +23,16 @@ const SHARED: usize = 32;
 /// empty.
 const NEIGHBOURS: usize = 256;
 
-/// A set of strings, one bit each.
-pub(super) type Bits = Vec<u64>;
-
-/// The table of bits over the strings of a shelf.
+/// The table of bits over the strings of a shelf, or over those of one shelf of several plans.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sieve {
-    /// Numbers a row.
+    /// Words a row.
     width: usize,
-    /// By row, which of those kept it is. A third of the rows is empty in a plan, and they share the first.
-    places: Vec<u16>,
-    rows: Vec<u64>,
+    /// By row, a bit for each of its words: whether that is kept. Words without a string are left out, which are a third.
+    filled: Bits,
+    /// By row, where its words begin.
+    starts: Vec<u32>,
+    words: Vec<u64>,
 }
 
 /// The rows by what they are for; each kind begins where the one before ends.
@@ -87,36 +88,107 @@ const fn shared_by(a: char, b: char) -> usize {
 impl Sieve {
     /// The sieve of folded strings, each with its name if it has one.
     pub(super) fn of<'s>(strings: impl ExactSizeIterator<Item = (&'s str, Option<&'s str>)>) -> Self {
-        let width = strings.len().div_ceil(u64::BITS as usize);
+        let mut table = Table::of(strings.len());
+        for (at, (text, name)) in strings.enumerate() {
+            if let Some(name) = name {
+                table.set(Row::Named, at);
+                let first = name.chars().find(|&c| c != '"');
+                let letters = first.into_iter().flat_map(first_letters);
+                letters.for_each(|letter| table.set(Row::Begun(letter), at));
+            }
+            table.add(at, text);
+        }
+        let words =
+            |row: usize| table.rows.iter().copied().skip(row * table.width).take(table.width).enumerate();
+        Self::gathered(table.width, words)
+    }
+
+    /// The words in these ranges of sieves, side by side.
+    pub(super) fn joined(pieces: &[(&Self, Range<usize>)]) -> Self {
+        let width = pieces.iter().map(|(_, range)| range.len()).sum();
+        Self::gathered(width, |row| {
+            let mut from = 0;
+            pieces.iter().flat_map(move |(sieve, range)| {
+                let to = from;
+                from += range.len();
+                let words = sieve.words_of(row).filter(|(at, _)| range.contains(at));
+                words.map(move |(at, word)| (to + at - range.start, word))
+            })
+        })
+    }
+
+    /// A sieve with these words: by row each with its position, in order.
+    fn gathered<W: Iterator<Item = (usize, u64)>>(width: usize, words_of: impl Fn(usize) -> W) -> Self {
         if width == 0 {
             return Self::default();
         }
-        let mut sieve = Self { width, places: Vec::new(), rows: vec![0; width * Row::Past.number()] };
-        for (at, (text, name)) in strings.enumerate() {
-            if let Some(name) = name {
-                sieve.set(Row::Named, at);
-                let first = name.chars().find(|&c| c != '"');
-                first
-                    .into_iter()
-                    .flat_map(first_letters)
-                    .for_each(|letter| sieve.set(Row::Begun(letter), at));
+        let spans = width.div_ceil(WORD);
+        let count = Row::Past.number();
+        let (mut filled, mut starts) = (vec![0; count * spans], Vec::with_capacity(count));
+        let mut words = Vec::new();
+        for (row, filled) in filled.chunks_exact_mut(spans).enumerate() {
+            starts.push(words.len() as u32);
+            for (at, word) in words_of(row).filter(|&(_, word)| word != 0) {
+                put(filled, at);
+                words.push(word);
             }
-            sieve.add(at, text);
         }
-        sieve.without_empty_rows()
+        words.shrink_to_fit();
+        Self { width, filled, starts, words }
     }
 
-    fn without_empty_rows(self) -> Self {
-        let (mut places, mut rows) = (Vec::with_capacity(Row::Past.number()), vec![0; self.width]);
-        for row in self.rows.chunks_exact(self.width) {
-            let is_empty = row.iter().all(|&bits| bits == 0);
-            places.push(if is_empty { 0 } else { (rows.len() / self.width) as u16 });
-            if !is_empty {
-                rows.extend_from_slice(row);
+    /// How many words a row has.
+    pub(super) const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The words with strings of the row of this number, each with its position.
+    pub(super) fn words_of(&self, row: usize) -> impl Iterator<Item = (usize, u64)> {
+        positions(self.filled_of(row)).zip(self.words.iter().copied().skip(self.start_of(row)))
+    }
+
+    /// Takes so many words at a time of the row of this number, and gives them away with their number, unless there are
+    /// no strings in them.
+    pub(super) fn each_lanes(&self, row: usize, mut give: impl FnMut(usize, Lanes)) {
+        let mut words = self.words.get(self.start_of(row)..).unwrap_or_default();
+        for (span, filled) in self.filled_of(row).iter().enumerate() {
+            for (at, filled) in
+                filled.to_le_bytes().into_iter().enumerate().filter(|(_, filled)| *filled != 0)
+            {
+                let Some((here, rest)) = words.split_at_checked(filled.count_ones() as usize) else { return };
+                words = rest;
+                let mut lanes = Lanes::NONE;
+                match <[u64; LANES]>::try_from(here) {
+                    Ok(all) => lanes = Lanes(all),
+                    Err(_) => {
+                        of_word(u64::from(filled)).zip(here).for_each(|(lane, &word)| lanes.0[lane] = word)
+                    }
+                }
+                give(span * (WORD / LANES) + at, lanes);
             }
         }
-        rows.shrink_to_fit();
-        Self { width: self.width, places, rows }
+    }
+
+    fn filled_of(&self, row: usize) -> &[u64] {
+        let spans = self.width.div_ceil(WORD);
+        self.filled.get(row * spans..(row + 1) * spans).unwrap_or_default()
+    }
+
+    fn start_of(&self, row: usize) -> usize {
+        self.starts.get(row).map_or(0, |&start| start as usize)
+    }
+}
+
+/// A sieve as it is made: with all words of all rows.
+struct Table {
+    width: usize,
+    rows: Vec<u64>,
+}
+
+impl Table {
+    fn of(strings: usize) -> Self {
+        let width = strings.div_ceil(WORD);
+        Self { width, rows: vec![0; width * Row::Past.number()] }
     }
 
     fn add(&mut self, at: usize, text: &str) {
@@ -149,51 +221,58 @@ impl Sieve {
     }
 
     fn set(&mut self, row: Row, at: usize) {
-        let bit = 1 << (at % u64::BITS as usize);
-        if let Some(bits) = self.rows.get_mut(row.number() * self.width + at / u64::BITS as usize) {
-            *bits |= bit;
+        if let Some(word) = self.rows.get_mut(row.number() * self.width + at / WORD) {
+            *word |= 1 << (at % WORD);
         }
     }
+}
 
-    /// How many numbers a row has.
-    pub(super) const fn width(&self) -> usize {
-        self.width
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: [&str; 5] = ["养老床位", "托位", "gdp增长", "浙江", "养老"];
+
+    fn sieve(texts: &[&str]) -> Sieve {
+        // Each text is the first of a word.
+        let apart = texts.iter().flat_map(|text| [*text].into_iter().chain([""; WORD - 1]));
+        let all: Vec<&str> = apart.collect();
+        Sieve::of(all.into_iter().map(|text| (text, None)))
     }
 
-    /// The strings in the row of this number, a bit each.
-    pub(super) fn row(&self, number: usize) -> &[u64] {
-        let from = self.places.get(number).map_or(0, |&place| usize::from(place) * self.width);
-        self.rows.get(from..from + self.width).unwrap_or_default()
+    fn words(sieve: &Sieve, row: Row) -> Vec<usize> {
+        sieve.words_of(row.number()).map(|(at, _)| at).collect()
     }
-}
 
-/// The number at a position; no string past the end.
-pub(super) fn at(numbers: &[u64], position: usize) -> u64 {
-    numbers.get(position).copied().unwrap_or_default()
-}
-
-/// Whether the bit at a position is set.
-pub(super) fn has(bits: &[u64], at: usize) -> bool {
-    let word = bits.get(at / u64::BITS as usize).copied().unwrap_or_default();
-    word >> (at % u64::BITS as usize) & 1 == 1
-}
-
-/// Sets the bit at a position.
-pub(super) fn put(bits: &mut [u64], at: usize) {
-    if let Some(word) = bits.get_mut(at / u64::BITS as usize) {
-        *word |= 1 << (at % u64::BITS as usize);
+    #[test]
+    fn only_words_with_strings_are_kept() {
+        let sieve = sieve(&TEXTS);
+        assert_eq!(sieve.width(), 5);
+        assert_eq!(words(&sieve, Row::Neighbours('养', '老')), [0, 4]);
+        assert_eq!(words(&sieve, Row::Other('g')), [2]);
+        assert!(words(&sieve, Row::Other('z')).is_empty());
+        assert!(words(&Sieve::default(), Row::Other('g')).is_empty());
     }
-}
 
-/// The positions of the bits that are set, of the first `count`.
-pub(super) fn positions(bits: &[u64], count: usize) -> impl Iterator<Item = usize> + '_ {
-    let each = bits.iter().enumerate().flat_map(|(at, &word)| {
-        let mut rest = word;
-        std::iter::from_fn(move || {
-            let bit = rest.trailing_zeros();
-            rest &= rest.wrapping_sub(1);
-            (bit < u64::BITS).then_some(at * u64::BITS as usize + bit as usize)
-        })
-    });
-    each.take_while(move |&at| at < count)
+    #[test]
+    fn what_is_joined_is_as_if_it_had_been_together() {
+        let [front, back] = [sieve(&TEXTS[..2]), sieve(&TEXTS[1..])];
+        let joined = Sieve::joined(&[(&front, 0..2), (&back, 1..4)]);
+        let whole = sieve(&TEXTS);
+        assert_eq!((joined.width, &joined.starts), (5, &whole.starts));
+        assert_eq!((joined.filled, joined.words), (whole.filled, whole.words));
+    }
+
+    #[test]
+    fn lanes_are_the_words_of_a_row() {
+        let texts: Vec<&str> = (0..150).map(|n| if n % 3 == 0 { "养老" } else { "托位" }).collect();
+        for texts in [&texts, &vec!["养老"; 70]] {
+            let sieve = sieve(texts);
+            let row = Row::Neighbours('养', '老').number();
+            let mut all = vec![0; sieve.width().next_multiple_of(LANES)];
+            sieve.each_lanes(row, |at, lanes| all[at * LANES..][..LANES].copy_from_slice(&lanes.0));
+            let found: Vec<usize> = positions(&all).map(|at| at / WORD).collect();
+            assert_eq!(found, words(&sieve, Row::Neighbours('养', '老')));
+        }
+    }
 }

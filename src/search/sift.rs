@@ -1,12 +1,13 @@
 //! To sift is to put aside, by the sieve's rows alone, the strings that cannot have what is wanted.
 //!
 //! What always holds: a string that has all the words, each as typed, scattered, in pinyin or nearly right, goes
-//! through. Rows are looked up once a sieve, and then sixty-four strings are sifted at a time, without a list of
-//! strings being made on the way: a thousand plans are sifted in two or three milliseconds.
+//! through. Rows are looked up once a sieve, and then some five hundred strings are sifted at a time, without a list of
+//! strings being made on the way: a thousand plans are sifted in a millisecond or two.
 
+use super::bits::{Bits, LANES, Lanes};
 use super::passed::{Column, Passed};
 use super::query::{FEWEST_IN_TEXT, Word};
-use super::sieve::{Bits, Row, Sieve, at};
+use super::sieve::{Row, Sieve};
 use crate::text::pinyin::{Route, Sign, first_letters};
 use std::ops::Range;
 
@@ -193,29 +194,57 @@ impl Sifting {
     /// The strings that may have all the words. Where it is known in which of those without a name they may be heard
     /// (`heard`), there is no listening in the others.
     pub(super) fn pass(&self, sieve: &Sieve, heard: Option<&Bits>) -> Passed {
-        let rows: Vec<&[u64]> = self.rows.iter().map(|&row| sieve.row(row)).collect();
-        let named = rows.get(self.named).copied().unwrap_or_default();
-        let (mut here, mut ways) = (vec![0; rows.len()], Vec::new());
-        let columns = (0..sieve.width()).map(|n| {
-            let listened = heard.map_or(u64::MAX, |heard| at(heard, n) | at(named, n));
-            let needed = if listened == 0 { self.heard_from } else { rows.len() };
-            here.iter_mut().zip(&rows).take(needed).for_each(|(bits, row)| *bits = at(row, n));
-            self.column(&here, listened, &mut ways)
-        });
+        let count = sieve.width().div_ceil(LANES);
+        let mut listened = vec![Lanes::ALL; count];
+        if let Some(heard) = heard {
+            listened.iter_mut().enumerate().for_each(|(at, here)| *here = Lanes::of(heard, at * LANES));
+            self.rows.get(self.named).iter().for_each(|&&named| {
+                sieve.each_lanes(named, |at, lanes| {
+                    listened.iter_mut().skip(at).take(1).for_each(|l| *l |= lanes)
+                });
+            });
+        }
+        // Of each column all rows, side by side.
+        let mut all = vec![Lanes::NONE; count * self.rows.len()];
+        let is_heard = listened.iter().any(|listened| !listened.is_none());
+        let needed = if is_heard { self.rows.len() } else { self.heard_from };
+        for (position, &row) in self.rows.iter().enumerate().take(needed) {
+            sieve.each_lanes(row, |at, lanes| {
+                all.iter_mut().skip(at * self.rows.len() + position).take(1).for_each(|slot| *slot = lanes);
+            });
+        }
+        let mut ways = Vec::new();
+        let here = all.chunks_exact(self.rows.len().max(1)).zip(listened);
+        let columns = here.map(|(rows, listened)| self.column(rows, listened, &mut ways));
         Passed { columns: columns.collect(), knows_whole: self.whole.is_some() }
     }
 
     /// Whether any string may have all words as typed, letters among them.
     pub(super) fn may_be_spelled(&self, sieve: &Sieve) -> bool {
-        let mut all = vec![u64::MAX; if self.latin.is_empty() { 0 } else { sieve.width() }];
+        if self.latin.is_empty() {
+            return false;
+        }
+        let mut all: Option<Bits> = None;
         let wanted = self.words.iter().flat_map(|word| word.chars.iter().chain(&word.pairs)).flatten();
-        for number in wanted.filter_map(|&row| self.rows.get(row)) {
-            if all.iter().all(|&bits| bits == 0) {
+        for &row in wanted.filter_map(|&row| self.rows.get(row)) {
+            let mut here = vec![0; sieve.width()];
+            for (at, word) in sieve.words_of(row) {
+                here.iter_mut().skip(at).take(1).for_each(|slot| *slot = word);
+            }
+            if let Some(all) = &all {
+                here.iter_mut().zip(all).for_each(|(here, all)| *here &= all);
+            }
+            if here.iter().all(|&bits| bits == 0) {
                 return false;
             }
-            all.iter_mut().zip(sieve.row(*number)).for_each(|(all, bits)| *all &= bits);
+            all = Some(here);
         }
-        all.iter().any(|&bits| bits != 0)
+        true
+    }
+
+    /// Whether it can tell which names begin with the letter with which the one word does.
+    pub(super) fn knows_beginning(&self) -> bool {
+        self.begun.is_some()
     }
 
     /// Whether it can tell in which texts the one word may be heard at the least cost there is.
@@ -230,51 +259,52 @@ impl Sifting {
         }
     }
 
-    /// Sixty-four strings, of which only these are listened to.
-    fn column(&self, rows: &[u64], listened: u64, ways: &mut Vec<[u64; 2]>) -> Column {
+    /// What is known of as many strings as lanes have bits, of which only these are listened to.
+    fn column(&self, rows: &[Lanes], listened: Lanes, ways: &mut Vec<[Lanes; 2]>) -> Column {
         let all =
-            |has: &dyn Fn(&Sifted) -> u64| self.words.iter().fold(u64::MAX, |all, word| all & has(word));
-        let any_of = |positions: &[usize]| positions.iter().fold(0, |any, &row| any | at(rows, row));
+            |has: &dyn Fn(&Sifted) -> Lanes| self.words.iter().fold(Lanes::ALL, |all, word| all & has(word));
+        let any_of =
+            |positions: &[usize]| positions.iter().fold(Lanes::NONE, |any, &row| any | at(rows, row));
         let may_be_near = self.words.iter().any(|word| word.near.is_some());
         Column {
             any: self.any(rows, listened, ways),
             surest: match self.surest() {
-                Some(course) if listened & !at(rows, self.named) != 0 => {
+                Some(course) if !(listened & !at(rows, self.named)).is_none() => {
                     course.through(rows, false, ways) | at(rows, self.beyond)
                 }
-                _ => 0,
+                _ => Lanes::NONE,
             },
-            near: if may_be_near { all(&|word| word.nearly(rows)) } else { 0 },
+            near: if may_be_near { all(&|word| word.nearly(rows)) } else { Lanes::NONE },
             typed: all(&|word| word.typed(rows)),
             complete: all(&|word| word.complete(rows)),
             latin: any_of(&self.latin),
             named: at(rows, self.named),
-            begun: self.begun.map_or(0, |row| at(rows, row)),
-            whole: self.whole.as_deref().map_or(0, any_of),
+            begun: self.begun.map_or(Lanes::NONE, |row| at(rows, row)),
+            whole: self.whole.as_deref().map_or(Lanes::NONE, any_of),
             beyond: at(rows, self.beyond),
         }
     }
 
-    fn any(&self, rows: &[u64], listened: u64, ways: &mut Vec<[u64; 2]>) -> u64 {
-        let words = self.words.iter().fold(u64::MAX, |all, word| match all {
-            0 => 0,
+    fn any(&self, rows: &[Lanes], listened: Lanes, ways: &mut Vec<[Lanes; 2]>) -> Lanes {
+        let words = self.words.iter().fold(Lanes::ALL, |all, word| match all {
+            none if none.is_none() => none,
             all => all & self.has(word, rows, listened, ways),
         });
         let named = at(rows, self.named);
-        let phrase = self.phrase.as_ref().filter(|_| named != 0);
-        words | phrase.map_or(0, |course| named & course.through(rows, false, ways))
+        let phrase = self.phrase.as_ref().filter(|_| !named.is_none());
+        words | phrase.map_or(Lanes::NONE, |course| named & course.through(rows, false, ways))
     }
 
-    fn has(&self, word: &Sifted, rows: &[u64], listened: u64, ways: &mut Vec<[u64; 2]>) -> u64 {
+    fn has(&self, word: &Sifted, rows: &[Lanes], listened: Lanes, ways: &mut Vec<[Lanes; 2]>) -> Lanes {
         let named = at(rows, self.named);
         let mut found =
             word.complete(rows) & (named | word.has_pairs(word.fewest_pairs, rows)) | word.typed(rows);
-        if let Some(heard) = word.heard.as_ref().filter(|_| listened != 0) {
-            if heard.in_text || named != 0 {
+        if let Some(heard) = word.heard.as_ref().filter(|_| !listened.is_none()) {
+            if heard.in_text || !named.is_none() {
                 let said = heard.course.through(rows, false, ways) & listened;
                 found |= if heard.in_text { said } else { said & named };
             }
-            if heard.with_gaps && named != 0 {
+            if heard.with_gaps && !named.is_none() {
                 found |= named & heard.course.through(rows, true, ways);
             }
             found |= at(rows, self.beyond) & listened;
@@ -285,41 +315,42 @@ impl Sifting {
 
 impl Sifted {
     /// The strings that have all its characters.
-    fn complete(&self, rows: &[u64]) -> u64 {
-        self.chars.iter().fold(u64::MAX, |all, char| all & all_of(rows, char))
+    fn complete(&self, rows: &[Lanes]) -> Lanes {
+        self.chars.iter().fold(Lanes::ALL, |all, char| all & all_of(rows, char))
     }
 
     /// The strings that may have it as typed.
-    fn typed(&self, rows: &[u64]) -> u64 {
+    fn typed(&self, rows: &[Lanes]) -> Lanes {
         self.pairs.iter().fold(self.complete(rows), |all, pair| all & all_of(rows, pair))
     }
 
     /// The strings that have at least so many of its pairs.
-    fn has_pairs(&self, fewest: usize, rows: &[u64]) -> u64 {
+    fn has_pairs(&self, fewest: usize, rows: &[Lanes]) -> Lanes {
         // Of each number of pairs, up to the fewest, the strings that have as many.
         let fewest = fewest.min(MOST_COUNTED);
-        let mut have = [0; MOST_COUNTED + 1];
-        have[0] = u64::MAX;
+        let mut have = [Lanes::NONE; MOST_COUNTED + 1];
+        have[0] = Lanes::ALL;
         for pair in &self.pairs {
             let row = all_of(rows, pair);
             for n in (1..=fewest).rev() {
-                have[n] |= have[n - 1] & row;
+                let fewer = have[n - 1];
+                have[n] |= fewer & row;
             }
         }
         have[fewest]
     }
 
     /// The strings that may have it as typed or nearly so.
-    fn nearly(&self, rows: &[u64]) -> u64 {
-        let near = self.near.as_ref().map_or(0, |near| {
+    fn nearly(&self, rows: &[Lanes]) -> Lanes {
+        let near = self.near.as_ref().map_or(Lanes::NONE, |near| {
             self.but_one(rows) & near.has_half(rows) & self.has_pairs(near.fewest_pairs, rows)
         });
         self.typed(rows) | near
     }
 
     /// The strings that may have all its characters but one: with one error, no more are missing.
-    fn but_one(&self, rows: &[u64]) -> u64 {
-        let (_, but_one) = self.chars.iter().fold((u64::MAX, u64::MAX), |(all, but_one), char| {
+    fn but_one(&self, rows: &[Lanes]) -> Lanes {
+        let (_, but_one) = self.chars.iter().fold((Lanes::ALL, Lanes::ALL), |(all, but_one), char| {
             let has = all_of(rows, char);
             (all & has, but_one & has | all)
         });
@@ -329,8 +360,8 @@ impl Sifted {
 
 impl Nearly {
     /// The strings that may have one half as typed.
-    fn has_half(&self, rows: &[u64]) -> u64 {
-        self.halves.iter().fold(0, |any, half| any | all_of(rows, half))
+    fn has_half(&self, rows: &[Lanes]) -> Lanes {
+        self.halves.iter().fold(Lanes::NONE, |any, half| any | all_of(rows, half))
     }
 }
 
@@ -338,26 +369,26 @@ impl Course {
     /// The strings in which the word may be heard: its characters following one another, or in runs of at least
     /// two. For each step, from the last, the strings that may have it and, behind it, a way to the end: as the
     /// first of a run and as a later one.
-    fn through(&self, rows: &[u64], with_gaps: bool, ways: &mut Vec<[u64; 2]>) -> u64 {
+    fn through(&self, rows: &[Lanes], with_gaps: bool, ways: &mut Vec<[Lanes; 2]>) -> Lanes {
         ways.clear();
         for step in &self.steps {
             let own = all_of(rows, &step.own);
-            let (mut close, mut apart) = (0, 0);
+            let (mut close, mut apart) = (Lanes::NONE, Lanes::NONE);
             for &(then, letters) in &step.then {
                 let [first, later] = ways.get(then).copied().unwrap_or_default();
-                close |= later & letters.map_or(u64::MAX, |pair| at(rows, pair));
+                close |= later & letters.map_or(Lanes::ALL, |pair| at(rows, pair));
                 apart |= first;
             }
             ways.push(match (step.ends, with_gaps) {
                 // The word ends here. With gaps a run of one does not count.
-                (true, true) => [0, own],
+                (true, true) => [Lanes::NONE, own],
                 (true, false) => [own, own],
                 (false, true) => [own & close, own & (close | apart)],
                 (false, false) => [own & close, own & close],
             });
         }
         let firsts = ways.get(self.firsts.clone()).unwrap_or_default();
-        firsts.iter().fold(0, |any, [first, _]| any | first)
+        firsts.iter().fold(Lanes::NONE, |any, [first, _]| any | *first)
     }
 }
 
@@ -371,8 +402,12 @@ fn whole_sounds(word: &Word) -> Option<Vec<Row>> {
     Some(steps.filter_map(|step| sound(step.sign)).collect()).filter(|rows: &Vec<_>| !rows.is_empty())
 }
 
-fn all_of(rows: &[u64], positions: &[usize]) -> u64 {
-    positions.iter().fold(u64::MAX, |all, &position| all & at(rows, position))
+fn all_of(rows: &[Lanes], positions: &[usize]) -> Lanes {
+    positions.iter().fold(Lanes::ALL, |all, &position| all & at(rows, position))
+}
+
+fn at(rows: &[Lanes], position: usize) -> Lanes {
+    rows.get(position).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -380,8 +415,8 @@ mod tests {
     use super::*;
     use crate::plan::Library;
     use crate::search::Query;
+    use crate::search::bits::positions;
     use crate::search::near::Near;
-    use crate::search::sieve::positions;
     use crate::text::fold;
     use crate::text::pinyin::Spelled;
 
@@ -399,8 +434,8 @@ mod tests {
         let query = Query::parse(typed);
         let words: Vec<&Word> = query.sought().iter().collect();
         let mut passed = Sifting::of(&words, None).pass(&sieve, None);
-        let through = if is_near { passed.take_near() } else { passed.take(|_| u64::MAX) };
-        positions(&through, 1).next().is_some()
+        let through = if is_near { passed.take_near() } else { passed.take(|_| Lanes::ALL) };
+        positions(&through).next().is_some()
     }
 
     #[test]
@@ -478,8 +513,8 @@ mod tests {
             let words: Vec<&Word> = query.sought().iter().collect();
             let sifting = Sifting::of(&words, None);
             let mut passed = sifting.pass(&sieve, None);
-            let [through, nearly] = [passed.take(|_| u64::MAX), passed.take_near()]
-                .map(|taken| positions(&taken, texts.len()).collect::<Vec<usize>>());
+            let [through, nearly] = [passed.take(|_| Lanes::ALL), passed.take_near()]
+                .map(|taken| positions(&taken).collect::<Vec<usize>>());
             let (spelled, near) = (Spelled::of(&fold(typed)), Near::of(&fold(typed)));
             for (at, text) in texts.iter().enumerate() {
                 let heard = spelled
@@ -504,7 +539,8 @@ mod tests {
 
     #[test]
     fn in_text_half_of_a_phrases_pairs_must_stand_together() {
-        let goes = |text: &str, is_named: bool| sifted(text, is_named, "养老床位").take(|_| u64::MAX) != [0];
+        let goes =
+            |text: &str, is_named: bool| sifted(text, is_named, "养老床位").take(|_| Lanes::ALL)[0] != 0;
         assert!(goes("养老机构床位", false));
         assert!(!goes("床位、老人养护", false));
         assert!(goes("床位、老人养护", true));
@@ -527,8 +563,8 @@ mod tests {
         let words: Vec<&Word> = query.sought().iter().collect();
         let sifting = Sifting::of(&words, None);
         let heard = heard.map(|bits| vec![bits]);
-        let through = sifting.pass(&sieve, heard.as_ref()).take(|_| u64::MAX);
-        (sifting.may_be_spelled(&sieve), positions(&through, texts.len()).collect())
+        let through = sifting.pass(&sieve, heard.as_ref()).take(|_| Lanes::ALL);
+        (sifting.may_be_spelled(&sieve), positions(&through).collect())
     }
 
     #[test]
@@ -548,7 +584,7 @@ mod tests {
 
     #[test]
     fn the_surest_way_to_hear_a_word_is_known() {
-        let surest = |text: &str, typed: &str| sifted(text, false, typed).columns[0].surest == 1;
+        let surest = |text: &str, typed: &str| sifted(text, false, typed).columns[0].surest.has(0);
         assert!(
             surest("中古", "zhonggu") && !surest("中国", "zhonggu"),
             "zhong gu is surer than zhong gu(o)"
@@ -558,7 +594,7 @@ mod tests {
 
     #[test]
     fn names_are_told_by_the_letter_they_begin_with() {
-        let begins = |text: &str, typed: &str| sifted(text, true, typed).columns[0].begun == 1;
+        let begins = |text: &str, typed: &str| sifted(text, true, typed).columns[0].begun.has(0);
         assert!(begins("“养老”机构", "yljg"));
         assert!(begins("重点任务", "cd"));
         assert!(!begins("新建养老机构", "yljg"));

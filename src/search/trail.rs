@@ -2,13 +2,14 @@
 //!
 //! What always holds: where a word is heard with more letters at its end it is heard with fewer, as long as it is
 //! listened for in text at all; so of text only what is on the trail is listened to again. What was left
-//! alone, since there were hits enough without it, is on it too. A part that was replaced meanwhile is not on it, and is
-//! looked through anew.
+//! alone, since there were hits enough without it, is on it too. A group in which a part was replaced meanwhile is not on it,
+//! and is looked through anew.
 
+use super::bits::Bits;
+use super::group::Group;
 use super::look::Looked;
-use super::part::{Part, SHELVES};
+use super::part::SHELVES;
 use super::query::{Query, Word};
-use super::sieve::Bits;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// By shelf the strings in which the letters were heard, with those that were not listened to; `None` where none was.
@@ -18,15 +19,15 @@ type Answering = [Option<Bits>; SHELVES];
 #[derive(Clone, Debug, Default)]
 pub struct Trail {
     word: String,
-    parts: Vec<(Arc<Part>, Answering)>,
+    groups: Vec<(Arc<Group>, Answering)>,
 }
 
 impl Trail {
     /// What a search that was not given up leaves behind.
-    pub(super) fn left_by(query: &Query, parts: &[Arc<Part>], looked: Vec<Mutex<Looked>>) -> Self {
+    pub(super) fn left_by(query: &Query, groups: &[Arc<Group>], looked: Vec<Mutex<Looked<'_, '_>>>) -> Self {
         let Some(word) = only_letters(query) else { return Self::default() };
-        let heard = parts.iter().cloned().zip(looked.into_iter().map(answering));
-        Self { word: word.to_owned(), parts: heard.collect() }
+        let heard = groups.iter().cloned().zip(looked.into_iter().map(answering));
+        Self { word: word.to_owned(), groups: heard.collect() }
     }
 
     /// Whether the query is the last one's word with more letters.
@@ -34,13 +35,13 @@ impl Trail {
         !self.word.is_empty() && only_letters(query).is_some_and(|word| word.starts_with(&self.word))
     }
 
-    /// The strings of a part's shelves in which the word was heard; `None` if it is not known.
-    pub(super) fn in_part(&self, at: usize, part: &Arc<Part>) -> Option<&Answering> {
-        self.parts.get(at).filter(|(known, _)| Arc::ptr_eq(known, part)).map(|(_, heard)| heard)
+    /// The strings of a group's shelves in which the word was heard; `None` if it is not known.
+    pub(super) fn in_group(&self, at: usize, group: &Arc<Group>) -> Option<&Answering> {
+        self.groups.get(at).filter(|(known, _)| Arc::ptr_eq(known, group)).map(|(_, heard)| heard)
     }
 }
 
-fn answering(looked: Mutex<Looked>) -> Answering {
+fn answering(looked: Mutex<Looked<'_, '_>>) -> Answering {
     looked.into_inner().unwrap_or_else(PoisonError::into_inner).into_answering()
 }
 

@@ -3,11 +3,12 @@
 //! What always holds: a string answers only if every wanted word is found in it, and in the best way that all
 //! of them can be found.
 
+use super::bits::Bits;
 use super::matcher::{Bounds, Matcher, Pattern};
 use super::passed::{Hint, Passed};
 use super::query::{FEWEST_IN_TEXT, Word};
 use super::rank::Tier;
-use super::sieve::{Bits, Sieve};
+use super::sieve::Sieve;
 use super::sift::Sifting;
 use crate::text::pinyin::{Heard, Route, Spelled, letter_code};
 use memchr::memmem::Finder;
@@ -99,6 +100,12 @@ impl<'q> Wanted<'q> {
     /// Whether sieves tell in which texts the one word may be heard at the least cost there is.
     pub(super) fn knows_surest(&self) -> bool {
         self.sifting.knows_surest()
+    }
+
+    /// Whether there is one word, to be listened for, and sieves tell which names begin with the letter it begins with.
+    pub(super) fn knows_beginning(&self) -> bool {
+        matches!(self.words.as_slice(), [word] if word.word.spelled.is_some())
+            && self.sifting.knows_beginning()
     }
 
     /// Whether any of a shelf's strings may have all words as typed, letters among them.

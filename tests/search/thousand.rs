@@ -119,7 +119,7 @@ fn plans_put_in_one_by_one_in_any_order_are_searched_as_if_built_at_once() {
     let mut grown = Index::default();
     for at in [2, 0, 3, 1] {
         let plan = LIBRARY.get(at).expect("an embedded plan");
-        grown.add(Index::build([(at, &**plan, None)].into_iter()));
+        grown.add_all(vec![Index::of(at, plan, None)]);
     }
     assert_eq!(grown.len(), 4);
     for typed in QUERIES {
