@@ -11,11 +11,12 @@ use super::matcher::Matcher;
 use super::part::{NAMES, Part, SHELVES};
 use super::passed::{Column, Hint, Passed};
 use super::query::Word;
-use super::rank::Tier;
+use super::rank::{Rank, Tier};
 use super::shelf::{Entry, Shelf};
 use super::trail::Trail;
 use super::wanted::{Candidate, SURE, Wanted};
 use super::{Fields, Scope};
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -342,7 +343,10 @@ impl Look<'_, '_, '_> {
         let is_full = |best: &Best, rank| is_all && best.is_full_before(rank, self.at);
         let typed_counts = is_full(best, self.asked.best_of_tier(Tier::Text));
         let heard_counts = is_full(best, self.asked.best_of_tier(Tier::HeardText));
+        let best_heard = Rank { score: Reverse(self.search.question.best_in_text().1), ..self.asked.best_of_tier(Tier::HeardText) };
+        let without_latin_counts = heard_counts || is_full(best, best_heard);
         let has_enough = self.search.has_enough();
+        let is_heard = self.search.question.best_in_text().0 != Tier::Text;
         let mut here = here.to_vec();
         if has_enough {
             // They may answer, and are looked at again with the next letter.
@@ -351,6 +355,7 @@ impl Look<'_, '_, '_> {
                 (true, _) if counts_behind => !(column.typed | column.begun),
                 (false, true) => Lanes::ALL,
                 (false, false) if heard_counts => !column.typed,
+                (false, false) if without_latin_counts => !(column.typed | column.latin),
                 _ => Lanes::NONE,
             });
             for ((here, answered), left) in here.iter_mut().zip(&mut *answered).zip(left) {
@@ -361,17 +366,18 @@ impl Look<'_, '_, '_> {
         let may: Vec<usize> = positions(&here).filter(|&n| !is_near || !has(answered, n)).collect();
         for together in may.chunks(TOGETHER) {
             // Where a word can only be heard most texts are not needed, their codes say enough.
-            let needed = |&&n: &&usize| share.may_be_read(n);
-            shelf.call_up(together.iter().filter(needed));
+            shelf.call_up(together, |n| share.may_be_read(n), is_heard);
             for &n in together {
                 let Some(entry) = shelf.entries.get(n) else { continue };
                 let text = shelf.strings.folded(n);
-                let (name, codes) = (entry.name_in(text), shelf.strings.codes(n));
+                // To ask an entry of the text for its name would be to wait for it.
+                let name = if share.shelf == NAMES { entry.name_in(text) } else { None };
+                let codes = shelf.strings.codes(n);
                 let hint = share.hint(n);
                 let candidate = Candidate { text, name, codes, hint };
                 let counts = match name {
                     Some(_) => self.asked.best_within(candidate).is_some_and(|rank| is_full(best, rank)),
-                    None => typed_counts || heard_counts && !hint.may_be_typed,
+                    None => typed_counts || !hint.may_be_typed && if hint.has_latin { heard_counts } else { without_latin_counts },
                 };
                 if counts && has_enough {
                     // It may answer, and is looked at again with the next letter.

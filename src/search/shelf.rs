@@ -39,11 +39,10 @@ impl Entry {
 }
 
 impl Shelf {
-    /// Has what is at these positions come from memory.
-    pub(super) fn call_up<'a>(&self, positions: impl Iterator<Item = &'a usize> + Clone) {
-        self.strings.call_up(positions.clone());
-        let field = |&at: &usize| self.entries.get(at).map_or(0, |entry| entry.field as u8);
-        std::hint::black_box(positions.map(field).fold(0, |all, field| all ^ field));
+    /// Has what is at these positions come from memory: the strings that are read, and the codes of those that are heard.
+    pub(super) fn call_up(&self, positions: &[usize], is_read: impl Fn(usize) -> bool, is_heard: bool) {
+        let heard = if is_heard { positions } else { &[] };
+        self.strings.call_up(positions.iter().filter(|&&at| is_read(at)), heard.iter());
     }
 
     /// The titles of the plan and its sections and the names of its indicators.

@@ -33,6 +33,9 @@ impl Patch {
     }
 }
 
+/// How many bytes come from memory together.
+const LINE: usize = 64;
+
 /// Where one string ends.
 #[derive(Clone, Copy, Debug, Default)]
 struct End {
@@ -89,16 +92,16 @@ impl Strings {
         self.codes.get(from.code as usize..to.code as usize).unwrap_or_default()
     }
 
-    /// Has the strings at these positions come from memory, all at once: one after the other, each would be waited for
-    /// alone, and that takes longer than to look through it.
-    pub(super) fn call_up<'a>(&self, positions: impl Iterator<Item = &'a usize>) {
-        let bytes = self.folded.as_bytes();
-        let first_and_last = |&at: &usize| {
-            let (from, to) = self.bounds(at);
-            let byte = |at: u32| bytes.get(at as usize).copied().unwrap_or_default();
-            byte(from.byte) ^ byte(to.byte)
-        };
-        std::hint::black_box(positions.map(first_and_last).fold(0, |all, byte| all ^ byte));
+    /// Has the strings at these positions come from memory, those that are read and the codes of those that are heard, all at
+    /// once: one after the other, each would be waited for alone, and that takes longer than to look through it.
+    pub(super) fn call_up<'a>(
+        &self,
+        read: impl Iterator<Item = &'a usize>,
+        heard: impl Iterator<Item = &'a usize>,
+    ) {
+        let read = read.map(|&at| touched(self.folded.as_bytes(), self.bounds(at), |end| end.byte));
+        let heard = heard.map(|&at| touched(&self.codes, self.bounds(at), |end| end.code));
+        std::hint::black_box(read.chain(heard).fold(0, |all, byte| all ^ byte));
     }
 
     /// The string at a position as it was pushed.
@@ -145,6 +148,12 @@ impl Strings {
     fn end_before(&self, at: usize) -> End {
         at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default()
     }
+}
+
+/// Some of every stretch of bytes that comes from memory together.
+fn touched(bytes: &[u8], (from, to): (End, End), of: impl Fn(End) -> u32) -> u8 {
+    let bytes = bytes.get(of(from) as usize..of(to) as usize).unwrap_or_default();
+    bytes.iter().step_by(LINE).fold(bytes.last().copied().unwrap_or_default(), |all, byte| all ^ byte)
 }
 
 #[cfg(test)]
