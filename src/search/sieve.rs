@@ -147,6 +147,15 @@ impl Sieve {
         positions(self.filled_of(row)).zip(self.words.iter().copied().skip(self.start_of(row)))
     }
 
+    /// Has these rows come from memory, all at once: one after the other, each would be waited for alone.
+    pub(super) fn call_up(&self, rows: &[usize]) {
+        let touched = |&row: &usize| {
+            let words = self.words.get(self.start_of(row)..self.start_of(row + 1)).unwrap_or_default();
+            words.iter().step_by(LANES).fold(0, |all, word| all ^ word)
+        };
+        std::hint::black_box(rows.iter().map(touched).fold(0, |all, words| all ^ words));
+    }
+
     /// Takes so many words at a time of the row of this number, and gives them away with their number, unless there are
     /// no strings in them.
     pub(super) fn each_lanes(&self, row: usize, mut give: impl FnMut(usize, Lanes)) {

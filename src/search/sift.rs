@@ -208,6 +208,7 @@ impl Sifting {
         let mut all = vec![Lanes::NONE; count * self.rows.len()];
         let is_heard = listened.iter().any(|listened| !listened.is_none());
         let needed = if is_heard { self.rows.len() } else { self.heard_from };
+        sieve.call_up(self.rows.get(..needed).unwrap_or_default());
         for (position, &row) in self.rows.iter().enumerate().take(needed) {
             sieve.each_lanes(row, |at, lanes| {
                 all.iter_mut().skip(at * self.rows.len() + position).take(1).for_each(|slot| *slot = lanes);
