@@ -12,7 +12,7 @@ use crate::app::desk::Desk;
 use crate::app::home::Brief;
 use crate::plan::Library;
 use crate::record::{RecordFile, Store};
-use crate::search::{self, Limits};
+use crate::search::{self, Counted, Limits};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -68,6 +68,19 @@ pub(super) struct Librarian {
     read: Option<usize>,
     asked: u64,
     answered: u64,
+    /// Whether the last answer was all.
+    is_counted: bool,
+}
+
+/// What is still looked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Searching {
+    /// Hits.
+    Hits,
+    /// How many there are; the first of them are shown.
+    Count,
+    /// All was found.
+    Nothing,
 }
 
 impl std::fmt::Debug for Librarian {
@@ -102,7 +115,8 @@ impl Librarian {
         };
         // Where no thread can be had nothing is found, and all else works.
         let _ = thread::Builder::new().name("librarian".into()).spawn(move || desk.work(&taken));
-        Self { orders, answers: Mutex::new(answers), wake, newest, plans, read: None, asked: 0, answered: 0 }
+        let answers = Mutex::new(answers);
+        Self { orders, answers, wake, newest, plans, read: None, asked: 0, answered: 0, is_counted: true }
     }
 
     /// What to call, from another thread, when there is an answer. Only the first counts.
@@ -148,7 +162,7 @@ impl Librarian {
 
     /// The next answer, waited for so long if something is under way.
     pub(super) fn next_answer(&mut self, patience: Duration) -> Option<Action> {
-        let is_busy = self.is_reading() || self.is_searching();
+        let is_busy = self.is_reading() || self.searching() != Searching::Nothing;
         let patience = if is_busy { patience } else { Duration::ZERO };
         let answer = self.received().recv_timeout(patience).ok()?;
         self.note(&answer);
@@ -160,15 +174,22 @@ impl Librarian {
         self.read.is_some_and(|read| read < self.plans)
     }
 
-    /// Whether a search is not answered yet.
-    pub(super) const fn is_searching(&self) -> bool {
-        self.answered < self.asked
+    /// What the newest search still looks for.
+    pub(super) const fn searching(&self) -> Searching {
+        match (self.answered < self.asked, self.is_counted) {
+            (true, _) => Searching::Hits,
+            (false, false) => Searching::Count,
+            (false, true) => Searching::Nothing,
+        }
     }
 
     fn note(&mut self, answer: &Action) {
         match answer {
             Action::LibraryRead { done, .. } => self.read = Some(*done),
-            Action::HitsFound { number, .. } => self.answered = *number,
+            Action::HitsFound { number, hits, .. } => {
+                self.answered = *number;
+                self.is_counted = hits.counted != Counted::SoFar;
+            }
             _ => {}
         }
     }
@@ -273,7 +294,7 @@ impl Counter {
         let mut catalogue = std::mem::take(&mut self.catalogue);
         let mut early = |found| {
             self.show(number, found, rows);
-            thread::sleep(TURN);
+
         };
         let found = catalogue.search(&typed, limits, &is_wanted, &mut early);
         self.catalogue = catalogue;

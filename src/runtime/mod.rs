@@ -25,6 +25,7 @@ use crate::terminal::{
 };
 use crate::text::Ambiguous;
 use crate::words::Lang;
+use librarian::Searching;
 use ratatui::layout::Rect;
 use std::io;
 use std::sync::Arc;
@@ -39,6 +40,10 @@ const GLANCE: Duration = Duration::from_millis(500);
 
 /// How long a drawing waits for the hits of what was just typed, so that one serves for both.
 const HASTE: Duration = Duration::from_millis(10);
+
+/// How long it waits, with the hits, for how many there are: mostly that is known by then, and who draws before takes the
+/// processor from who counts.
+const COUNT_HASTE: Duration = Duration::from_millis(6);
 
 /// How long the terminal is given to say how wide it draws ambiguous characters. The first screen is drawn
 /// before, and a key ends the wait, so this delays nobody.
@@ -152,7 +157,7 @@ fn run(
             }
             continue;
         };
-        let mut next = Some(event);
+        let (mut next, begun) = (Some(event), Instant::now());
         // Whatever waits already is taken together: only its end is worth a drawing.
         while let Some(event) = next {
             for request in program.take(event) {
@@ -174,8 +179,13 @@ fn run(
                 }
             }
             next = events.try_next();
-            if next.is_none() && program.is_searching() {
-                next = events.next(Some(HASTE));
+            if next.is_none() {
+                let haste = match program.searching() {
+                    Searching::Hits => HASTE,
+                    Searching::Count => COUNT_HASTE,
+                    Searching::Nothing => continue,
+                };
+                next = events.next(Some(haste.saturating_sub(begun.elapsed())));
             }
         }
         draw(program, screen)?;

@@ -1,6 +1,7 @@
 //! The program without its terminal: it takes events, keeps the model, does what is asked of files, and draws.
 
 use super::behind::Wake;
+use super::librarian::Searching;
 use super::outside::{Now, Outside};
 use super::{Launch, Start};
 use crate::app::layout::Size;
@@ -159,9 +160,9 @@ impl Program {
         }
     }
 
-    /// Whether a search is under way.
-    pub fn is_searching(&mut self) -> bool {
-        self.outside.librarian().is_searching()
+    /// What a search that is under way still looks for.
+    pub fn searching(&mut self) -> Searching {
+        self.outside.librarian().searching()
     }
 
     /// Waits until the library is read and searched.
@@ -178,7 +179,9 @@ impl Program {
             Some(Overlay::Search(finder)) => finder.hits.is_empty() && !finder.editor.is_blank(),
             _ => false,
         };
-        while self.is_searching() || (self.outside.librarian().is_reading() && lacks_hits(&self.model)) {
+        while self.searching() == Searching::Hits
+            || (self.outside.librarian().is_reading() && lacks_hits(&self.model))
+        {
             let Some(answer) = self.outside.librarian().next_answer(PATIENCE) else { return };
             drop(self.act(answer));
         }

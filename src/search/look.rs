@@ -343,7 +343,10 @@ impl Look<'_, '_, '_> {
         let is_full = |best: &Best, rank| is_all && best.is_full_before(rank, self.at);
         let typed_counts = is_full(best, self.asked.best_of_tier(Tier::Text));
         let heard_counts = is_full(best, self.asked.best_of_tier(Tier::HeardText));
-        let best_heard = Rank { score: Reverse(self.search.question.best_in_text().1), ..self.asked.best_of_tier(Tier::HeardText) };
+        let best_heard = Rank {
+            score: Reverse(self.search.question.best_in_text().1),
+            ..self.asked.best_of_tier(Tier::HeardText)
+        };
         let without_latin_counts = heard_counts || is_full(best, best_heard);
         let has_enough = self.search.has_enough();
         let is_heard = self.search.question.best_in_text().0 != Tier::Text;
@@ -377,7 +380,11 @@ impl Look<'_, '_, '_> {
                 let candidate = Candidate { text, name, codes, hint };
                 let counts = match name {
                     Some(_) => self.asked.best_within(candidate).is_some_and(|rank| is_full(best, rank)),
-                    None => typed_counts || !hint.may_be_typed && if hint.has_latin { heard_counts } else { without_latin_counts },
+                    None => {
+                        typed_counts
+                            || !hint.may_be_typed
+                                && if hint.has_latin { heard_counts } else { without_latin_counts }
+                    }
                 };
                 if counts && has_enough {
                     // It may answer, and is looked at again with the next letter.
