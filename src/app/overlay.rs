@@ -37,8 +37,10 @@ pub struct Finder {
     pub top: usize,
     /// Which remembered query was called up, 0 being the latest.
     pub recalled: Option<usize>,
-    /// The plans of the hits on the screen that do not lie open.
+    /// Plans of the hits on the screen that do not lie open: that of the marked one, and the others once keys pause.
     pub desks: BTreeMap<usize, Desk>,
+    /// Whether there are others to be read.
+    pub lags: bool,
     /// The number of the search whose hits are shown, and of the one asked for last.
     pub shown: u64,
     /// See `shown`.

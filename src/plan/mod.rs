@@ -168,8 +168,14 @@ impl Plan {
     /// The text that a paragraph of [`Self::paragraphs`] is of, and which paragraph of that text it is.
     #[must_use]
     pub fn edition_of(&self, section: usize, paragraph: usize) -> (Edition, usize) {
-        let own = self.own_text(section).count();
+        let own = self.own_paragraphs(section);
         paragraph.checked_sub(own).map_or((self.edition, paragraph), |at| (Edition::Full, at))
+    }
+
+    /// How many of a section's paragraphs are not of the full text that is attached to the plan.
+    #[must_use]
+    pub fn own_paragraphs(&self, section: usize) -> usize {
+        self.own_text(section).count()
     }
 
     fn own_text(&self, section: usize) -> impl Iterator<Item = &str> {

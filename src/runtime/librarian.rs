@@ -27,9 +27,6 @@ const MOST_HITS: usize = 500;
 /// longer than it took to find them.
 const MOST_COUNTED: usize = 5_000;
 
-/// How long a search stands aside once its first hits are there: who shows them would stand in line behind it for longer.
-const TURN: Duration = Duration::from_micros(500);
-
 /// How often it is said how far the library has been read.
 const REPORT: Duration = Duration::from_millis(80);
 
@@ -292,21 +289,18 @@ impl Counter {
         let is_wanted = || newest.load(Ordering::Relaxed) == number;
         let limits = Limits { first: rows, all: MOST_HITS, counted: MOST_COUNTED };
         let mut catalogue = std::mem::take(&mut self.catalogue);
-        let mut early = |found| {
-            self.show(number, found, rows);
-
-        };
+        let mut early = |found| self.show(number, found);
         let found = catalogue.search(&typed, limits, &is_wanted, &mut early);
         self.catalogue = catalogue;
         if let Some(found) = found {
-            self.show(number, found, rows);
+            self.show(number, found);
             self.last = Some((number, typed, rows));
         }
     }
 
-    fn show(&mut self, number: u64, hits: search::Found, rows: usize) {
-        let plans: BTreeSet<usize> = hits.hits.iter().take(rows).map(|hit| hit.plan).collect();
-        let plans = self.desks(number, plans.into_iter());
+    fn show(&mut self, number: u64, hits: search::Found) {
+        // Of the first hit more is shown than the index knows.
+        let plans = self.desks(number, hits.hits.first().map(|hit| hit.plan).into_iter());
         self.answer(Action::HitsFound { number, hits, plans });
     }
 

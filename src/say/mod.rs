@@ -185,8 +185,14 @@ pub fn milestones(indicator: &Indicator, lang: Lang) -> String {
 #[must_use]
 pub fn heading(plan: &Plan, section: usize, lang: Lang) -> String {
     let Some(section) = plan.sections.get(section) else { return String::new() };
-    let heading = line(&section.heading());
-    if heading.trim().is_empty() { paper::UNTITLED.with(lang, &[&kind(section.kind, lang)]) } else { heading }
+    heading_of(&section.heading(), section.kind, lang)
+}
+
+/// The same of a section of which these are number and title.
+#[must_use]
+pub fn heading_of(heading: &str, kind_of: Kind, lang: Lang) -> String {
+    let heading = line(heading);
+    if heading.trim().is_empty() { paper::UNTITLED.with(lang, &[&kind(kind_of, lang)]) } else { heading }
 }
 
 /// The headings from the top of the outline down to a section, joined by ` > `.

@@ -4,6 +4,7 @@
 //! strings of each part begin with a word of their own. A group is never changed while something else has it.
 
 use super::part::{Part, SHELVES};
+use super::shelf::Shelf;
 use super::sieve::Sieve;
 use std::ops::Range;
 
@@ -31,7 +32,7 @@ pub(super) struct Member<'g> {
 impl Group {
     /// A part alone.
     pub(super) fn of(part: Part) -> Self {
-        let sieves = part.shelves().map(|shelf| shelf.sieve());
+        let sieves = part.shelves().map(Shelf::sieve);
         Self { parts: vec![part], sieves, starts: vec![[0; SHELVES]] }
     }
 

@@ -5,7 +5,9 @@
 //! A snippet has no line end or other control character.
 
 use super::Field;
-use crate::plan::Place;
+use crate::plan::{Figure, Kind, Place};
+use crate::text::Short;
+use std::sync::Arc;
 
 /// How many characters of the text a snippet shows; the marks of a cut come on top.
 const SNIPPET_CHARS: usize = 60;
@@ -21,7 +23,7 @@ const NAME_CHARS: usize = 36;
 const CUT: &str = "..";
 
 /// One search result.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Hit {
     /// The plan's position, as it was given to the index.
     pub plan: usize,
@@ -39,6 +41,34 @@ pub struct Hit {
     pub ranges: Vec<[usize; 2]>,
     /// What is lit in the whole title (without its number), indicator's name, paragraph or note.
     pub whole: Vec<[usize; 2]>,
+    /// How many characters at the snippet's beginning are the name of an indicator; 0 if it does not begin with one.
+    pub name: usize,
+    /// What stands beside it.
+    pub context: Context,
+}
+
+/// What a list shows beside a hit.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Context {
+    /// The plan's short title.
+    pub plan: Arc<str>,
+    /// What the section is in which the hit stands.
+    pub kind: Kind,
+    /// The section above it, or the one it stands in: what that is, and its heading. None beside an indicator or a plan.
+    pub above: Option<(Kind, String)>,
+    /// Of an indicator what it states.
+    pub stated: Option<Stated>,
+    /// Whether it stands in the full text of a plan that has a digest too.
+    pub is_full_text: bool,
+}
+
+/// What a list shows of an indicator.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Stated {
+    /// Its baseline and its target.
+    pub figures: [Option<Figure>; 2],
+    /// Their unit.
+    pub unit: Option<Short>,
 }
 
 /// How many hits are wanted.
@@ -66,7 +96,7 @@ pub enum Counted {
 }
 
 /// The best hits of a search, and how many there were.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Found {
     /// The best, best first; no more than the limit.
     pub hits: Vec<Hit>,

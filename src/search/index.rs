@@ -76,13 +76,13 @@ impl Index {
                 count += next.parts().len();
                 together.push(next);
             }
-            self.take_in(together);
+            self.take_in(&together);
         }
     }
 
     /// Takes over the plans of some groups, together with those of the groups into which these reach and of small ones
     /// beside them.
-    fn take_in(&mut self, new: Vec<Arc<Group>>) {
+    fn take_in(&mut self, new: &[Arc<Group>]) {
         let plans = || new.iter().filter_map(|group| group.plans());
         let first = plans().map(|[first, _]| first).min().unwrap_or_default();
         let last = plans().map(|[_, last]| last).max().unwrap_or_default();
@@ -100,11 +100,11 @@ impl Index {
         from -= usize::from(has_room(from.checked_sub(1).and_then(|before| self.groups.get(before))));
         to += usize::from(has_room(self.groups.get(to)));
         let old = self.groups.get(from..to.max(from)).unwrap_or_default();
-        let groups = if let ([], [alone]) = (old, new.as_slice()) {
+        let groups = if let ([], [alone]) = (old, new) {
             vec![Arc::clone(alone)]
         } else {
             // What is new takes the place of what was there.
-            let members = old.iter().chain(&new).flat_map(|group| group.members());
+            let members = old.iter().chain(new).flat_map(|group| group.members());
             let members: BTreeMap<usize, Member<'_>> =
                 members.map(|member| (member.part().plan, member)).collect();
             let members: Vec<Member<'_>> = members.into_values().collect();
@@ -144,7 +144,7 @@ impl Index {
         let parts = self.groups.iter().flat_map(|group| group.parts());
         if let Some(part) = parts.into_iter().find(|part| part.plan == at) {
             let part = part.with_notes(plan, records);
-            self.take_in(vec![Arc::new(Group::of(part))]);
+            self.take_in(&[Arc::new(Group::of(part))]);
         }
     }
 
@@ -350,15 +350,22 @@ impl Index {
         let source = shelf.strings.source(answer.entry);
         let (snippet, ranges) = snippet(&source, &lit, name.map_or(0, |[_, end]| end));
         let whole = name.map(|name| clip(&lit, name).collect());
+        let is_name = |&[_, end]: &[usize; 2]| {
+            entry.field == Field::Indicator && source.chars().take(end).eq(snippet.chars().take(end))
+        };
+        let (place, field) = (entry.place, entry.field);
+        let paragraph = (field == Field::Text).then_some(entry.number as usize);
         Some(Hit {
             plan: part.plan,
-            place: entry.place,
-            field: entry.field,
-            paragraph: (entry.field == Field::Text).then_some(entry.number as usize),
+            place,
+            field,
+            paragraph,
             note: shelf.note_ids.get(entry.number as usize).cloned(),
+            name: name.filter(is_name).map_or(0, |[_, end]| end),
             snippet,
             ranges,
             whole: whole.unwrap_or(lit),
+            context: part.outline.context(place, field, paragraph, |section| part.heading(section)),
         })
     }
 }

@@ -24,6 +24,7 @@ mod light;
 mod look;
 mod matcher;
 mod near;
+mod outline;
 mod part;
 mod passed;
 mod query;
@@ -38,7 +39,7 @@ mod tests;
 mod trail;
 mod wanted;
 
-pub use hit::{Counted, Found, Hit, Limits};
+pub use hit::{Context, Counted, Found, Hit, Limits};
 pub use index::Index;
 pub use query::{MAX_CHARS, MAX_WORDS, Query, find_in, find_in_name};
 pub use scope::{Field, Fields, Scope};

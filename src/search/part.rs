@@ -5,6 +5,7 @@
 
 use super::Field;
 use super::filter::Filter;
+use super::outline::Outline;
 use super::query::{Query, Word};
 use super::shelf::{Entry, Shelf};
 use crate::plan::{Binding, Place, Plan};
@@ -26,6 +27,7 @@ pub(super) struct Part {
     /// What is said of each indicator.
     bindings: Vec<Option<Binding>>,
     marks: Marks,
+    pub(super) outline: Arc<Outline>,
     names: Arc<Shelf>,
     text: Arc<Shelf>,
     notes: Shelf,
@@ -64,6 +66,7 @@ impl Part {
             id: fold(&plan.id),
             bindings: plan.indicators.iter().map(|indicator| indicator.binding).collect(),
             marks: records.map(|records| Marks::of(plan, records)).unwrap_or_default(),
+            outline: Arc::new(Outline::of(plan)),
             names: Arc::new(Shelf::of_names(plan)),
             text: Arc::new(Shelf::of_text(plan)),
             notes: records.map(|records| Shelf::of_notes(plan, records)).unwrap_or_default(),
@@ -74,6 +77,11 @@ impl Part {
     pub(super) fn with_notes(&self, plan: &Plan, records: &RecordFile) -> Self {
         let (notes, marks) = (Shelf::of_notes(plan, records), Marks::of(plan, records));
         Self { notes, marks, ..self.clone() }
+    }
+
+    /// The number and title of a section.
+    pub(super) fn heading(&self, section: usize) -> String {
+        self.names.strings.source(section + 1)
     }
 
     /// The shelf that has the entries of this field.

@@ -2,7 +2,7 @@
 //!
 //! Names, paragraphs and notes have a shelf each, so that names, which answer best, are looked through first and lie side
 //! by side. What always holds: the entry at a position speaks of the string at that position, and both stand in the
-//! plan's order; the first name is the plan's own title.
+//! plan's order; the first name is the plan's own title, and behind it come the headings of all sections.
 
 use super::Field;
 use super::sieve::Sieve;

@@ -170,7 +170,7 @@ impl Sieve {
                 match <[u64; LANES]>::try_from(here) {
                     Ok(all) => lanes = Lanes(all),
                     Err(_) => {
-                        of_word(u64::from(filled)).zip(here).for_each(|(lane, &word)| lanes.0[lane] = word)
+                        of_word(u64::from(filled)).zip(here).for_each(|(lane, &word)| lanes.0[lane] = word);
                     }
                 }
                 give(span * (WORD / LANES) + at, lanes);

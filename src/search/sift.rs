@@ -200,7 +200,7 @@ impl Sifting {
             listened.iter_mut().enumerate().for_each(|(at, here)| *here = Lanes::of(heard, at * LANES));
             self.rows.get(self.named).iter().for_each(|&&named| {
                 sieve.each_lanes(named, |at, lanes| {
-                    listened.iter_mut().skip(at).take(1).for_each(|l| *l |= lanes)
+                    listened.iter_mut().skip(at).take(1).for_each(|l| *l |= lanes);
                 });
             });
         }

@@ -5,7 +5,7 @@ use crate::app::Model;
 use crate::app::layout::{self, Area};
 use crate::app::line::{Line, Role, light};
 use crate::app::overlay::Finder;
-use crate::plan::{Edition, Place, Plan};
+use crate::plan::Place;
 use crate::record::Record;
 use crate::say;
 use crate::search::{Counted, Field, Hit};
@@ -68,15 +68,11 @@ fn input(model: &Model, finder: &Finder, canvas: &mut Canvas<'_>, area: Area) ->
 
 fn row(model: &Model, canvas: &mut Canvas<'_>, area: Area, hit: &Hit) {
     let lang = model.settings.lang;
-    let Some(desk) = model.desk_of(hit.plan) else { return };
     let label = match hit.field {
         Field::Plan => w::COLUMN_PLAN.say(lang),
-        Field::Title => {
-            let section = desk.plan.sections.get(desk.plan.section_of(hit.place));
-            section.map(|s| say::kind(s.kind, lang)).unwrap_or_default()
-        }
+        Field::Title => say::kind(hit.context.kind, lang),
         Field::Indicator => w::INDICATOR.say(lang),
-        Field::Text if is_in_full_text(&desk.plan, hit) => t::FULL.say(lang),
+        Field::Text if hit.context.is_full_text => t::FULL.say(lang),
         Field::Text => terms::FROM_TEXT.say(lang),
         Field::Note => w::NOTES.say(lang),
     };
@@ -90,7 +86,7 @@ fn row(model: &Model, canvas: &mut Canvas<'_>, area: Area, hit: &Hit) {
     x += label_columns;
     // The path stands at the right in what the snippet leaves.
     let path = place_words(model, hit);
-    let snippet = shown_snippet(model, hit);
+    let snippet = shown_snippet(hit);
     let snippet_columns = canvas.ambiguous().str(snippet);
     let room = usize::from(area.right().saturating_sub(x + 1));
     let spare = room.saturating_sub(snippet_columns + 2);
@@ -109,48 +105,23 @@ fn row(model: &Model, canvas: &mut Canvas<'_>, area: Area, hit: &Hit) {
 
 /// The line around what was found. Of an indicator found by its name it is the name alone, since its figures
 /// stand beside it.
-fn shown_snippet<'a>(model: &Model, hit: &'a Hit) -> &'a str {
-    let name = match (hit.field, hit.place) {
-        (Field::Indicator, Place::Indicator(_)) => {
-            model.desk_of(hit.plan).map(|desk| desk.plan.title_of(hit.place))
-        }
-        _ => None,
-    };
-    let Some(name) = name.filter(|name| hit.snippet.starts_with(*name)) else { return &hit.snippet };
-    let end = name.chars().count();
-    let is_in_name = hit.ranges.iter().all(|&[_, to]| to <= end);
-    if is_in_name { hit.snippet.get(..name.len()).unwrap_or_default() } else { &hit.snippet }
+fn shown_snippet(hit: &Hit) -> &str {
+    let is_in_name = hit.ranges.iter().all(|&[_, to]| to <= hit.name);
+    let end = hit.snippet.char_indices().nth(hit.name).map(|(at, _)| at);
+    end.filter(|_| hit.name > 0 && is_in_name).and_then(|end| hit.snippet.get(..end)).unwrap_or(&hit.snippet)
 }
 
 /// Where a hit is: an indicator's figures, else the section above; the plan too where there are several.
 fn place_words(model: &Model, hit: &Hit) -> String {
-    let Some(desk) = model.desk_of(hit.plan) else { return String::new() };
-    let plan = &desk.plan;
-    let mut words = Vec::new();
-    if let (Place::Indicator(at), Field::Indicator) = (hit.place, hit.field)
-        && let Some(indicator) = plan.indicators.get(at)
-    {
-        let figures: Vec<String> = [&indicator.baseline, &indicator.target]
-            .into_iter()
-            .flatten()
-            .map(|figure| say::dated(figure, indicator.unit.as_deref()))
-            .collect();
-        words.push(figures.join("  "));
-    } else if hit.field != Field::Plan {
-        let path = plan.path_to(plan.section_of(hit.place));
-        let above = if hit.field == Field::Title {
-            path.len().saturating_sub(2)
-        } else {
-            path.len().saturating_sub(1)
-        };
-        if let Some(&section) = path.get(above) {
-            words.push(say::heading(plan, section, model.settings.lang));
-        }
-    }
-    if model.library.len() > 1 {
-        words.push(plan.short_title.clone());
-    }
-    words.join("  ")
+    let context = &hit.context;
+    let above =
+        context.above.as_ref().map(|(kind, heading)| say::heading_of(heading, *kind, model.settings.lang));
+    let figures = context.stated.as_ref().map(|stated| {
+        let said = |figure| say::dated(figure, stated.unit.as_deref());
+        stated.figures.iter().flatten().map(said).collect::<Vec<_>>().join("  ")
+    });
+    let plan = (model.library.len() > 1).then(|| context.plan.to_string());
+    figures.into_iter().chain(above).chain(plan).collect::<Vec<_>>().join("  ")
 }
 
 /// The whole of what the hit was found in, its matched characters lit, under the path that leads to it.
@@ -188,12 +159,6 @@ fn preview(model: &Model, canvas: &mut Canvas<'_>, area: Area, hit: &Hit) {
         let height = inner.bottom().saturating_sub(y);
         lines::draw(canvas, Area { y, height, ..inner }, &figures, 0);
     }
-}
-
-/// Whether a paragraph is one of the full text of a plan that has a digest too.
-fn is_in_full_text(plan: &Plan, hit: &Hit) -> bool {
-    let edition = hit.paragraph.map(|n| plan.edition_of(plan.section_of(hit.place), n).0);
-    plan.full.is_some() && edition == Some(Edition::Full)
 }
 
 fn whole_text(model: &Model, hit: &Hit) -> String {

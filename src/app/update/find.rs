@@ -13,7 +13,7 @@ use crate::app::reader::Position;
 use crate::app::tree::scrolled;
 use crate::plan::Place;
 use crate::record::Record;
-use crate::search::{Counted, Found, Query, find_in, find_in_name};
+use crate::search::{Counted, Found, Hit, Query, find_in, find_in_name};
 use crate::words::{full_text as t, screen as w};
 use std::collections::BTreeSet;
 
@@ -58,7 +58,8 @@ pub(super) fn found(model: &mut Model, number: u64, hits: Found, plans: Vec<(usi
     finder.desks.retain(|plan, _| wanted.contains(plan));
     let row = finder.row;
     finder.row = row.min(finder.hits.len().saturating_sub(1));
-    unread(model)
+    finder.lags = true;
+    read_marked(model)
 }
 
 /// Plans of hits were read.
@@ -75,12 +76,26 @@ fn finder(model: &mut Model) -> Option<&mut Finder> {
     })
 }
 
-/// Asks for the plans of the hits on the screen that are not at hand.
-fn unread(model: &Model) -> Vec<Effect> {
-    let height = usize::from(layout::finder(model.size).hits.height);
+/// Asks for the plan of the marked hit, whose surroundings are shown, if it is not at hand.
+fn read_marked(model: &Model) -> Vec<Effect> {
     let Some(Overlay::Search(finder)) = model.overlays.last() else { return Vec::new() };
-    let shown = finder.hits.iter().skip(finder.top).take(height).map(|hit| hit.plan);
-    let missing: BTreeSet<usize> = shown.filter(|&plan| model.desk_of(plan).is_none()).collect();
+    read_missing(model, finder.hits.get(finder.row).into_iter())
+}
+
+/// Asks for the plans of the other hits on the screen, to which the mark may go next.
+pub(super) fn read_shown(model: &mut Model) -> Vec<Effect> {
+    let height = usize::from(layout::finder(model.size).hits.height);
+    let Some(Overlay::Search(finder)) = model.overlays.last_mut() else { return Vec::new() };
+    if !std::mem::take(&mut finder.lags) {
+        return Vec::new();
+    }
+    let Some(Overlay::Search(finder)) = model.overlays.last() else { return Vec::new() };
+    read_missing(model, finder.hits.iter().skip(finder.top).take(height))
+}
+
+fn read_missing<'h>(model: &Model, hits: impl Iterator<Item = &'h Hit>) -> Vec<Effect> {
+    let plans = hits.map(|hit| hit.plan);
+    let missing: BTreeSet<usize> = plans.filter(|&plan| model.desk_of(plan).is_none()).collect();
     if missing.is_empty() { Vec::new() } else { vec![Effect::ReadPlans(missing.into_iter().collect())] }
 }
 
@@ -101,7 +116,8 @@ pub(super) fn move_by(model: &mut Model, by: isize) -> Vec<Effect> {
     }
     finder.row = finder.row.saturating_add_signed(by).min(finder.hits.len().saturating_sub(1));
     finder.top = scrolled(finder.top, finder.row, finder.hits.len(), height);
-    unread(model)
+    finder.lags = true;
+    read_marked(model)
 }
 
 /// With nothing typed, up calls up the queries typed before.

@@ -217,14 +217,17 @@ fn change_language(model: &mut Model) {
 }
 
 /// What was held back while keys came fast: the reading pane follows the tree; what is being typed is kept
-/// as a draft.
+/// as a draft; plans of hits are read.
 fn settle(model: &mut Model) -> Vec<Effect> {
     travel::catch_up(model);
-    draft::keep(model)
+    let mut effects = draft::keep(model);
+    effects.extend(find::read_shown(model));
+    effects
 }
 
 /// Whether something waits for a pause in the keys.
 #[must_use]
 pub fn is_unsettled(model: &Model) -> bool {
-    model.lags || model.overlays.iter().any(Overlay::is_unsaved)
+    let lags = |overlay: &Overlay| matches!(overlay, Overlay::Search(finder) if finder.lags);
+    model.lags || model.overlays.iter().any(|overlay| overlay.is_unsaved() || lags(overlay))
 }
