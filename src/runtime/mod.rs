@@ -43,7 +43,7 @@ const HASTE: Duration = Duration::from_millis(10);
 
 /// How long it waits, with the hits, for how many there are: mostly that is known by then, and who draws before takes the
 /// processor from who counts.
-const COUNT_HASTE: Duration = Duration::from_millis(6);
+const COUNT_HASTE: Duration = Duration::from_millis(5);
 
 /// How long the terminal is given to say how wide it draws ambiguous characters. The first screen is drawn
 /// before, and a key ends the wait, so this delays nobody.
