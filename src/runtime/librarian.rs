@@ -67,6 +67,8 @@ pub(super) struct Librarian {
     answered: u64,
     /// Whether the last answer was all.
     is_counted: bool,
+    /// How many orders to read plans for hits are not answered yet.
+    lent: usize,
 }
 
 /// What is still looked for.
@@ -113,7 +115,18 @@ impl Librarian {
         // Where no thread can be had nothing is found, and all else works.
         let _ = thread::Builder::new().name("librarian".into()).spawn(move || desk.work(&taken));
         let answers = Mutex::new(answers);
-        Self { orders, answers, wake, newest, plans, read: None, asked: 0, answered: 0, is_counted: true }
+        Self {
+            orders,
+            answers,
+            wake,
+            newest,
+            plans,
+            read: None,
+            asked: 0,
+            answered: 0,
+            is_counted: true,
+            lent: 0,
+        }
     }
 
     /// What to call, from another thread, when there is an answer. Only the first counts.
@@ -134,6 +147,12 @@ impl Librarian {
         self.asked = number;
         self.newest.store(number, Ordering::Relaxed);
         let _ = self.orders.send(Order::Search { number, typed, rows });
+    }
+
+    /// Has plans read for hits.
+    pub(super) fn read_plans(&mut self, plans: Vec<usize>) {
+        self.lent += 1;
+        self.order(Order::Plans(plans));
     }
 
     pub(super) fn order(&self, order: Order) {
@@ -159,7 +178,7 @@ impl Librarian {
 
     /// The next answer, waited for so long if something is under way.
     pub(super) fn next_answer(&mut self, patience: Duration) -> Option<Action> {
-        let is_busy = self.is_reading() || self.searching() != Searching::Nothing;
+        let is_busy = self.is_reading() || self.lent > 0 || self.searching() != Searching::Nothing;
         let patience = if is_busy { patience } else { Duration::ZERO };
         let answer = self.received().recv_timeout(patience).ok()?;
         self.note(&answer);
@@ -183,6 +202,7 @@ impl Librarian {
     fn note(&mut self, answer: &Action) {
         match answer {
             Action::LibraryRead { done, .. } => self.read = Some(*done),
+            Action::PlansRead(_) => self.lent = self.lent.saturating_sub(1),
             Action::HitsFound { number, hits, .. } => {
                 self.answered = *number;
                 self.is_counted = hits.counted != Counted::SoFar;

@@ -171,7 +171,7 @@ impl Outside {
                 Vec::new()
             }
             Effect::ReadPlans(plans) => {
-                self.librarian.order(Order::Plans(plans));
+                self.librarian.read_plans(plans);
                 Vec::new()
             }
             Effect::SaveMemory => {

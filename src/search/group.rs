@@ -90,3 +90,47 @@ impl Member<'_> {
         (&self.group.sieves[shelf], self.words(shelf))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::bits::of_word;
+    use super::super::sieve::Row;
+    use super::*;
+    use crate::plan::Plan;
+    use crate::plan::tests::small;
+
+    fn group(at: usize, title: &str) -> Group {
+        let mut plan: Plan = small();
+        plan.title = title.into();
+        Group::of(Part::of(at, &plan, None))
+    }
+
+    /// In which part the rows of a neighbourhood have strings, by their position in the part's shelf.
+    fn places(group: &Group, row: Row) -> Vec<(usize, usize)> {
+        let names = 0;
+        let words = group.sieves()[names].words_of(row.number());
+        let strings = words.flat_map(|(at, word)| of_word(word).map(move |bit| (at, bit)));
+        let part =
+            |word: usize| (0..group.parts().len()).find(|&part| group.words(part, names).contains(&word));
+        strings
+            .filter_map(|(at, bit)| Some((part(at)?, (at - group.words(part(at)?, names).start) * 64 + bit)))
+            .collect()
+    }
+
+    #[test]
+    fn strings_are_found_in_the_part_they_are_of() {
+        let groups = [group(4, "甲市养老规划"), group(6, "乙市托育规划"), group(9, "丙市养老规划")];
+        let members: Vec<Member<'_>> = groups.iter().flat_map(Group::members).collect();
+        let joined = Group::joined(&members);
+        assert_eq!(joined.plans(), Some([4, 9]));
+        assert_eq!(places(&joined, Row::Neighbours('乙', '市')).first(), Some(&(1, 0)));
+        assert_eq!(places(&joined, Row::Neighbours('丙', '市')).last(), Some(&(2, 0)));
+        let fewer = Group::joined(&[members[2], members[0]]);
+        assert_eq!(places(&fewer, Row::Neighbours('丙', '市')).first(), Some(&(0, 0)));
+        assert!(!places(&fewer, Row::Neighbours('乙', '市')).contains(&(1, 0)));
+        for shelf in 0..SHELVES {
+            let widths: usize = (0..3).map(|part| joined.words(part, shelf).len()).sum();
+            assert_eq!(widths, joined.sieves()[shelf].width());
+        }
+    }
+}

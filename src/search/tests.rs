@@ -4,6 +4,7 @@ use super::*;
 use crate::plan::tests::small;
 use crate::plan::{Library, Place, Plan};
 use crate::record::RecordFile;
+use std::collections::BTreeSet;
 
 fn records(notes: &str) -> RecordFile {
     RecordFile::from_json(format!(r#"{{"format":1,"plan":"small","records":{notes}}}"#).as_bytes()).unwrap()
@@ -227,6 +228,73 @@ fn what_is_written_between_two_keys_is_heard_too() {
     let noted = records(&format!(r#"{{"t1":{{"notes":[{}]}}}}"#, note("n1", "托育机构已备案")));
     index.set_notes(0, &plans[0], &noted);
     assert_eq!(search(&index, "tuoyuj"), 1);
+}
+
+/// The parts of an index, each an index of its own.
+fn apart(times: usize) -> Vec<(usize, Index)> {
+    let library = Library::embedded();
+    let plans: Vec<_> = library.plans().map(|(_, plan)| plan).collect();
+    let all = (0..times).flat_map(|time| plans.iter().zip(time * plans.len()..));
+    all.map(|(plan, at)| (at, Index::of(at, plan, None))).collect()
+}
+
+#[test]
+fn plans_that_come_in_any_order_are_searched_as_if_they_had_come_together() {
+    let (whole, mut apart) = (library(5), apart(5));
+    let count = apart.len();
+    // Some together and some alone, from everywhere, and some once more.
+    apart.sort_by_key(|(at, _)| (at * 7 % count, *at));
+    let mut index = Index::default();
+    for some in apart.chunks(3) {
+        index.add_all(some.iter().map(|(_, index)| index.clone()).collect());
+        index.add_all(some.iter().take(1).map(|(_, index)| index.clone()).collect());
+    }
+    assert_eq!(index.len(), count);
+    for typed in TYPED.into_iter().chain(["的", "zj tw", "浙江托位"]) {
+        let search = |index: &Index| index.search(&Query::parse(typed), &Scope::default(), 200);
+        assert_eq!(search(&index), search(&whole), "{typed}");
+    }
+}
+
+#[test]
+fn plans_that_are_taken_out_are_found_no_more() {
+    let (mut index, out) = (library(5), BTreeSet::from([0, 3, 8, 9, 10, 11, 12, 13, 14, 15, 99]));
+    let mut rest = Index::default();
+    rest.add_all(apart(5).into_iter().filter(|(at, _)| !out.contains(at)).map(|(_, index)| index).collect());
+    index.remove(&out);
+    assert_eq!(index.len(), rest.len());
+    for typed in TYPED {
+        let search = |index: &Index| index.search(&Query::parse(typed), &Scope::default(), 200);
+        assert_eq!(search(&index), search(&rest), "{typed}");
+    }
+}
+
+#[test]
+fn what_stands_beside_a_hit_is_known_without_the_plan() {
+    let plan = small();
+    let found = index_of(&[plan.clone()]).search(&Query::parse("床位"), &Scope::default(), 9);
+    let above = |hit: &Hit| hit.context.above.as_ref().map(|(_, heading)| heading.clone());
+    let path = |place: Place| plan.path_to(plan.section_of(place));
+    for hit in &found.hits {
+        let (context, section) = (&hit.context, plan.section_of(hit.place));
+        assert_eq!((&*context.plan, context.kind), (&*plan.short_title, plan.sections[section].kind));
+        match (hit.field, hit.place) {
+            (Field::Indicator, Place::Indicator(at)) => {
+                let indicator = &plan.indicators[at];
+                let figures = [indicator.baseline.clone(), indicator.target.clone()];
+                let stated = context.stated.as_ref().map(|stated| (&stated.figures, &stated.unit));
+                assert_eq!(stated, Some((&figures, &indicator.unit)));
+                let name: String = hit.snippet.chars().take(hit.name).collect();
+                assert_eq!((name.as_str(), above(hit)), (indicator.name.as_str(), None));
+            }
+            (Field::Title, _) => {
+                let parent = path(hit.place).into_iter().rev().nth(1).unwrap();
+                assert_eq!(above(hit), Some(plan.sections[parent].heading()));
+            }
+            _ => assert_eq!(above(hit), Some(plan.sections[section].heading())),
+        }
+    }
+    assert_eq!(found.hits.len(), 4);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Search, the next place in the text, back and forward, bookmarks.
 
-use crate::stage::Setting;
+use crate::stage::{Setting, Stage};
 use gangmu::app::{Action, Overlay};
 use gangmu::search::{Counted, Found, Query};
 
@@ -139,6 +139,30 @@ fn the_first_hits_of_a_search_that_is_answered_again_do_not_move_the_mark() {
     stage.has("至少 2 条");
     stage.act(answer(2, Counted::All));
     stage.has("2 条").lacks("至少");
+}
+
+#[test]
+fn hits_say_where_they_stand_before_their_plans_are_read() {
+    let mut stage = Setting::new().two_plans().open();
+    let list = |stage: &Stage| stage.print().lines().skip(2).take(4).map(str::to_owned).collect::<Vec<_>>();
+    stage.keys("/社区服务站");
+    let before = list(&stage);
+    assert!(before.iter().any(|row| row.contains("北湾图书馆")), "{before:?}");
+    let finder = |stage: &Stage| match stage.model().overlays.last() {
+        Some(Overlay::Search(finder)) => finder.clone(),
+        _ => panic!("no search"),
+    };
+    let hits = finder(&stage).hits;
+    let other =
+        hits.iter().map(|hit| hit.plan).find(|plan| *plan != stage.model().plan).expect("another plan");
+    stage.keys("没有");
+    let (number, total) = (finder(&stage).asked, hits.len());
+    let hits = Found { hits, total, counted: Counted::All };
+    stage.act(Action::HitsFound { number, hits, plans: Vec::new() });
+    assert!(stage.model().desk_of(other).is_none());
+    assert_eq!(list(&stage), before);
+    stage.settle();
+    assert!(stage.model().desk_of(other).is_some(), "the mark may go there next");
 }
 
 #[test]

@@ -184,6 +184,7 @@ impl Stage {
             let asked = self.program.act(Action::Settle);
             self.requests.extend(asked);
         }
+        self.program.wait();
         self
     }
 
