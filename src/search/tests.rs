@@ -272,7 +272,7 @@ fn plans_that_are_taken_out_are_found_no_more() {
 #[test]
 fn what_stands_beside_a_hit_is_known_without_the_plan() {
     let plan = small();
-    let found = index_of(&[plan.clone()]).search(&Query::parse("床位"), &Scope::default(), 9);
+    let found = index_of(std::slice::from_ref(&plan)).search(&Query::parse("床位"), &Scope::default(), 9);
     let above = |hit: &Hit| hit.context.above.as_ref().map(|(_, heading)| heading.clone());
     let path = |place: Place| plan.path_to(plan.section_of(place));
     for hit in &found.hits {
