@@ -7,8 +7,8 @@
 mod codes;
 mod in_full;
 mod initials;
+mod letters;
 mod obsolete;
-mod opening;
 mod order;
 mod readings;
 mod route;

@@ -6,7 +6,7 @@
 
 use super::codes::Cursor;
 use super::initials::Initials;
-use super::opening::Opening;
+use super::letters::Letters;
 use super::route::steps;
 use super::token::tokens;
 use std::cmp::Reverse;
@@ -25,7 +25,7 @@ pub struct Spelled {
     chars: Vec<char>,
     /// The letters one of which the second character of the text must begin with; `None` if it need not.
     then: Option<Initials>,
-    opening: Opening,
+    letters: Letters,
 }
 
 /// Where a spelled word is heard in a text.
@@ -73,8 +73,8 @@ impl Spelled {
         if chars.len() > LONGEST {
             return None;
         }
-        let (then, opening) = (second_letters(&chars), Opening::of(&chars));
-        Some(Self { chars, then, opening })
+        let (then, letters) = (second_letters(&chars), Letters::of(&chars));
+        Some(Self { chars, then, letters })
     }
 
     /// How much was typed, in letters; a Han character counts as a syllable of three.
@@ -86,7 +86,7 @@ impl Spelled {
     /// Whether the word may be heard from a character with this code on.
     #[must_use]
     pub const fn may_begin_with(&self, code: u8) -> bool {
-        self.opening.may_be_first(code)
+        self.letters.may_be_first(code)
     }
 
     pub(super) fn chars(&self) -> &[char] {
@@ -109,7 +109,7 @@ impl Spelled {
     #[must_use]
     pub fn least_cost(&self, text: &str, codes: &[u8], is_longer: bool) -> Option<u32> {
         let (mut least, mut cursor, scratch) = (None, Cursor::new(text), &mut Scratch::default());
-        let _ = self.opening.in_codes(codes, is_longer, |at| {
+        let _ = self.letters.in_codes(codes, is_longer, |at| {
             if let Some((_, cost)) = self.from(cursor.go(at), scratch) {
                 least = Some(least.map_or(cost, |least: u32| least.min(cost)));
             }
@@ -122,7 +122,7 @@ impl Spelled {
     #[must_use]
     pub fn is_heard_in(&self, text: &str, codes: &[u8], is_longer: bool) -> bool {
         let (mut cursor, scratch) = (Cursor::new(text), &mut Scratch::default());
-        let found = self.opening.in_codes(codes, is_longer, |at| {
+        let found = self.letters.in_codes(codes, is_longer, |at| {
             if self.from(cursor.go(at), scratch).is_some() {
                 ControlFlow::Break(())
             } else {
