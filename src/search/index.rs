@@ -353,14 +353,14 @@ impl Index {
         let is_name = |&[_, end]: &[usize; 2]| {
             entry.field == Field::Indicator && source.chars().take(end).eq(snippet.chars().take(end))
         };
-        let (place, field) = (entry.place, entry.field);
+        let (place, field) = (shelf.place(entry), entry.field);
         let paragraph = (field == Field::Text).then_some(entry.number as usize);
         Some(Hit {
             plan: part.plan,
             place,
             field,
             paragraph,
-            note: shelf.note_ids.get(entry.number as usize).cloned(),
+            note: shelf.notes.get(entry.number as usize).map(|note| note.id.clone()),
             name: name.filter(is_name).map_or(0, |[_, end]| end),
             snippet,
             ranges,

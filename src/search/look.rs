@@ -409,7 +409,7 @@ impl Look<'_, '_, '_> {
     /// How the `n`th entry of a shelf answers.
     fn answer(&self, n: usize, entry: &Entry, candidate: Candidate<'_>) -> Option<Answer> {
         let query = self.search.question.query;
-        let Entry { place, section, field, .. } = *entry;
+        let (field, section) = (entry.field, entry.section as usize);
         let is_wanted = self.search.scope.fields.contains(field);
         if !is_wanted || !query.filters().is_empty() && !self.part.passes(entry, query) {
             return None;
@@ -420,6 +420,7 @@ impl Look<'_, '_, '_> {
                 self.asked.rank(field, candidate, self.matcher)
             }
         };
+        let place = self.part.shelf(field).place(entry);
         Some(Answer { rank: rank?, part: self.at, section, place, field, entry: n })
     }
 }

@@ -146,15 +146,16 @@ impl Part {
             Field::Plan | Field::Text => false,
             Field::Note => wants_notes,
         };
+        let place = self.shelf(entry.field).place(entry);
         let holds = |filter: &Filter| match filter {
             Filter::Plan(_) => true,
             _ if entry.field == Field::Plan => false,
-            Filter::Status(wanted) => wanted.has(self.marks.statuses.get(&entry.place).copied()),
-            Filter::Binding(wanted) => match entry.place {
+            Filter::Status(wanted) => wanted.has(self.marks.statuses.get(&place).copied()),
+            Filter::Binding(wanted) => match place {
                 Place::Indicator(at) => self.bindings.get(at) == Some(&Some(*wanted)),
                 Place::Section(_) => false,
             },
-            Filter::Note => self.marks.noted.contains(&entry.place),
+            Filter::Note => self.marks.noted.contains(&place),
         };
         (has_words || is_listed) && query.filters().iter().all(holds)
     }

@@ -15,17 +15,23 @@ use crate::record::RecordFile;
 pub(super) struct Shelf {
     pub(super) strings: Strings,
     pub(super) entries: Vec<Entry>,
-    pub(super) note_ids: Vec<String>,
+    pub(super) notes: Vec<Noted>,
 }
 
-/// What is known about the string at the same position.
+/// A note: its id and what it is on.
+#[derive(Clone, Debug)]
+pub(super) struct Noted {
+    pub(super) id: String,
+    place: Place,
+}
+
+/// What is known about the string at the same position. There are half a million in a thousand plans.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
-    pub(super) place: Place,
     /// The section it stands in.
-    pub(super) section: usize,
+    pub(super) section: u32,
     pub(super) field: Field,
-    /// Which paragraph of the section or which of `note_ids`.
+    /// Which paragraph of the section, which indicator of the plan, or which of the `notes`.
     pub(super) number: u32,
     /// Where the name is in the folded string, in bytes; empty for paragraphs and notes.
     pub(super) name: [u32; 2],
@@ -39,6 +45,16 @@ impl Entry {
 }
 
 impl Shelf {
+    /// What the string of an entry is of or on.
+    pub(super) fn place(&self, entry: &Entry) -> Place {
+        let number = entry.number as usize;
+        match entry.field {
+            Field::Indicator => Place::Indicator(number),
+            Field::Note => self.notes.get(number).map_or(Place::Section(0), |note| note.place),
+            Field::Plan | Field::Title | Field::Text => Place::Section(entry.section as usize),
+        }
+    }
+
     /// Has what is at these positions come from memory: the strings that are read, and the codes of those that are heard.
     pub(super) fn call_up(&self, positions: &[usize], is_read: impl Fn(usize) -> bool, is_heard: bool) {
         let heard = if is_heard { positions } else { &[] };
@@ -49,16 +65,16 @@ impl Shelf {
     pub(super) fn of_names(plan: &Plan) -> Self {
         let mut shelf = Self::default();
         let beside = format!(" {} {}", plan.short_title, plan.region);
-        shelf.push_named(Place::Section(0), 0, Field::Plan, ["", &plan.title, &beside]);
+        shelf.push_named(0, Field::Plan, 0, ["", &plan.title, &beside]);
         for (at, section) in plan.sections.iter().enumerate() {
             let heading = section.heading();
             let lead = heading.strip_suffix(section.title.as_str()).unwrap_or_default();
-            shelf.push_named(Place::Section(at), at, Field::Title, [lead, &section.title, ""]);
+            shelf.push_named(at, Field::Title, 0, [lead, &section.title, ""]);
         }
         for (at, indicator) in plan.indicators.iter().enumerate() {
             if indicator.section < plan.sections.len() {
                 let parts = ["", indicator.name.as_str(), &beside_name(indicator)];
-                shelf.push_named(Place::Indicator(at), indicator.section, Field::Indicator, parts);
+                shelf.push_named(indicator.section, Field::Indicator, at, parts);
             }
         }
         shelf.finished()
@@ -69,7 +85,7 @@ impl Shelf {
         let mut shelf = Self::default();
         for at in 0..plan.sections.len() {
             for (paragraph, text) in plan.paragraphs(at).enumerate() {
-                shelf.push_text(Place::Section(at), at, Field::Text, paragraph, &text);
+                shelf.push_text(at, Field::Text, paragraph, &text);
             }
         }
         shelf.finished()
@@ -80,9 +96,9 @@ impl Shelf {
         for (id, record) in records.records() {
             let Some(place) = plan.find(id) else { continue };
             for note in record.notes() {
-                let number = shelf.note_ids.len();
-                shelf.note_ids.push(note.id.clone());
-                shelf.push_text(place, plan.section_of(place), Field::Note, number, &note.text);
+                let number = shelf.notes.len();
+                shelf.notes.push(Noted { id: note.id.clone(), place });
+                shelf.push_text(plan.section_of(place), Field::Note, number, &note.text);
             }
         }
         shelf.finished()
@@ -103,16 +119,20 @@ impl Shelf {
         Sieve::of(self.entries.iter().enumerate().map(named))
     }
 
-    fn push_named(&mut self, place: Place, section: usize, field: Field, parts: [&str; 3]) {
+    fn push_named(&mut self, section: usize, field: Field, number: usize, parts: [&str; 3]) {
         if let Some([start, end, _]) = self.strings.push(parts) {
-            self.entries.push(Entry { place, section, field, number: 0, name: [start, end] });
+            self.push(section, field, number, [start, end]);
         }
     }
 
-    fn push_text(&mut self, place: Place, section: usize, field: Field, number: usize, text: &str) {
+    fn push_text(&mut self, section: usize, field: Field, number: usize, text: &str) {
         if self.strings.push([text]).is_some() {
-            self.entries.push(Entry { place, section, field, number: number as u32, name: [0, 0] });
+            self.push(section, field, number, [0, 0]);
         }
+    }
+
+    fn push(&mut self, section: usize, field: Field, number: usize, name: [u32; 2]) {
+        self.entries.push(Entry { section: section as u32, field, number: number as u32, name });
     }
 }
 
