@@ -6,8 +6,9 @@
 //! characters only follow one another with gaps ("scattered"), however good that one is; titles and indicators
 //! come before text.
 //!
-//! The arrangement: an [`Index`] has a `part` for each plan, with a `shelf` of folded `strings` and another for its
-//! notes. `asked` says which words of the query are asked of a plan and which only name it; the shelf's `sieve` puts
+//! The arrangement: an [`Index`] has a `part` for each plan, with `shelves` of folded `strings` and an `outline`. Some
+//! neighbouring parts are a `group`, and `look` goes through one after the other.
+//! `asked` says which words of the query are asked of a plan and which only name it; the group's `sieve` puts
 //! nearly all strings aside; `wanted` says whether and how one of the rest answers, `rank` which answer is better,
 //! and the `best` are kept. `matcher` alone knows how scattered characters are weighed; `filter` says what else a
 //! hit must be; `light` tells what is lit and `hit` cuts the line that is shown.
