@@ -70,14 +70,25 @@ impl Index {
         groups.sort_by_key(|group| group.plans());
         let mut new = groups.into_iter().peekable();
         while let Some(group) = new.next() {
-            let (mut together, mut count) = (vec![group], 0);
-            count += together.iter().map(|group| group.parts().len()).sum::<usize>();
-            while let Some(next) = new.next_if(|next| count + next.parts().len() <= MOST) {
-                count += next.parts().len();
+            let mut together = vec![group];
+            while let Some(next) = new.next_if(|next| self.may_join(&together, next)) {
                 together.push(next);
             }
             self.take_in(&together);
         }
+    }
+
+    /// Whether a new group has room with those before it, and none that was there before ends between them.
+    fn may_join(&self, together: &[Arc<Group>], next: &Group) -> bool {
+        let count: usize = together.iter().map(|group| group.parts().len()).sum();
+        let last = together.last().and_then(|group| group.plans()).map_or(0, |[_, last]| last);
+        let first = next.plans().map_or(0, |[first, _]| first);
+        count + next.parts().len() <= MOST && self.ending_before(last) == self.ending_before(first)
+    }
+
+    /// How many groups end before the plan at this position.
+    fn ending_before(&self, plan: usize) -> usize {
+        self.groups.partition_point(|group| group.plans().is_some_and(|[_, last]| last < plan))
     }
 
     /// Takes over the plans of some groups, together with those of the groups into which these reach and of small ones
@@ -86,8 +97,7 @@ impl Index {
         let plans = || new.iter().filter_map(|group| group.plans());
         let first = plans().map(|[first, _]| first).min().unwrap_or_default();
         let last = plans().map(|[_, last]| last).max().unwrap_or_default();
-        let mut from =
-            self.groups.partition_point(|group| group.plans().is_some_and(|[_, last]| last < first));
+        let mut from = self.ending_before(first);
         let mut to =
             self.groups.partition_point(|group| group.plans().is_some_and(|[first, _]| first <= last));
         let mut count: usize = new.iter().map(|group| group.parts().len()).sum();
