@@ -17,6 +17,10 @@ pub(super) struct Answer {
     pub(super) entry: usize,
 }
 
+/// How many more than are kept are gathered before the worst of them go: as long as few are, little is known to be behind
+/// the best, and all is weighed.
+const MORE: usize = 128;
+
 /// The best answers, and how many there were.
 #[derive(Debug)]
 pub(super) struct Best {
@@ -53,7 +57,7 @@ impl Best {
         self.typed += usize::from(answer.rank.tier.is_as_typed());
         if self.worst.is_none_or(|worst| answer < worst) {
             self.answers.push(answer);
-            if self.answers.len() >= 2 * self.limit + 64 {
+            if self.answers.len() >= self.limit + MORE {
                 self.cut();
             }
         }

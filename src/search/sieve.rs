@@ -1,7 +1,7 @@
 //! A sieve tells at once which strings of a shelf cannot answer a query, so that few are looked at.
 //!
 //! It is a table of bits: a row for every sound, first letter, pair of first letters that follow one another, for
-//! what has no sound, and for neighbours as they are written, a column for every string. A bit says that the string
+//! what has no sound, for a sound with the letter behind it, and for neighbours as they are written, a column for every string. A bit says that the string
 //! has such a character.
 //!
 //! What always holds: a string that has a word as typed, scattered, in pinyin or nearly right is never held back.
@@ -22,6 +22,10 @@ const SHARED: usize = 32;
 /// How many rows characters share with those that stand beside them, so many that half of a long paragraph's are
 /// empty.
 const NEIGHBOURS: usize = 256;
+
+/// How many rows sounds share with the letters behind them: initials stand everywhere in a long paragraph, and a sound with
+/// the right letter behind it does not.
+const ONWARD: usize = 256;
 
 /// The table of bits over the strings of a shelf, or over those of one shelf of several plans.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +48,8 @@ pub(super) enum Row {
     Other(char),
     /// Two characters that stand beside each other.
     Neighbours(char, char),
+    /// A character with this sound, and behind it one that is said with this letter.
+    Onward(u16, usize),
     /// Strings with a character whose sounds have no rows.
     Beyond,
     /// Strings with a name.
@@ -74,7 +80,11 @@ impl Row {
             Self::Named => others + OTHERS + 1,
             Self::Begun(letter) => others + OTHERS + 2 + letter,
             Self::Neighbours(a, b) => others + OTHERS + 2 + LETTERS + shared_by(a, b),
-            Self::Past => others + OTHERS + 2 + LETTERS + NEIGHBOURS,
+            Self::Onward(sound, letter) => {
+                let mixed = usize::from(sound) * 29 + letter * 7;
+                others + OTHERS + 2 + LETTERS + NEIGHBOURS + mixed % ONWARD
+            }
+            Self::Past => others + OTHERS + 2 + LETTERS + NEIGHBOURS + ONWARD,
         }
     }
 }
@@ -202,6 +212,7 @@ impl Table {
 
     fn add(&mut self, at: usize, text: &str) {
         let mut before: u32 = 0;
+        let mut sounds: &[u16] = &[];
         let mut neighbour = None;
         for c in text.chars() {
             if let Some(a) = neighbour.replace(c) {
@@ -224,7 +235,11 @@ impl Table {
                     self.set(Row::Pair(firsts.trailing_zeros() as usize, letter), at);
                     firsts &= firsts - 1;
                 }
+                for &sound in sounds {
+                    self.set(Row::Onward(sound, letter), at);
+                }
             }
+            sounds = Sounds::table().of(c);
             before = here;
         }
     }

@@ -69,8 +69,9 @@ struct Course {
 
 struct Step {
     own: Vec<usize>,
-    /// The steps that may follow, with the row of the two letters if they are certain; none where the word ends.
-    then: Vec<(usize, Option<usize>)>,
+    /// The steps that may follow, with the rows of what then stands beside each other, as far as that is certain; none where
+    /// the word ends.
+    then: Vec<(usize, Vec<usize>)>,
     ends: bool,
 }
 
@@ -151,7 +152,15 @@ impl Rows {
                 let behind = route.steps.get(step.next).into_iter().flatten();
                 let then = next.clone().unwrap_or_default().zip(behind).map(|(position, then)| {
                     let letters = step.letter.zip(then.letter);
-                    (position, letters.map(|(a, b)| self.position(Row::Pair(a, b))))
+                    let pair = letters.map(|(a, b)| Row::Pair(a, b));
+                    // Who types has just begun what follows a sound. Further in front, pairs of letters tell enough, and
+                    // every row that is asked for has to come from memory.
+                    let is_last = then.next >= route.steps.len();
+                    let onward = match (step.sign, then.letter) {
+                        (Sign::Sound(sound), Some(letter)) if is_last => Some(Row::Onward(sound, letter)),
+                        _ => None,
+                    };
+                    (position, pair.into_iter().chain(onward).map(|row| self.position(row)).collect())
                 });
                 let then = then.collect();
                 steps.push(Step { own: self.of_sign(step.sign), then, ends: next.is_none() });
@@ -375,9 +384,9 @@ impl Course {
         for step in &self.steps {
             let own = all_of(rows, &step.own);
             let (mut close, mut apart) = (Lanes::NONE, Lanes::NONE);
-            for &(then, letters) in &step.then {
-                let [first, later] = ways.get(then).copied().unwrap_or_default();
-                close |= later & letters.map_or(Lanes::ALL, |pair| at(rows, pair));
+            for (then, together) in &step.then {
+                let [first, later] = ways.get(*then).copied().unwrap_or_default();
+                close |= later & all_of(rows, together);
                 apart |= first;
             }
             ways.push(match (step.ends, with_gaps) {
@@ -468,6 +477,14 @@ mod tests {
             assert!(passes("到二〇三五年", typed, false), "{typed}");
         }
         assert!(!passes("到二〇三五年", "lingyu", false));
+    }
+
+    #[test]
+    fn the_last_sound_but_one_must_have_the_right_letter_behind_it() {
+        // It has 生 and 态, and an s before a t.
+        assert!(!passes("生产设施同时交通态势", "shengtai", false));
+        assert!(passes("“生”态", "shengtai", false), "quotes are not said");
+        assert!(passes("生t", "shengt", false), "the letter itself");
     }
 
     #[test]
