@@ -242,9 +242,14 @@ impl Index {
                 continue;
             }
             search.stage = stage;
-            from = if stage == Stage::Rest { groups.end } else { from };
+            let end = groups.end;
+            from = if stage == Stage::Rest { end } else { from };
             best.join(self.best(&search, &best, groups, is_wanted)?);
-            is_settled = settle(&mut best, search.best_left(), self.parts_before(from), limits.first);
+            // What was left in the groups that were looked through is behind the best of the others.
+            let is_some = end < self.groups.len();
+            let (left, from) =
+                if is_some { (question.best_in_text(), end) } else { (search.best_left(), from) };
+            is_settled = settle(&mut best, left, self.parts_before(from), limits.first);
         }
         search.stage = Stage::Rest;
         best.join(self.best(&search, &best, from..self.groups.len(), is_wanted)?);

@@ -24,6 +24,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// In how many groups there mostly is text enough to fill the list, if names are too few and text is found at all.
 const TEXT_ENOUGH: usize = 8;
 
+/// How many times as many groups are looked through next for the best text.
+const STEP: usize = 4;
+
 /// Up to how many plans all are looked through at once, since that takes no longer than a moment.
 const FEW: usize = 32;
 
@@ -148,9 +151,13 @@ impl<'a, 'q> Search<'a, 'q> {
         let text = groups.min(TEXT_ENOUGH);
         let is_heard = self.question.best_in_text().0 != Tier::Text;
         let latin = is_heard.then_some((Stage::Latin, 0..groups));
-        let typed = (!is_heard).then_some((Stage::Typed, text..groups));
-        let surest = self.question.best_but_surest().map(|_| (Stage::Surest, text..groups));
-        names.chain(latin).chain([(Stage::Rest, 0..text)]).chain(typed).chain(surest).collect()
+        // The first of these are often enough.
+        let some = groups.min(text * STEP);
+        let typed = (!is_heard).then_some(Stage::Typed);
+        let surest = self.question.best_but_surest().map(|_| Stage::Surest);
+        let best = typed.into_iter().chain(surest);
+        let best = best.flat_map(|stage| [(stage, text..some), (stage, some..groups)]);
+        names.chain(latin).chain([(Stage::Rest, 0..text)]).chain(best).collect()
     }
 
     /// The best tier and score that a string can have that this stage leaves to the next.
