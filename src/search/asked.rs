@@ -8,7 +8,7 @@ use super::matcher::Matcher;
 use super::part::Part;
 use super::query::{Query, Word};
 use super::rank::{Rank, Tier};
-use super::wanted::{Candidate, SURE, Wanted};
+use super::wanted::{Candidate, Wanted};
 use crate::text::fold;
 use crate::text::pinyin::said_in_full;
 use std::cmp::Reverse;
@@ -209,8 +209,9 @@ impl<'q> Asked<'_, 'q> {
     /// The best rank that a name can have that neither begins as the one word does nor has it as typed; `None` if it may
     /// have any.
     pub(super) fn best_behind_beginning(&self) -> Option<Rank> {
-        let is_all = self.others.is_none() && !self.names_plan && self.all.knows_beginning();
-        is_all.then(|| Rank { score: Reverse(SURE), ..self.best_of_tier(Tier::HeardPhrase) })
+        let is_all = self.others.is_none() && !self.names_plan;
+        let (tier, score) = self.all.best_behind_beginning().filter(|_| is_all)?;
+        Some(Rank { score: Reverse(score), ..self.best_of_tier(tier) })
     }
 
     /// The best rank that a name can have in which what is asked is heard behind its beginning; `None` if it may have a

@@ -111,7 +111,7 @@ impl Matcher {
 }
 
 /// Numbers and signs are found as they stand or not at all: 2025 is not in "20个…25".
-fn may_scatter(word: &str) -> bool {
+pub(super) fn may_scatter(word: &str) -> bool {
     word.chars().any(char::is_alphabetic) && (2..=LONGEST).contains(&word.chars().count())
 }
 

@@ -5,6 +5,7 @@
 //! strings being made on the way: a thousand plans are sifted in a millisecond or two.
 
 use super::bits::{Bits, LANES, Lanes};
+use super::matcher::may_scatter;
 use super::passed::{Column, Passed};
 use super::query::{FEWEST_IN_TEXT, Word};
 use super::sieve::{Row, Sieve};
@@ -39,8 +40,8 @@ struct Sifted {
     chars: Vec<Vec<usize>>,
     /// Of each two neighbours their rows.
     pairs: Vec<Vec<usize>>,
-    /// How many of the pairs stand together wherever the word is scattered in text.
-    fewest_pairs: usize,
+    /// How many of the pairs stand together wherever the word is scattered in text; `None` if it never is.
+    fewest_pairs: Option<usize>,
     heard: Option<Heard>,
     near: Option<Nearly>,
 }
@@ -111,7 +112,8 @@ impl Rows {
         });
         // In text a word lies in half as many runs as it has characters: so many pairs are parted at most.
         let parted = chars.len().div_ceil(2).saturating_sub(1);
-        Sifted { fewest_pairs: pairs.len().saturating_sub(parted), chars, pairs, heard: None, near }
+        let fewest_pairs = may_scatter(&word.text).then(|| pairs.len().saturating_sub(parted));
+        Sifted { fewest_pairs, chars, pairs, heard: None, near }
     }
 
     fn of_heard(&mut self, word: &Word) -> Option<Heard> {
@@ -307,8 +309,8 @@ impl Sifting {
 
     fn has(&self, word: &Sifted, rows: &[Lanes], listened: Lanes, ways: &mut Vec<[Lanes; 2]>) -> Lanes {
         let named = at(rows, self.named);
-        let mut found =
-            word.complete(rows) & (named | word.has_pairs(word.fewest_pairs, rows)) | word.typed(rows);
+        let scattered = |fewest| word.complete(rows) & (named | word.has_pairs(fewest, rows));
+        let mut found = word.fewest_pairs.map_or(Lanes::NONE, scattered) | word.typed(rows);
         if let Some(heard) = word.heard.as_ref().filter(|_| !listened.is_none()) {
             if heard.in_text || !named.is_none() {
                 let said = heard.course.through(rows, false, ways) & listened;

@@ -102,10 +102,12 @@ impl<'q> Wanted<'q> {
         self.sifting.knows_surest()
     }
 
-    /// Whether there is one word, to be listened for, and sieves tell which names begin with the letter it begins with.
-    pub(super) fn knows_beginning(&self) -> bool {
-        matches!(self.words.as_slice(), [word] if word.word.spelled.is_some())
-            && self.sifting.knows_beginning()
+    /// The best that a name can be that neither begins as the one word in letters does nor has it as typed; `None` if sieves
+    /// do not tell which these are.
+    pub(super) fn best_behind_beginning(&self) -> Option<(Tier, i64)> {
+        let [word] = self.words.as_slice() else { return None };
+        let spelled = word.word.spelled.as_ref().filter(|_| self.sifting.knows_beginning())?;
+        Some((Tier::HeardPhrase, best_sure(spelled)))
     }
 
     /// Whether any of a shelf's strings may have all words as typed, letters among them.
@@ -164,7 +166,10 @@ impl<'q> Wanted<'q> {
         let mut said = candidate.name?.chars().filter_map(letter_code);
         let first = said.next().filter(|_| !hint.may_be_typed)?;
         if !spelled.may_begin_with(first) {
-            return Some((Tier::HeardPhrase, SURE));
+            let last = said.next_back().unwrap_or(first);
+            let sure = if spelled.may_end_with(last) { best_sure(spelled) } else { 0 };
+            let cost = if hint.has_latin { 0 } else { 2 * word.least_cost };
+            return Some((Tier::HeardPhrase, sure - cost));
         }
         // Each character takes a letter at least.
         let is_longer = said.nth(word.pattern.chars() - 1).is_some();
@@ -228,8 +233,7 @@ impl<'q> Wanted<'q> {
                 _ => Tier::HeardPhrase,
             };
             // Where a name ends a word ends: few letters, such as `tw`, mean the 托位 that the name is about.
-            let is_sure = ends && self.spelled.as_ref().is_some_and(|s| s.weight() < FEWEST_IN_TEXT);
-            let sure = if is_sure { SURE } else { 0 };
+            let sure = self.spelled.as_deref().filter(|_| ends).map_or(0, best_sure);
             return Some((tier, sure - 2 * i64::from(heard.cost)));
         }
         // One word that is not heard in the name is heard behind it, if at all.
@@ -290,6 +294,11 @@ impl<'q> Wanted<'q> {
         let cost = self.words.iter().map(cost).sum::<Option<i64>>()?;
         Some((Tier::HeardScattered, -cost))
     }
+}
+
+/// What it adds to a match of a word that the name ends where it ends.
+fn best_sure(word: &Spelled) -> i64 {
+    if word.weight() < FEWEST_IN_TEXT { SURE } else { 0 }
 }
 
 /// What it takes off a match that the word is not there as typed but heard; `None` if it is not heard either.

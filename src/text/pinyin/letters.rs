@@ -54,6 +54,10 @@ impl Letters {
         code & self.first == self.first
     }
 
+    pub(super) fn may_be_last(&self, code: u8) -> bool {
+        self.here.get(usize::from(code)).is_some_and(|here| here & self.ends != 0)
+    }
+
     /// Calls `each` with the positions in codes where the letters begin, rising, until it breaks. One that is all
     /// of one character is left out if it `is_longer`.
     pub(super) fn in_codes<B>(

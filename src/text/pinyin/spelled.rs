@@ -83,6 +83,12 @@ impl Spelled {
         self.chars.iter().map(|c| if c.is_ascii() { 1 } else { 3 }).sum()
     }
 
+    /// Whether a character with this code may be the last that the word is heard in.
+    #[must_use]
+    pub fn may_end_with(&self, code: u8) -> bool {
+        self.letters.may_be_last(code)
+    }
+
     /// Whether the word may be heard from a character with this code on.
     #[must_use]
     pub const fn may_begin_with(&self, code: u8) -> bool {
