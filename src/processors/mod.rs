@@ -15,6 +15,11 @@ const BATCHES: usize = 32;
 
 static CREW: LazyLock<Option<Crew>> = LazyLock::new(Crew::gather);
 
+/// Has the helpers stand ready, so that the first who asks need not wait for them to be called together.
+pub fn prepare() {
+    let _ = LazyLock::force(&CREW);
+}
+
 /// Does `work` here and, at the same time, on up to so many other processors; what it gave back, here first. It is the
 /// work that takes care that each does another part.
 pub fn together<R: Send>(helpers: usize, work: impl Fn() -> R + Sync) -> Vec<R> {

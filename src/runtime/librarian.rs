@@ -11,6 +11,7 @@ use crate::app::Action;
 use crate::app::desk::Desk;
 use crate::app::home::Brief;
 use crate::plan::Library;
+use crate::processors;
 use crate::record::{RecordFile, Store};
 use crate::search::{self, Counted, Limits};
 use std::collections::{BTreeMap, BTreeSet};
@@ -248,6 +249,7 @@ impl Counter {
                 Order::Read => {
                     self.has_begun = true;
                     reader::read_all(&self.library, &self.store, &self.orders);
+                    processors::prepare();
                 }
                 Order::Take(volumes) => {
                     self.report.done += volumes.count;
