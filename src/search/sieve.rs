@@ -62,16 +62,25 @@ pub(super) enum Row {
 impl Row {
     /// The rows that a string with this character is in: those of all its sounds or, if it has none, its own.
     pub(super) fn of_char(c: char) -> impl Iterator<Item = Self> {
-        let sounds = Sounds::table().of(c);
+        Self::of_sounds(Sounds::table().of(c), c)
+    }
+
+    /// The same of a character that has these sounds.
+    fn of_sounds(sounds: &[u16], c: char) -> impl Iterator<Item = Self> {
         sounds.iter().map(|&sound| Self::Sound(sound)).chain(sounds.is_empty().then_some(Self::Other(c)))
     }
 
     pub(super) fn number(self) -> usize {
-        let letters = Sounds::table().count();
+        self.number_behind(Sounds::table().count())
+    }
+
+    /// The same where it is known how many sounds there are: to ask for it each time takes as long as all the rest.
+    const fn number_behind(self, sounds: usize) -> usize {
+        let letters = sounds;
         let pairs = letters + LETTERS;
         let others = pairs + LETTERS * LETTERS;
         match self {
-            Self::Sound(sound) => usize::from(sound),
+            Self::Sound(sound) => sound as usize,
             Self::Letter(letter) => letters + letter,
             Self::Pair(first, second) => pairs + first * LETTERS + second,
             Self::Other(c) if c.is_ascii() => others + c as usize,
@@ -81,7 +90,7 @@ impl Row {
             Self::Begun(letter) => others + OTHERS + 2 + letter,
             Self::Neighbours(a, b) => others + OTHERS + 2 + LETTERS + shared_by(a, b),
             Self::Onward(sound, letter) => {
-                let mixed = usize::from(sound) * 29 + letter * 7;
+                let mixed = sound as usize * 29 + letter * 7;
                 others + OTHERS + 2 + LETTERS + NEIGHBOURS + mixed % ONWARD
             }
             Self::Past => others + OTHERS + 2 + LETTERS + NEIGHBOURS + ONWARD,
@@ -200,6 +209,7 @@ impl Sieve {
 
 /// A sieve as it is made: with all words of all rows.
 struct Table {
+    sounds: usize,
     width: usize,
     rows: Vec<u64>,
 }
@@ -207,7 +217,8 @@ struct Table {
 impl Table {
     fn of(strings: usize) -> Self {
         let width = strings.div_ceil(WORD);
-        Self { width, rows: vec![0; width * Row::Past.number()] }
+        let sounds = Sounds::table().count();
+        Self { sounds, width, rows: vec![0; width * Row::Past.number_behind(sounds)] }
     }
 
     fn add(&mut self, at: usize, text: &str) {
@@ -218,7 +229,8 @@ impl Table {
             if let Some(a) = neighbour.replace(c) {
                 self.set(Row::Neighbours(a, c), at);
             }
-            Row::of_char(c).for_each(|row| self.set(row, at));
+            let own = Sounds::table().of(c);
+            Row::of_sounds(own, c).for_each(|row| self.set(row, at));
             if Sounds::is_beyond(c) {
                 self.set(Row::Beyond, at);
             }
@@ -239,13 +251,12 @@ impl Table {
                     self.set(Row::Onward(sound, letter), at);
                 }
             }
-            sounds = Sounds::table().of(c);
-            before = here;
+            (sounds, before) = (own, here);
         }
     }
 
     fn set(&mut self, row: Row, at: usize) {
-        if let Some(word) = self.rows.get_mut(row.number() * self.width + at / WORD) {
+        if let Some(word) = self.rows.get_mut(row.number_behind(self.sounds) * self.width + at / WORD) {
             *word |= 1 << (at % WORD);
         }
     }
